@@ -1,0 +1,37 @@
+"""Sentences for a reader, kept apart from their language.
+
+Code below ``report`` and ``cli`` says what it has to say as a ``Text``: an English template, which is
+also the key in the translations, and the values to fill in. Only who shows it chooses the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Text:
+    """An English template in ``str.format`` style and its values.
+
+    >>> str(Text("{count} problems in {file}", {"count": 2, "file": "bid.yaml"}))
+    '2 problems in bid.yaml'
+    """
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence, its template first put into another language by ``translate``.
+
+        Values that are Texts are rendered with it; values are never parsed as templates.
+        """
+        values = {
+            name: value.render(translate) if isinstance(value, Text) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.template).format(**values)
+
+    def __str__(self) -> str:
+        return self.render()

@@ -1,0 +1,18 @@
+"""The recorder: runs a formula on arrays that remember what was done to them."""
+
+from aigf.trace.expression import Expression, leaves
+from aigf.trace.operations import RecordingError
+from aigf.trace.primitives import irr, lag, scan
+from aigf.trace.record import DimensionError, Record, record
+
+__all__ = [
+    "DimensionError",
+    "Expression",
+    "Record",
+    "RecordingError",
+    "irr",
+    "lag",
+    "leaves",
+    "record",
+    "scan",
+]

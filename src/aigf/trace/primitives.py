@@ -1,0 +1,133 @@
+"""The three operations on a series that NumPy lacks: a recurrence, the year before, and the IRR.
+
+They work on plain arrays of shape (draws, years) and on recorded ones alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from aigf.trace.expression import Expression
+from aigf.trace.operations import RecordingError, common_unit, described
+from aigf.trace.recorded import Recorded, expression_of, raw, refuse_single_year
+from aigf.units import DIMENSIONLESS, Array
+
+#: Where an IRR is looked for: from minus 99% to 1,000% a year.
+_RATES = np.concatenate(
+    [np.linspace(-0.99, 0.0, 100), np.linspace(0.0, 1.0, 101)[1:], np.linspace(1, 10, 91)[1:]]
+)
+
+
+def scan(step: Callable[..., Any], initial: Any, *series: Any) -> Any:
+    """A recurrence over the years: ``state[t] = step(state[t-1], series_1[t], series_2[t], ...)``.
+
+    ``initial`` is the state before the first year, a number or an array of shape (draws, 1). The result is
+    the series of states. ``step`` uses only its arguments, in the arithmetic of every formula.
+    """
+    if not any(isinstance(item, Recorded) for item in (initial, *series)):
+        return _run(step, initial, series)
+    operands = tuple(expression_of(item) for item in (initial, *series))
+    body = _body(step, operands)
+    value = _run(step, raw(initial), tuple(raw(item) for item in series))
+    return Recorded(Expression("scan", operands, body.unit, value, settings={"body": body}))
+
+
+def _run(step: Callable[..., Any], initial: Any, series: tuple[Any, ...]) -> Array:
+    arrays = [np.asarray(item, dtype=np.float64) for item in series]
+    years = max(array.shape[-1] for array in arrays)
+    start = np.asarray(initial, dtype=np.float64).reshape(-1, 1)
+    draws = max([start.shape[0], *(array.shape[0] for array in arrays)])
+    state = np.broadcast_to(start, (draws, 1))
+    states = np.empty((draws, years))
+    for year in range(years):
+        now = (array[:, year : year + 1] if array.shape[-1] > 1 else array for array in arrays)
+        state = step(state, *now)
+        states[:, year : year + 1] = state
+    return states
+
+
+def _body(step: Callable[..., Any], operands: tuple[Expression, ...]) -> Expression:
+    """The step as an expression of the state before it and the elements of this year."""
+    initial, series = operands[0], operands[1:]
+    for operand in series:
+        if operand.value.ndim != 2:
+            raise RecordingError(f"scan needs series, not {described(operand)}")
+    nothing = initial.operation == "literal" and float(initial.value) == 0.0
+    unit = series[0].unit if nothing else initial.unit
+    first = np.broadcast_to(initial.value, (series[0].value.shape[0], 1))
+    state = Recorded(Expression("state", (), unit, first, name="previous"))
+    elements = [
+        Recorded(Expression("element", (), operand.unit, operand.value[:, :1], name=_element(operand, place)))
+        for place, operand in enumerate(series, start=1)
+    ]
+    body = expression_of(step(state, *elements))
+    if not body.unit.same_as(unit):
+        raise RecordingError(f"a step of scan turns {described(state.expression)} into {described(body)}")
+    return body
+
+
+def _element(operand: Expression, place: int) -> str:
+    return f"{operand.name}[t]" if operand.name else f"series_{place}[t]"
+
+
+def lag(series: Any, years: int = 1, initial: Any = 0.0) -> Any:
+    """The series of ``years`` earlier; ``initial`` where there is no earlier year."""
+    if years < 1:
+        raise ValueError(f"a lag is one year or more, not {years}")
+    if not isinstance(series, Recorded):
+        return _lagged(np.asarray(series), years, raw(initial))
+    operand, first = expression_of(series), expression_of(initial)
+    refuse_single_year("lag", operand)
+    unit = common_unit("lag", (operand, first))
+    value = _lagged(operand.value, years, first.value)
+    return Recorded(Expression("lag", (operand, first), unit, value, settings={"years": years}))
+
+
+def _lagged(series: Array, years: int, initial: Any) -> Array:
+    shifted = np.empty_like(series)
+    shifted[:, :years] = initial
+    shifted[:, years:] = series[:, :-years] if series.shape[-1] > years else 0.0
+    return shifted
+
+
+def irr(cash_flow: Any) -> Any:
+    """The internal rate of return: the rate at which the flows of year 0, 1, ... are worth nothing together.
+
+    One value a draw. Not a number where no rate between -99% and 1,000% does so (flows of one sign), and
+    where more than one does: then no IRR exists that could be reported.
+    """
+    if not isinstance(cash_flow, Recorded):
+        return _irr(np.asarray(cash_flow, dtype=np.float64))
+    operand = expression_of(cash_flow)
+    refuse_single_year("irr", operand)
+    return Recorded(Expression("irr", (operand,), DIMENSIONLESS, _irr(operand.value)))
+
+
+def _present_values(flows: Array, rates: Array) -> Array:
+    """Net present value of each draw at each rate, by Horner's rule; rates of shape (draws or 1, n)."""
+    factor = 1.0 / (1.0 + rates)
+    total = np.zeros(np.broadcast_shapes((flows.shape[0], 1), factor.shape))
+    for year in reversed(range(flows.shape[-1])):
+        total = total * factor + flows[:, year : year + 1]
+    return total
+
+
+def _irr(flows: Array) -> Array:
+    values = _present_values(flows, _RATES[np.newaxis, :])
+    signs = np.sign(values)
+    changes = signs[:, 1:] * signs[:, :-1] < 0
+    zeros = signs == 0
+    found = changes.sum(axis=1) + zeros.sum(axis=1)
+    place = np.where(zeros.any(axis=1), 0, changes.argmax(axis=1))
+    low, high = _RATES[place][:, np.newaxis], _RATES[place + 1][:, np.newaxis]
+    low_sign = np.take_along_axis(signs, place[:, np.newaxis], axis=1)
+    for _ in range(60):
+        middle = (low + high) / 2
+        same = np.sign(_present_values(flows, middle)) == low_sign
+        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    exact = _RATES[zeros.argmax(axis=1)][:, np.newaxis]
+    rate = np.where(zeros.any(axis=1)[:, np.newaxis], exact, (low + high) / 2)
+    return np.where((found == 1)[:, np.newaxis], rate, np.nan)
