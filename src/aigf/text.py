@@ -12,6 +12,17 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A figure with its unit, for a sentence; who shows it chooses the notation."""
+
+    value: float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.value:.3g} {self.unit}".strip()
+
+
+@dataclass(frozen=True)
 class Text:
     """An English template in ``str.format`` style and its values.
 
@@ -22,15 +33,24 @@ class Text:
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def render(self, translate: Callable[[str], str] = str) -> str:
+    def render(
+        self,
+        translate: Callable[[str], str] = str,
+        write: Callable[[float, str], str] | None = None,
+    ) -> str:
         """The sentence, its template first put into another language by ``translate``.
 
-        Values that are Texts are rendered with it; values are never parsed as templates.
+        Values that are Texts are rendered with it, Measures are written by ``write`` (value, unit); other
+        values are never parsed as templates.
         """
-        values = {
-            name: value.render(translate) if isinstance(value, Text) else value
-            for name, value in self.values.items()
-        }
+        values = {}
+        for name, value in self.values.items():
+            if isinstance(value, Text):
+                values[name] = value.render(translate, write)
+            elif isinstance(value, Measure) and write is not None:
+                values[name] = write(value.value, value.unit)
+            else:
+                values[name] = value
         return translate(self.template).format(**values)
 
     def __str__(self) -> str:

@@ -271,8 +271,8 @@ class Constant(float):
         return NotImplemented
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _with
-    __truediv__ = __rtruediv__ = __rpow__ = __floordiv__ = __mod__ = _with
-    __pow__ = _with  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = _with
+    __pow__ = __rpow__ = _with  # type: ignore[assignment]
 
 
 HOURS_IN_YEAR = Constant(8760.0, "h", "HOURS_IN_YEAR", "365 days of 24 hours")

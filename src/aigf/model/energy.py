@@ -18,13 +18,14 @@ from aigf.units import (
 )
 
 
-def it_load_share(idle_power_share: Share, occupancy: Share) -> Share:
-    """Mean IT load as a share of the peak.
+def it_load_share(idle_power_share: Share, active_power_share: Share, occupancy: Share) -> Share:
+    """Mean IT load as a share of the IT load.
 
-    Idle power, plus the rest in proportion to the share of accelerator-hours in use. What the simulated
-    site-year starts from. Source: linear power model, Barroso and Holzle (2007), IEEE Computer 40(12).
+    Idle power, plus what computers in use draw above it in proportion to the share of accelerator-hours in
+    use. What the simulated site-year starts from. Source: linear power model, Barroso and Holzle (2007),
+    IEEE Computer 40(12).
     """
-    return Share(idle_power_share + (1 - idle_power_share) * occupancy)
+    return Share(idle_power_share + (active_power_share - idle_power_share) * occupancy)
 
 
 def electricity_use(it_load: MW, it_full_load_hours: Hours, pue: Ratio) -> TWh:

@@ -36,7 +36,7 @@ def pue(simulated_pue: Ratio) -> Ratio:
 def facility_load(it_load: MW, pue: Ratio, simulated_pue: Ratio, simulated_peak_pue: Ratio) -> MW:
     """Facility load, peak.
 
-    IT load times the PUE in the hour of the highest facility power, in MW. The peak lies above the annual
-    PUE by the margin that the simulated site-year shows. Source: definition.
+    IT load times the PUE in the hottest hours with all computers at full power, in MW. That lies above the
+    annual PUE by the margin that the simulated site-year shows. Source: definition.
     """
     return MW(it_load * (pue + (simulated_peak_pue - simulated_pue)))

@@ -40,6 +40,11 @@ def result_types() -> Mapping[str, Any]:
     return {name: signature_units(function)[1] for name, function in functions().items()}
 
 
+def arguments_of(name: str) -> tuple[str, ...]:
+    """The quantities and inputs that a model function takes."""
+    return tuple(signature_units(functions()[name])[0])
+
+
 @cache
 def input_types() -> Mapping[str, Any]:
     """The unit type of every input: the arguments that no model function yields."""
@@ -92,6 +97,14 @@ def evaluate(
 
 @cache
 def _driver() -> Any:
+    return build(PERSPECTIVES)
+
+
+def build(modules: Iterable[ModuleType]) -> Any:
+    """The graph of the functions in ``modules``.
+
+    Raises ValueError where a function asks for another unit than the one its argument is computed in.
+    """
     from hamilton import base, driver, lifecycle
 
     class AcceptArrays(lifecycle.EdgeConnectionHook):  # type: ignore[misc]
@@ -105,6 +118,4 @@ def _driver() -> Any:
 
     # Hamilton prints an invitation to its chat channel with every error; ours carry their own words.
     logging.getLogger("hamilton").setLevel(logging.CRITICAL)
-    return (
-        driver.Builder().with_modules(*PERSPECTIVES).with_adapters(AcceptArrays(), base.DictResult()).build()
-    )
+    return driver.Builder().with_modules(*modules).with_adapters(AcceptArrays(), base.DictResult()).build()

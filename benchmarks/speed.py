@@ -1,0 +1,48 @@
+"""Times the commands as whole processes: `python -m benchmarks.speed`.
+
+Each figure is the median of several runs after a warm-up, and its ratio to starting Python with NumPy on the
+same machine in the same run, which is what can be compared between machines.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "rotterdam.yaml"
+RUNS = 7
+
+
+def seconds(arguments: list[str]) -> float:
+    """Wall time of one run of Python with these arguments."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {
+            "python, import numpy": ["-c", "import numpy"],
+            "aigf --help": ["-m", "aigf", "--help"],
+            "aigf check": ["-m", "aigf", "check", str(EXAMPLE)],
+            "aigf appraise --json": ["-m", "aigf", "appraise", str(EXAMPLE), "--json"],
+            "aigf appraise -o": ["-m", "aigf", "appraise", str(EXAMPLE), "-o", f"{folder}/out"],
+        }
+        for arguments in commands.values():
+            seconds(arguments)
+        # In turn, so that a machine that slows down slows them all.
+        runs = [{name: seconds(arguments) for name, arguments in commands.items()} for _ in range(RUNS)]
+    base = statistics.median(run["python, import numpy"] for run in runs)
+    print(f"{'command':24} {'seconds':>8} {'ratio':>7}")
+    for name in commands:
+        median = statistics.median(run[name] for run in runs)
+        print(f"{name:24} {median:8.2f} {median / base:7.1f}")
+
+
+if __name__ == "__main__":
+    main()

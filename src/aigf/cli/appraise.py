@@ -1,0 +1,79 @@
+"""``aigf appraise``."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import click
+
+from aigf.cli.language import lang_option, reader
+
+
+@click.command("appraise")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Directory for the whole appraisal.")
+@click.option(
+    "--alternative",
+    type=click.Choice(["central"]),
+    default="central",
+    show_default=True,
+    help="The policy alternative to appraise.",
+)
+@click.option(
+    "--scenario",
+    default="base",
+    show_default=True,
+    help="The world: a name, or axis=value,axis=value.",
+)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Replace a proposal field (finance.capex), a register entry or a policy answer (policy.NAME).",
+)
+@click.option("--seed", default=1, show_default=True, help="Seed of the simulated year.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@lang_option
+def command(
+    file: Path,
+    output: Path | None,
+    alternative: str,
+    scenario: str,
+    settings: tuple[str, ...],
+    seed: int,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """Appraise the proposal FILE: verdict and key figures on screen.
+
+    With -o, writes the whole appraisal to a directory: the page in Dutch and English, every quantity, the
+    verdict, and what is needed to make it again.
+    """
+    from aigf.study.appraise import appraise
+    from aigf.study.settings import parse_settings
+
+    who = reader(lang)
+    words = ["aigf", "appraise", file.name]
+    words += ["--scenario", scenario] if scenario != "base" else []
+    words += [word for item in settings for word in ("--set", item)]
+    words += ["--seed", str(seed)] if seed != 1 else []
+    appraisal = appraise(
+        file, settings=parse_settings(settings), scenario=scenario, seed=seed, command=shlex.join(words)
+    )
+    result = appraisal.as_object(lang, who.translate, who.write)
+    if output is not None:
+        from aigf.report.documents import write_appraisal
+
+        write_appraisal(output, appraisal, file)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        from aigf.cli.summary import print_summary
+
+        print_summary(result, lang)
+    if output is not None:
+        page = output / f"report.{lang}.html"
+        click.echo(who.translate("Page: {page}").format(page=page), err=as_json)

@@ -1,0 +1,77 @@
+"""``aigf check``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from aigf.cli.language import lang_option, reader
+from aigf.cli.main import WRONG_INPUT
+
+
+@click.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@lang_option
+@click.pass_context
+def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
+    """Say what is wrong in the proposal FILE, each problem with its place.
+
+    A proposal without problems gets the list of what it leaves open and what would be assumed instead.
+    Exit code 3 where something is wrong.
+    """
+    from aigf.documents import InputError
+    from aigf.study.completeness import Assumed, completeness
+
+    who = reader(lang)
+    try:
+        found = completeness(file)
+    except InputError as error:
+        if as_json:
+            problems = [
+                {
+                    "file": problem.place.file,
+                    "line": problem.place.line,
+                    "column": problem.place.column,
+                    "field": problem.field,
+                    "wrong": problem.wrong.render(who.translate, who.write),
+                    "expected": problem.expected.render(who.translate, who.write),
+                }
+                for problem in error.problems
+            ]
+            click.echo(json.dumps({"ok": False, "problems": problems}, ensure_ascii=False, indent=2))
+        else:
+            click.echo(error.render(who.translate))
+        ctx.exit(WRONG_INPUT)
+
+    def shown(assumed: Assumed) -> str:
+        return f"{assumed.title[lang]}: {who.write(assumed.value, assumed.unit)} [{assumed.confidence}]"
+
+    if as_json:
+        document = {
+            "ok": True,
+            "problems": [],
+            "missing": list(found.missing),
+            "defaults": {
+                name: {
+                    "value": assumed.value,
+                    "unit": assumed.unit,
+                    "field": assumed.field,
+                    "confidence": assumed.confidence,
+                }
+                for name, assumed in found.assumed.items()
+            },
+        }
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    click.echo(who.translate("{file}: no problems").format(file=file))
+    if found.assumed:
+        click.echo(who.translate("Not stated, so the register's value would be used:"))
+        for assumed in found.assumed.values():
+            click.echo(f"  {assumed.field}: {shown(assumed)}")
+    if found.missing:
+        click.echo(who.translate("Not stated, and unknown to the register:"))
+        for path in found.missing:
+            click.echo(f"  {path}")

@@ -1,0 +1,50 @@
+"""The reader's language: what --lang says, else the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import click
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads: a language, how sentences are put in it and how figures are written in it."""
+
+    lang: str
+    translate: Callable[[str], str]
+    write: Callable[[float, str], str]
+
+
+def default_language() -> str:
+    """``nl`` where the environment is Dutch, else ``en``."""
+    for variable in ("AIGF_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "nl" if value.lower().startswith("nl") else "en"
+    return "en"
+
+
+def reader(lang: str | None = None) -> Reader:
+    """The reader of ``lang``; without it, of the command's --lang or the environment."""
+    context = click.get_current_context(silent=True)
+    chosen = lang or (context.params.get("lang") if context else None) or default_language()
+    from aigf.report.numbers import format_value
+    from aigf.report.translations import translator
+
+    return Reader(chosen, translator(chosen), lambda value, unit: format_value(value, unit, chosen))
+
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=default_language,
+    show_default="from the environment, else en",
+    help="Language of what is written for a reader.",
+)

@@ -1,0 +1,22 @@
+"""Decision frameworks: questions as data, answered in three values, with every outcome still possible."""
+
+from aigf.decision.facts import Fact, Facts
+from aigf.decision.framework import Framework, Outcome, Question
+from aigf.decision.logic import Answer
+from aigf.decision.reading import DATA, load_framework
+from aigf.decision.verdict import Missing, Step, Verdict, decide
+
+__all__ = [
+    "DATA",
+    "Answer",
+    "Fact",
+    "Facts",
+    "Framework",
+    "Missing",
+    "Outcome",
+    "Question",
+    "Step",
+    "Verdict",
+    "decide",
+    "load_framework",
+]

@@ -1,0 +1,135 @@
+"""Why a question got its answer, in sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+
+from aigf.decision.facts import Facts
+from aigf.decision.labels import CHOICES, COMMITMENTS, POLICY, VALUES, as_it_is, measure
+from aigf.decision.rules import Bound, Combination, Rule, Test, World, YesNo, answer_of, tests_of
+from aigf.text import Text
+
+SIGNIFICANT_DIGITS = 4
+
+
+def reason(rule: Rule, world: World, facts: Facts) -> Text:
+    """What settles the answer to a rule or leaves it open; facts with the same answer share a sentence."""
+    said = {str(text): text for text in (_sentence(test, facts) for test in _settling(rule, world, facts))}
+    by_template: dict[str, list[Text]] = {}
+    for sentence in said.values():
+        by_template.setdefault(sentence.template, []).append(sentence)
+    joined: Text | None = None
+    for sentences in by_template.values():
+        for sentence in _merged(sentences):
+            joined = Text("{first} {next}", {"first": joined, "next": sentence}) if joined else sentence
+    return joined or as_it_is("")
+
+
+def _merged(sentences: list[Text]) -> list[Text]:
+    """Sentences of one template that differ only in what they are about, as one that lists it all."""
+    first, *others = sentences
+    if set(first.values) != {"what"}:
+        return sentences
+    listed = first.values["what"]
+    for other in others:
+        listed = Text("{first}; {next}", {"first": listed, "next": other.values["what"]})
+    return [Text(first.template, {"what": listed})]
+
+
+def evidence_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """The evidence that the proposal gives for the commitments in a rule, each once."""
+    names = [test.key.name for test in tests_of(rule) if test.key.kind == "commitment"]
+    given = [facts.commitments[name].evidence for name in names if name in facts.commitments]
+    return tuple(dict.fromkeys(item for evidence in given for item in evidence))
+
+
+def _settling(rule: Rule, world: World, facts: Facts) -> Iterator[Test]:
+    """The tests that the answer hangs on: of an ``all`` with a no only those that say no; if open, all."""
+    if not isinstance(rule, Combination):
+        yield rule
+        return
+    answer = answer_of(rule, world, facts.thresholds)
+    for part in rule.parts:
+        open_or_not = answer == "unknown" or rule.operator == "not"
+        if open_or_not or answer_of(part, world, facts.thresholds) == answer:
+            yield from _settling(part, world, facts)
+
+
+def _sentence(test: Test, facts: Facts) -> Text:
+    if isinstance(test, Bound):
+        return _about_quantity(test, facts)
+    if isinstance(test, YesNo):
+        return _about_answer(test, facts)
+    return _about_choice(test.key.kind, test.key.name, facts.stated(test.key))
+
+
+def _about_answer(test: YesNo, facts: Facts) -> Text:
+    name = test.key.name
+    labels = COMMITMENTS if test.key.kind == "commitment" else POLICY
+    values = {"what": labels.get(name) or as_it_is(name)}
+    answer = facts.answer(test.key)
+    if test.key.kind == "commitment":
+        if answer == "yes":
+            return Text("The proposal answers yes to: {what}.", values)
+        if answer == "no":
+            return Text("The proposal answers no to: {what}.", values)
+        return Text("The proposal gives no answer to: {what}.", values)
+    if answer == "yes":
+        return Text("The government answers yes to: {what}.", values)
+    if answer == "no":
+        return Text("The government answers no to: {what}.", values)
+    return Text("The government has yet to answer: {what}.", values)
+
+
+def _about_choice(kind: str, name: str, stated: str | None) -> Text:
+    what = CHOICES.get(name) or as_it_is(name)
+    if stated is None:
+        if kind == "scenario":
+            return Text("The scenario leaves open: {what}.", {"what": what})
+        return Text("The proposal does not state: {what}.", {"what": what})
+    values = {"what": what, "value": VALUES.get(stated) or as_it_is(stated)}
+    if kind == "scenario":
+        return Text("In this scenario: {what} {value}.", values)
+    return Text("Stated in the proposal: {what}: {value}.", values)
+
+
+def _about_quantity(test: Bound, facts: Facts) -> Text:
+    label, size, shown = measure(test.key.name)
+
+    def amount(value: float) -> Text:
+        return Text(shown.template, {"number": number(value / size)})
+
+    limit = amount(test.against(facts.thresholds))
+    known = facts.range_of(test.key.name)
+    values = {"what": label, "limit": limit}
+    least = test.side == "at_least"
+    if known is None:
+        if least:
+            return Text("Not known: {what} (tested against at least {limit}).", values)
+        return Text("Not known: {what} (tested against at most {limit}).", values)
+    low, high = amount(known[0]), amount(known[1])
+    value = low if str(low) == str(high) else Text("{low} to {high}", {"low": low, "high": high})
+    values = {**values, "value": value}
+    if least:
+        return Text("Found: {what} {value} (tested against at least {limit}).", values)
+    return Text("Found: {what} {value} (tested against at most {limit}).", values)
+
+
+def number(value: float) -> Text:
+    """A number in four significant digits, with the marks that the reader's language puts between digits.
+
+    >>> str(number(123456.7)), str(number(0.65)), str(number(-2.0))
+    ('123,500', '0.65', '-2')
+    """
+    if not math.isfinite(value):
+        return as_it_is(str(value))
+    rounded = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    groups = [whole[max(end - 3, 0) : end] for end in range(len(whole), 0, -3)][::-1]
+    shown = as_it_is(("-" if rounded < 0 else "") + groups[0])
+    for group in groups[1:]:
+        shown = Text("{thousands},{rest}", {"thousands": shown, "rest": group})
+    fraction = fraction.rstrip("0")
+    return Text("{whole}.{fraction}", {"whole": shown, "fraction": fraction}) if fraction else shown

@@ -1,0 +1,20 @@
+"""YAML documents with positions: what the readers of proposals, the register and frameworks build on."""
+
+from aigf.documents.compose import MAXIMUM_BYTES, Document, compose
+from aigf.documents.problems import InputError, Place, Problem, Steps, dotted, nearest, shown
+from aigf.documents.scalars import has_refused_character, resolve
+
+__all__ = [
+    "MAXIMUM_BYTES",
+    "Document",
+    "InputError",
+    "Place",
+    "Problem",
+    "Steps",
+    "compose",
+    "dotted",
+    "has_refused_character",
+    "nearest",
+    "resolve",
+    "shown",
+]

@@ -1,0 +1,166 @@
+"""Data with places from the events of a YAML parser: no recursion, no construction, every problem noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from aigf.documents.problems import Place, Problem, Steps, dotted, refusal, shown
+from aigf.documents.scalars import has_refused_character, resolve
+from aigf.text import Text
+
+MAXIMUM_DEPTH = 20
+MAXIMUM_VALUES = 50_000
+
+
+@dataclass
+class _Frame:
+    """A mapping or list being built; ``key`` waits for its value, ``seen`` holds the keys so far."""
+
+    value: dict[str, Any] | list[Any]
+    path: Steps
+    kept: bool
+    key: str | None = None
+    key_kept: bool = True
+    seen: dict[str, Place] = field(default_factory=dict)
+
+
+class Builder:
+    """Data, places and problems from parser events, without recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.last = Place(file, 1, 1)
+        self.data: Any = None
+        self.places: dict[Steps, Place] = {}
+        self.keys: dict[Steps, Place] = {}
+        self.texts: dict[Steps, str] = {}
+        self.problems: list[Problem] = []
+        self._frames: list[_Frame] = []
+        self._documents = 0
+        self._values = 0
+
+    def take(self, event: Any) -> None:
+        """One event of the parser; raises InputError where the limits are passed."""
+        self.last = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise refusal(self.last, Text("a second document starts here"), Text("one document a file"))
+        elif isinstance(event, CollectionEndEvent):
+            self._frames.pop()
+        elif isinstance(event, NodeEvent):
+            self._values += 1
+            if self._values > MAXIMUM_VALUES:
+                wrong = Text("there are more than {count} values", {"count": MAXIMUM_VALUES})
+                raise refusal(self.last, wrong, Text("a smaller file"))
+            frame = self._frames[-1] if self._frames else None
+            if frame is not None and isinstance(frame.value, dict) and frame.key is None:
+                self._key(frame, event)
+            else:
+                self._value(frame, event)
+
+    def _problem(self, path: Steps, wrong: Text, expected: Text) -> None:
+        self.problems.append(Problem(self.last, dotted(path), wrong, expected))
+
+    def _key(self, frame: _Frame, event: NodeEvent) -> None:
+        frame.key_kept = False
+        key = event.value if isinstance(event, ScalarEvent) else None
+        frame.key = shown(key) if key is not None else "?"
+        plain = isinstance(event, ScalarEvent) and event.implicit[0]
+        if key is None or (plain and not isinstance(resolve(key), str)):
+            wrong = Text("'{key}' is not a name", {"key": frame.key})
+            self._problem(frame.path, wrong, Text("a text as name, and a number in quotes"))
+        elif plain and key == "<<":
+            self._problem(
+                (*frame.path, "<<"), Text("a merge key is not allowed"), Text("the values written out")
+            )
+        elif has_refused_character(key):
+            frame.key = "?"
+            self._problem(frame.path, Text("a name contains a control character"), Text("plain text"))
+        elif key in frame.seen:
+            wrong = Text(
+                "'{key}' was given before, on line {line}", {"key": frame.key, "line": frame.seen[key].line}
+            )
+            self._problem((*frame.path, key), wrong, Text("each name once"))
+        else:
+            frame.key, frame.key_kept = key, True
+            frame.seen[key] = self.last
+            if frame.kept:
+                self.keys[(*frame.path, key)] = self.last
+        self._properties((*frame.path, frame.key), event)
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            # A mapping or list as a name: its content is read and dropped.
+            self._push(event, frame.path, kept=False)
+
+    def _value(self, frame: _Frame | None, event: NodeEvent) -> None:
+        path: Steps = ()
+        kept = True
+        if frame is not None:
+            step: str | int = len(frame.value) if isinstance(frame.value, list) else frame.key or ""
+            path, kept = (*frame.path, step), frame.kept and frame.key_kept
+        usable = self._properties(path, event)
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            value = self._push(event, path, kept)
+        elif isinstance(event, ScalarEvent):
+            value, usable = self._scalar(path, event, kept)
+        else:
+            value = None
+        if kept:
+            empty = isinstance(event, ScalarEvent) and not event.value and event.implicit[0]
+            self.places[path] = self.keys.get(path, self.last) if empty else self.last
+        self._store(frame, value, kept and usable)
+
+    def _scalar(self, path: Steps, event: ScalarEvent, kept: bool) -> tuple[Any, bool]:
+        text = event.value
+        if has_refused_character(text):
+            self._problem(path, Text("the text contains a control character"), Text("plain text"))
+            return None, False
+        value = resolve(text) if event.implicit[0] else text
+        if kept and isinstance(value, (int, float)):
+            self.texts[path] = text
+        return value, True
+
+    def _store(self, frame: _Frame | None, value: Any, kept: bool) -> None:
+        if frame is None:
+            self.data = value
+        elif isinstance(frame.value, list):
+            frame.value.append(value if kept else None)
+        else:
+            if kept and frame.key is not None:
+                frame.value[frame.key] = value
+            frame.key = None
+
+    def _push(self, event: NodeEvent, path: Steps, kept: bool) -> Any:
+        if len(self._frames) >= MAXIMUM_DEPTH:
+            wrong = Text("the values are nested deeper than {depth}", {"depth": MAXIMUM_DEPTH})
+            raise refusal(self.last, wrong, Text("at most {depth} levels", {"depth": MAXIMUM_DEPTH}))
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
+        self._frames.append(_Frame(value, path, kept))
+        return value
+
+    def _properties(self, path: Steps, event: NodeEvent) -> bool:
+        """Refuse an alias, an anchor or a tag; False where the node has no value of its own."""
+        if isinstance(event, AliasEvent):
+            wrong = Text("the alias *{name} is not allowed", {"name": shown(event.anchor)})
+            self._problem(path, wrong, Text("the value written out"))
+            return False
+        if event.anchor is not None:
+            wrong = Text("the anchor &{name} is not allowed", {"name": shown(event.anchor)})
+            self._problem(path, wrong, Text("a value without an anchor"))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._problem(
+                path, Text("the tag {tag} is not allowed", {"tag": shown(tag)}), Text("a plain value")
+            )
+        return True

@@ -1,0 +1,92 @@
+"""Where something is wrong in a file, what is wrong and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from aigf.text import Text
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong at a place, and what was expected; ``field`` is a dotted path, empty for the file."""
+
+    place: Place
+    field: str
+    wrong: Text
+    expected: Text
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        """One line: ``file:line:column: section.field: what is wrong, expected ...``."""
+        sentence = Text("{wrong}, expected {expected}", {"wrong": self.wrong, "expected": self.expected})
+        where = f"{self.place}: {self.field}" if self.field else str(self.place)
+        return f"{where}: {sentence.render(translate)}"
+
+
+class InputError(ValueError):
+    """The input is wrong; ``problems`` says everything that is wrong with it, in order of place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.place, problem.field)))
+        super().__init__(self.problems)
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        return "\n".join(problem.render(translate) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """A path as one reads it.
+
+    >>> dotted(("factory", "phases", 1, "year"))
+    'factory.phases[1].year'
+    """
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{shown(step)}" for step in path).removeprefix(
+        "."
+    )
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``name``, or None where nothing resembles it.
+
+    >>> nearest("dept_share", ["debt_share", "capex"]), nearest("GB200", ["b200", "gb200-nvl72"])
+    ('debt_share', 'gb200-nvl72')
+    """
+    by_form = {_form(candidate): candidate for candidate in known}
+    form = _form(name[:100])
+    begins = [candidate for candidate in by_form if len(form) > 2 and candidate.startswith(form)]
+    found = begins[:1] or get_close_matches(form, by_form, n=1, cutoff=0.6)
+    return by_form[found[0]] if found else None
+
+
+def _form(name: str) -> str:
+    return name.lower().replace("-", "_").replace(" ", "_")
+
+
+def shown(value: object, length: int = 60) -> str:
+    """A value as it can be quoted in a sentence: on one line and cut at ``length`` characters."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def refusal(place: Place, wrong: Text, expected: Text) -> InputError:
+    """The error for a file that cannot be read at all."""
+    return InputError([Problem(place, "", wrong, expected)])

@@ -1,0 +1,75 @@
+"""Pydantic's errors as problems with a place, what is wrong and what was expected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from aigf.documents import Document, Problem, Steps, dotted, nearest, shown
+from aigf.proposal.structure import belongs, shape_at
+from aigf.text import Text
+
+#: Kinds of error about a field itself, not about the value that stands there.
+_ABOUT_NAMES = frozenset({"missing", "extra_forbidden"})
+
+
+def problem_of(error: ErrorDetails, document: Document) -> Problem:
+    """The problem that a pydantic error describes, at its place in the document."""
+    steps: Steps = error["loc"]
+    if error["type"] in _ABOUT_NAMES:
+        parent = steps[:-1]
+        place = document.keys.get(steps) or document.key_place(parent)
+    else:
+        # A commitment may be a bare word: then its answer has no place and name of its own.
+        while steps and steps not in document.places:
+            steps = steps[:-1]
+        place = document.place(steps)
+    wrong, expected = _wrong_and_expected(error, steps)
+    return Problem(place, dotted(steps), wrong, expected)
+
+
+def _wrong_and_expected(error: ErrorDetails, steps: Steps) -> tuple[Text, Text]:
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "aigf":
+        return context["wrong"], context["expected"]
+    if kind == "extra_forbidden":
+        name = str(steps[-1])
+        return Text("unknown field '{name}'", {"name": shown(name)}), belongs(name, steps[:-1])
+    if kind in ("string_too_long", "too_long"):
+        count = {"count": len(value)}
+        long = Text("the text has {count} characters", count)
+        many = Text("the list has {count} items", count)
+        return many if kind == "too_long" else long, Text("at most {count}", {"count": context["max_length"]})
+    return _wrong(kind, value), _expected(error)
+
+
+def _wrong(kind: str, value: Any) -> Text:
+    if kind == "missing":
+        return Text("this field is missing")
+    return Text("the text is empty") if kind == "string_pattern_mismatch" else _what_stands(value)
+
+
+def _expected(error: ErrorDetails) -> Text:
+    kind, value, shape = error["type"], error["input"], shape_at(error["loc"])
+    if kind == "string_pattern_mismatch":
+        return Text("a text, or the field left out")
+    if kind == "string_type" and isinstance(value, (int, float)):
+        return Text("a text; put it in quotes")
+    if shape is None:
+        return Text("a text")
+    near = nearest(value, shape.words) if kind == "literal_error" and isinstance(value, str) else None
+    if near is None:
+        return shape.expected()
+    return Text("'{near}', the nearest of {words}", {"words": ", ".join(shape.words), "near": near})
+
+
+def _what_stands(value: Any) -> Text:
+    if isinstance(value, dict):
+        return Text("a set of names with values stands here")
+    if isinstance(value, (list, tuple)):
+        return Text("a list stands here")
+    if value is None:
+        return Text("nothing stands here")
+    text = str(value).lower() if isinstance(value, bool) else shown(value)
+    return Text("'{value}' is not possible here", {"value": text})

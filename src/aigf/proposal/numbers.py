@@ -1,0 +1,86 @@
+"""Numbers as people write them, in Dutch and in English notation.
+
+``1.300`` is 1300 to a Dutch reader and 1.3 to an English one. A numeral is read by the notation of the
+proposal's language; what a careful reader could take two ways has two readings, and is refused later.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Language = Literal["nl", "en"]
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"−": "-", "’": "'"})
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MANTISSA = r"[-+]?(?:\d{1,3}(?: \d{3})+(?![\d ]*\d)(?:[.,]\d+)?|\d[\d.,]*(?<![.,])|[.,]\d+)"
+_POWER = r"[eE][-+]?\d{1,3}(?![\w.,])|\s?[×x*·]\s?10(?:(?:\^|\*\*)[-+]?\d{1,3}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+NUMERAL = re.compile(rf"(?P<mantissa>{_MANTISSA})(?P<power>{_POWER})?", re.ASCII)
+_BARE_POWER = re.compile(r"^10(?=\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
+_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+", re.ASCII)
+_BOTH = re.compile(r"[-+]?\d{1,3}(?:(?P<group>[.,])\d{3})+(?!(?P=group))[.,]\d+", re.ASCII)
+_THOUSANDS = {"nl": ".", "en": ","}
+
+
+def normalised(text: str) -> str:
+    """The text with one kind of space, minus sign and apostrophe, and ``10^26`` as ``1×10^26``."""
+    return _BARE_POWER.sub("1×10", " ".join(text.translate(_SPACES).split()))
+
+
+def readings(numeral: str, language: Language) -> tuple[float, ...]:
+    """What a numeral can mean: one value, two where it is ambiguous, none where it is not a number.
+
+    One separator followed by exactly three digits separates thousands where it is the thousands separator
+    of ``language``, and is ambiguous where it is its decimal separator. Where both separators occur, the
+    last one is the decimal one. In a number with a power of ten a single separator is a decimal one.
+
+    >>> readings("1.300", "nl"), readings("1,300", "nl"), readings("0,125", "nl"), readings("1.300,5", "en")
+    ((1300.0,), (1.3, 1300.0), (0.125,), (1300.5,))
+    """
+    found = NUMERAL.fullmatch(numeral)
+    if found is None:
+        return ()
+    mantissa = found["mantissa"].replace(" ", "")
+    power = _exponent(found["power"])
+    grouped = _GROUPS.fullmatch(mantissa)
+    if grouped is not None and found["power"] is None:
+        whole = float(re.sub("[.,]", "", mantissa))
+        if mantissa.count(grouped[1]) > 1 or grouped[1] == _THOUSANDS[language]:
+            return (whole,)
+        return (float(mantissa.replace(",", ".")), whole)
+    if "." in mantissa and "," in mantissa:
+        if _BOTH.fullmatch(mantissa) is None:
+            return ()
+        decimal = max(mantissa.rfind("."), mantissa.rfind(","))
+        mantissa = re.sub("[.,]", "", mantissa[:decimal]) + "." + mantissa[decimal + 1 :]
+    elif _DECIMAL.fullmatch(mantissa) is None:
+        return ()
+    return (float(f"{mantissa.replace(',', '.')}e{power}"),)
+
+
+def _exponent(power: str | None) -> int:
+    if not power:
+        return 0
+    if power[0] in "eE":
+        return int(power[1:])
+    return int(re.sub(r".*10(\^|\*\*)?", "", power).translate(_SUPERSCRIPTS))
+
+
+def written(value: float, language: Language) -> str:
+    """The shortest writing of ``value`` that ``readings`` takes one way, and as exactly this value.
+
+    >>> written(1300.0, "nl"), written(1.125, "nl"), written(1.125, "en"), written(1e26, "nl")
+    ('1300', '1,1250', '1.1250', '1e26')
+    """
+    text = repr(float(value))
+    if "e" in text:
+        return text.replace("e+", "e").replace(".", "," if language == "nl" else ".")
+    text = text.removesuffix(".0")
+    if language == "nl":
+        text = text.replace(".", ",")
+    return (
+        text
+        if len(readings(text, language)) == 1 and float(value) in readings(text, language)
+        else text + "0"
+    )

@@ -1,0 +1,183 @@
+"""Rules that concern more than one field, one function a rule.
+
+They read the document, not the validated proposal, and pass over what is wrong by itself: so every
+contradiction is reported together with every wrong field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from aigf.documents import Document, Problem, Steps, dotted, shown
+from aigf.proposal.amounts import Amount, AmountError, ambiguous_number, parse_amount
+from aigf.proposal.numbers import Language, written
+from aigf.proposal.structure import names_in, shape_at
+from aigf.text import Text
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a document states, read leniently: what is absent or wrong by itself is None."""
+
+    document: Document
+    language: Language
+
+    def value(self, *steps: str | int) -> Any:
+        found = self.document.data
+        for step in steps:
+            if isinstance(found, dict) and isinstance(step, str):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def items(self, *steps: str | int) -> range:
+        """The indexes of the list at a path."""
+        found = self.value(*steps)
+        return range(len(found) if isinstance(found, list) else 0)
+
+    def year(self, *steps: str | int) -> int | None:
+        found = self.value(*steps)
+        return found if type(found) is int else None
+
+    def amount(self, *steps: str | int) -> Amount | None:
+        shape = shape_at(steps)
+        if shape is None or shape.quantity is None or self.ambiguity(steps) is not None:
+            return None
+        try:
+            return parse_amount(self.value(*steps), shape.quantity, self.language)
+        except ExceptionGroup:
+            return None
+
+    def ambiguity(self, steps: Steps) -> AmountError | None:
+        """The error where a plain number such as 1.300 stands for a quantity and may mean two things."""
+        shape, text = shape_at(steps), self.document.texts.get(steps)
+        if shape is None or shape.quantity is None or text is None:
+            return None
+        return ambiguous_number(text, shape.quantity, self.language)
+
+    def problem(self, steps: Steps, wrong: Text, expected: Text) -> Problem:
+        return Problem(self.document.place(steps), dotted(steps), wrong, expected)
+
+    def number(self, value: float) -> str:
+        return written(value, self.language)
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Every contradiction in a document."""
+    for rule in RULES:
+        yield from rule(draft)
+
+
+def _plain_numbers_mean_one_thing(draft: Draft) -> Iterator[Problem]:
+    for steps in draft.document.texts:
+        error = draft.ambiguity(steps)
+        if error is not None:
+            yield draft.problem(steps, error.wrong, error.expected)
+
+
+def _phases_follow_each_other(draft: Draft) -> Iterator[Problem]:
+    last_year: int | None = None
+    last_count = 0.0
+    for index in draft.items("factory", "phases"):
+        steps = ("factory", "phases", index)
+        year = draft.year(*steps, "year")
+        count = draft.amount(*steps, "accelerator_count")
+        if year is not None:
+            if last_year is not None and year <= last_year:
+                wrong = Text(
+                    "{year} is not after the previous phase ({last})", {"year": year, "last": last_year}
+                )
+                yield draft.problem((*steps, "year"), wrong, Text("a later year"))
+            last_year = year
+        if count is not None:
+            if count.central < last_count:
+                counts = {"count": draft.number(count.central), "last": draft.number(last_count)}
+                wrong = Text("{count} is fewer than in the previous phase ({last})", counts)
+                expected = Text("the number in operation from that year, the earlier phases included")
+                yield draft.problem((*steps, "accelerator_count"), wrong, expected)
+            last_count = count.central
+
+
+def _phases_end_at_the_whole(draft: Draft) -> Iterator[Problem]:
+    whole = draft.amount("factory", "accelerator_count")
+    phases = draft.items("factory", "phases")
+    steps = ("factory", "phases", len(phases) - 1, "accelerator_count")
+    last = draft.amount(*steps) if phases else None
+    if whole is not None and last is not None and abs(last.central - whole.central) > 1e-9 * whole.central:
+        said = {"last": draft.number(last.central), "whole": draft.number(whole.central)}
+        wrong = Text("the last phase has {last} accelerators, the factory {whole}", said)
+        yield draft.problem(steps, wrong, Text("the same number as in factory.accelerator_count"))
+
+
+def _nothing_runs_before_the_signature(draft: Draft) -> Iterator[Problem]:
+    signature = draft.year("proposal", "signature_year")
+    paths = [("factory", "phases", index, "year") for index in draft.items("factory", "phases")]
+    for steps in [*paths, ("energy", "energisation_year")]:
+        year = draft.year(*steps)
+        if signature is not None and year is not None and year < signature:
+            said = {"year": year, "signature": signature}
+            wrong = Text("{year} is before the year of signature ({signature})", said)
+            yield draft.problem(steps, wrong, Text("{signature} or later", said))
+
+
+def _facility_holds_its_it(draft: Draft) -> Iterator[Problem]:
+    it_load = draft.amount("factory", "it_load")
+    facility = draft.amount("factory", "facility_load")
+    if it_load is not None and facility is not None and facility.central < it_load.central:
+        said = {"facility": draft.number(facility.central), "it": draft.number(it_load.central)}
+        wrong = Text("{facility} MW is less than the IT alone ({it} MW)", said)
+        yield draft.problem(("factory", "facility_load"), wrong, Text("at least factory.it_load"))
+
+
+def _shares_fit_in_one(draft: Draft) -> Iterator[Problem]:
+    for steps in (("consortium", "members"), ("use", "anchor_users")):
+        shares = [draft.amount(*steps, index, "share") for index in draft.items(*steps)]
+        total = sum(share.central for share in shares if share is not None)
+        if total > 1 + 1e-9:
+            wrong = Text("the shares add up to {total}", {"total": draft.number(round(total, 6))})
+            yield draft.problem(steps, wrong, Text("at most 1"))
+
+
+def _evidence_is_listed_once(draft: Draft) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index in draft.items("evidence"):
+        steps = ("evidence", index, "id")
+        name = draft.value(*steps)
+        if isinstance(name, str):
+            if name in seen:
+                said = {"name": shown(name), "line": seen[name]}
+                wrong = Text("the id '{name}' was given before, on line {line}", said)
+                yield draft.problem(steps, wrong, Text("another id"))
+            seen.setdefault(name, draft.document.place(steps).line)
+
+
+def _evidence_exists(draft: Draft) -> Iterator[Problem]:
+    listed = [draft.value("evidence", index, "id") for index in draft.items("evidence")]
+    for commitment in names_in(("commitments",)):
+        for index in draft.items("commitments", commitment, "evidence"):
+            steps = ("commitments", commitment, "evidence", index)
+            name = draft.value(*steps)
+            if isinstance(name, str) and name not in listed:
+                known = ", ".join(dict.fromkeys(shown(item) for item in listed[:20] if isinstance(item, str)))
+                wrong = Text("there is no evidence with the id '{name}'", {"name": shown(name)})
+                expected = (
+                    Text("one of {words}", {"words": known}) if known else Text("an id from section evidence")
+                )
+                yield draft.problem(steps, wrong, expected)
+
+
+RULES = (
+    _plain_numbers_mean_one_thing,
+    _phases_follow_each_other,
+    _phases_end_at_the_whole,
+    _nothing_runs_before_the_signature,
+    _facility_holds_its_it,
+    _shares_fit_in_one,
+    _evidence_is_listed_once,
+    _evidence_exists,
+)

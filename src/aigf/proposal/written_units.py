@@ -1,0 +1,143 @@
+"""Units and magnitudes as people write them: ``mld EUR``, ``€/MWh``, ``GPU's``, ``TWh per jaar``."""
+
+from __future__ import annotations
+
+import re
+
+from aigf.text import Text
+from aigf.units import Unit, UnitError, unit
+
+#: Words for a power of ten; the single letters count only where they cannot be a unit.
+_MAGNITUDES = {
+    **dict.fromkeys(("k", "K", "duizend", "dzd", "thousand"), 1e3),
+    **dict.fromkeys(("m", "M", "mln", "mio", "miljoen", "million", "millions"), 1e6),
+    **dict.fromkeys(("mld", "mrd", "miljard", "miljarden", "bn", "bln", "billion", "billions"), 1e9),
+    **dict.fromkeys(("biljoen", "trillion"), 1e12),
+}
+_LETTERS = frozenset("kKmM")
+
+_WORDS = {
+    **dict.fromkeys(("euro", "euros", "euro's", "eur", "€"), "EUR"),
+    **dict.fromkeys(("dollar", "dollars", "usd", "$", "us$"), "USD"),
+    **dict.fromkeys(("kw", "kilowatt"), "kW"),
+    **dict.fromkeys(("mw", "megawatt", "mwe", "mwp"), "MW"),
+    **dict.fromkeys(("gw", "gigawatt", "gwe", "gwp"), "GW"),
+    **dict.fromkeys(("kwh", "kilowattuur"), "kWh"),
+    **dict.fromkeys(("mwh", "megawattuur"), "MWh"),
+    **dict.fromkeys(("gwh", "gigawattuur"), "GWh"),
+    **dict.fromkeys(("twh", "terawattuur"), "TWh"),
+    **dict.fromkeys(("u", "uur", "uren", "hour", "hours", "hr", "hrs"), "h"),
+    **dict.fromkeys(("dag", "dagen", "days"), "day"),
+    **dict.fromkeys(("maand", "maanden", "months"), "month"),
+    **dict.fromkeys(("jaar", "jaren", "jr", "years", "yr", "yrs", "jaarlijks", "annum"), "year"),
+    **dict.fromkeys(("hectare", "hectares", "hectaren"), "ha"),
+    **dict.fromkeys(("m²", "m^2", "vierkante meter", "square metres"), "m2"),
+    **dict.fromkeys(("kilometer", "kilometers", "kilometre", "kilometres"), "km"),
+    **dict.fromkeys(("meter", "meters", "metre", "metres"), "m"),
+    **dict.fromkeys(("gpu", "gpus", "gpu's", "chip", "chips", "accelerators", "processor"), "accelerator"),
+    **dict.fromkeys(("processors", "processoren", "versneller", "versnellers"), "accelerator"),
+    **dict.fromkeys(("flop", "flops"), "FLOP"),
+    **dict.fromkeys(("procent", "percent", "pct"), "%"),
+}
+_CENTS = frozenset(("ct", "cent", "cents", "eurocent", "eurocents"))
+_CURRENCY = re.compile(r"^(?P<sign>€|EUR|eur|[Ee]uro|US\$|\$|USD)\s?(?=[-+.,\d])")
+_WORD = re.compile(r"^([A-Za-z]+)\.?(?=$|[\s€$/])")
+
+#: What a unit measures, and how one would write it.
+_KINDS = (
+    ("", Text("a share or ratio"), "35%"),
+    ("MW", Text("a power"), "250 MW"),
+    ("MWh", Text("an amount of energy"), "100 MWh"),
+    ("TWh", Text("an amount of energy"), "2.1 TWh"),
+    ("EUR", Text("an amount of euros"), "4 bn EUR"),
+    ("USD", Text("an amount of dollars"), "4 bn USD"),
+    ("ha", Text("an area"), "30 ha"),
+    ("km", Text("a distance"), "3 km"),
+    ("m3", Text("a volume"), "100 m3"),
+    ("t", Text("a mass"), "100 t"),
+    ("h", Text("a length of time"), "72 h"),
+    ("year", Text("a length of time"), "5 year"),
+    ("accelerator", Text("a number of accelerators"), "100000"),
+    ("FLOP", Text("an amount of computation"), "1e26 FLOP"),
+    ("FLOP/s", Text("a computing speed"), "1 PFLOP/s"),
+    ("EUR/MWh", Text("a price of energy"), "78 EUR/MWh"),
+    ("EUR/accelerator", Text("a price of an accelerator"), "21280 EUR/accelerator"),
+    ("EUR/accelerator/h", Text("a price of an accelerator-hour"), "2.6 EUR/accelerator/h"),
+    ("household", Text("a number of households"), "100 household"),
+)
+
+
+def kind(measured: Unit) -> Text | None:
+    """What a unit measures, in words; None where there is no word for it."""
+    return next(
+        (words for symbol, words, _ in _KINDS if unit(symbol).dimensions == measured.dimensions), None
+    )
+
+
+def example(symbol: str) -> str:
+    """A value as one would write it in the unit ``symbol``."""
+    return next((text for known, _, text in _KINDS if known == symbol), f"1 {symbol}")
+
+
+def split_currency(text: str) -> tuple[str, str]:
+    """The currency before a number, as a unit, and the rest: ``('EUR', '1.300 mln')``."""
+    found = _CURRENCY.match(text)
+    if found is None:
+        return "", text
+    return _WORDS[found["sign"].lower()], text[found.end() :]
+
+
+def split_magnitude(text: str, letters: bool) -> tuple[float, str]:
+    """The power of ten that starts a text, and the rest: ``(1e9, 'EUR')`` for ``mld EUR``.
+
+    ``letters`` says whether k and m can be magnitudes here (of money, of a count) or must be units.
+    """
+    found = _WORD.match(text)
+    word = found[1] if found else ""
+    if word not in _LETTERS:
+        word = word.lower()
+    if found is None or word not in _MAGNITUDES or (word in _LETTERS and not letters):
+        return 1.0, text
+    return _MAGNITUDES[word], text[found.end() :].strip()
+
+
+def atoms(text: str) -> list[str]:
+    """The parts of a written unit between the strokes: ``['EUR', 'MWh']`` for ``euro per MWh``."""
+    parts = re.split(r"\s*/\s*|\s+per\s+|^per\s+", text)
+    return [part.strip().removesuffix(".") for part in parts]
+
+
+def unit_of_atoms(parts: list[str]) -> Unit:
+    """The unit of the first part divided by the others.
+
+    Raises UnitError with the part that is no unit.
+    """
+    made = _atom(parts[0])
+    for part in parts[1:]:
+        made = made / _atom(part)
+    return made
+
+
+def _atom(written: str) -> Unit:
+    if written.lower() in _CENTS:
+        euro = unit("EUR")
+        return Unit(euro.dimensions, euro.scale / 100, "ct")
+    text = written.replace("€", "EUR") if len(written) > 1 else written
+    if re.search(r"[/·]", text) or not text:
+        raise UnitError(written)
+    try:
+        return unit(text)
+    except UnitError:
+        pass
+    word = _WORDS.get(text.lower())
+    if text == "FLOPS":
+        word = "FLOP/s"
+    if word is None:
+        raise UnitError(written)
+    return unit(word)
+
+
+def unit_words() -> list[str]:
+    """Everything that can be written as a unit or magnitude, to find the nearest name in."""
+    symbols = ["EUR", "kEUR", "MEUR", "MW", "kW", "GW", "MWh", "GWh", "TWh", "ha", "m2", "km", "h", "year"]
+    return [*symbols, "accelerator", "FLOP", "%", *_WORDS, *(word for word in _MAGNITUDES if len(word) > 1)]

@@ -1,0 +1,25 @@
+"""What the world is assumed to be: parameters and accelerators, each with its source.
+
+The data are YAML files in ``data``, one a perspective; the file's name is the perspective. An entry is::
+
+    model_flops_utilisation:                # name: words joined by '_', unique over all files
+      title: {nl: ..., en: ...}
+      unit: "1"                             # a unit of aigf.units; "1" for a share or a ratio
+      value: 0.40
+      low: 0.35                             # low and high together, or neither
+      high: 0.45
+      distribution: triangular              # or uniform; without a range: fixed
+      by_year: {"2026": 0.38}               # where the value differs by year; value holds for the other years
+      source: {title: ..., address: ..., section: ..., date: "2024-07"}
+      confidence: published                 # measured, published, estimate or judgement
+      note: {nl: ..., en: ...}              # required for a judgement
+
+``accelerators.yaml`` gives title and unit of the properties once, and every accelerator all of them.
+``register.yaml`` holds the version of the register and the price year of its amounts.
+"""
+
+from aigf.register.entry import AcceleratorEntry, Entry, Register, Source
+from aigf.register.loader import DATA, load_register
+from aigf.register.search import search
+
+__all__ = ["DATA", "AcceleratorEntry", "Entry", "Register", "Source", "load_register", "search"]

@@ -1,0 +1,134 @@
+"""Scenarios: the axes of the world, their values, and named combinations of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aigf.documents import InputError, Place, Problem, Steps, compose, dotted, nearest
+from aigf.text import Text
+
+SCENARIOS = Path(__file__).parent / "scenarios.yaml"
+_ENDS = ("low", "high")
+
+
+@dataclass(frozen=True)
+class AxisValue:
+    """One value of an axis; ``levels`` names the register entries that take their low or high end."""
+
+    title: Mapping[str, str]
+    levels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One thing of the world that may turn out in several ways."""
+
+    title: Mapping[str, str]
+    base: str
+    values: Mapping[str, AxisValue]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A value for every axis."""
+
+    name: str
+    axes: Mapping[str, str]
+
+    def levels(self) -> dict[str, str]:
+        """The register entries that this scenario sets to their low or high end."""
+        known, _ = load_scenarios()
+        return {
+            entry: end
+            for axis, value in self.axes.items()
+            for entry, end in known[axis].values[value].levels.items()
+        }
+
+
+@cache
+def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[str, Mapping[str, str]]]:
+    """The axes and the named combinations (axis to value).
+
+    Raises InputError with every unknown key, missing title, and value or axis that is not there.
+    """
+    document, problems = compose(path)
+
+    def wrong(path: Steps, what: str, expected: str) -> None:
+        problems.append(Problem(document.place(path), dotted(path), Text(what), Text(expected)))
+
+    def section(path: Steps, data: Any, required: set[str], optional: set[str]) -> Mapping[str, Any]:
+        found = data if isinstance(data, dict) else {}
+        for key in sorted(required - set(found)):
+            wrong((*path, key), "is missing", "a value")
+        for key in sorted(set(found) - required - optional):
+            wrong((*path, key), "is not known here", ", ".join(sorted(required | optional)))
+        return found
+
+    top = section((), document.data, {"axes", "named"}, set())
+    axes: dict[str, Axis] = {}
+    for name, data in top.get("axes", {}).items():
+        at: Steps = ("axes", name)
+        axis = section(at, data, {"title", "base", "values"}, set())
+        values = {}
+        for value, inside in axis.get("values", {}).items():
+            here = (*at, "values", value)
+            content = section(here, inside, {"title"}, {"levels"})
+            section((*here, "title"), content.get("title"), {"nl", "en"}, set())
+            for entry, end in content.get("levels", {}).items():
+                if end not in _ENDS:
+                    wrong((*here, "levels", entry), "is no end of a range", "low or high")
+            values[value] = AxisValue(content.get("title", {}), content.get("levels", {}))
+        section((*at, "title"), axis.get("title"), {"nl", "en"}, set())
+        if axis.get("base") not in values:
+            wrong((*at, "base"), "is no value of this axis", ", ".join(values))
+        axes[name] = Axis(axis.get("title", {}), str(axis.get("base")), values)
+    named = {}
+    for name, data in top.get("named", {}).items():
+        content = section(("named", name), data, {"title", "axes"}, set())
+        for axis_name, value in content.get("axes", {}).items():
+            if axis_name not in axes or value not in axes[axis_name].values:
+                wrong(("named", name, "axes", axis_name), "is no axis with that value", ", ".join(axes))
+        named[name] = dict(content.get("axes", {}))
+    if problems:
+        raise InputError(problems)
+    return axes, named
+
+
+def read_scenario(text: str) -> Scenario:
+    """The scenario written ``name``, ``axis=value,axis=value`` or ``name,axis=value``.
+
+    Axes that are not named keep their base value. Raises InputError with every unknown name or value.
+    """
+    axes, named = load_scenarios()
+    chosen = {name: axis.base for name, axis in axes.items()}
+    problems: list[Problem] = []
+    place = Place("--scenario", 1, 1)
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, sign, value = (piece.strip() for piece in part.partition("="))
+        if not sign and name in named:
+            chosen.update(named[name])
+        elif not sign:
+            problems.append(_unknown(place, name, [*named, *(f"{axis}=..." for axis in axes)]))
+        elif name not in axes:
+            problems.append(_unknown(place, name, list(axes)))
+        elif value not in axes[name].values:
+            problems.append(_unknown(place, value, list(axes[name].values), field=name))
+        else:
+            chosen[name] = value
+    if problems:
+        raise InputError(problems)
+    changed = {axis: value for axis, value in chosen.items() if value != axes[axis].base}
+    written = ",".join(f"{axis}={value}" for axis, value in changed.items())
+    return Scenario(next((key for key, values in named.items() if values == changed), written), chosen)
+
+
+def _unknown(place: Place, name: str, known: list[str], field: str = "") -> Problem:
+    near = nearest(name, known)
+    wrong = Text("{name} is not known; did you mean {near}?", {"name": name, "near": near})
+    if near is None:
+        wrong = Text("{name} is not known", {"name": name})
+    return Problem(place, field, wrong, Text("one of {known}", {"known": ", ".join(known)}))

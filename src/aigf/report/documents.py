@@ -1,0 +1,107 @@
+"""Writes the documents of an appraisal: the directory as a whole, or one page anew."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from aigf.documents import InputError, Place, Problem
+from aigf.report.html import html_report
+from aigf.report.numbers import format_value
+from aigf.report.translations import LANGUAGES, translator
+from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
+from aigf.study.result import Appraisal
+from aigf.text import Text
+
+#: The libraries whose version can change a figure.
+LIBRARIES = ("numpy", "apache-hamilton", "pydantic", "ruamel.yaml", "pyarrow")
+
+
+def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> None:
+    """Writes the appraisal directory ``target``, whole or not at all.
+
+    Raises InputError where ``target`` is something else than an appraisal or cannot be written.
+    """
+    with whole_directory(target) as folder:
+        shutil.copyfile(proposal, folder / "proposal.yaml")
+        for lang in LANGUAGES:
+            result = appraisal.as_object(lang, translator(lang), partial(format_value, lang=lang))
+            _write_json(folder / f"result.{lang}.json", result)
+            (folder / f"report.{lang}.html").write_text(html_report(result, lang), encoding="utf-8")
+        _write_json(folder / "verdict.json", result["verdict"])
+        _write_quantities(folder / "quantities.parquet", appraisal)
+        _write_json(folder / MANIFEST, _manifest(appraisal))
+
+
+def write_page(folder: Path, lang: str) -> Path:
+    """Writes the page of a finished appraisal anew and returns its path.
+
+    Raises InputError where the folder is no appraisal or its result cannot be read.
+    """
+    read_manifest(folder)
+    source = folder / f"result.{lang}.json"
+    try:
+        result = json.loads(source.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        wrong = Text("the appraisal has no readable {file}", {"file": source.name})
+        expected = Text("an appraisal as aigf appraise wrote it")
+        raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)]) from error
+    page = folder / f"report.{lang}.html"
+    fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
+    try:
+        fresh.write_text(html_report(result, lang), encoding="utf-8")
+        os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
+    finally:
+        fresh.unlink(missing_ok=True)
+    return page
+
+
+def _write_json(path: Path, document: dict[str, Any]) -> None:
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _manifest(appraisal: Appraisal) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "aigf_version": appraisal.aigf_version,
+        "register_version": appraisal.register_version,
+        "input_digest": appraisal.proposal["digest"],
+        "alternative": appraisal.alternative,
+        "scenario": dict(appraisal.scenario.axes),
+        "seed": appraisal.seed,
+        "command": appraisal.command,
+        "libraries": {name: metadata.version(name) for name in LIBRARIES},
+    }
+
+
+def _write_quantities(path: Path, appraisal: Appraisal) -> None:
+    """One row a value; the year is empty where a quantity has one value a draw."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows: list[tuple[int | None, str, float, str]] = [
+        (None, name, quantity.value, quantity.unit) for name, quantity in appraisal.quantities.items()
+    ]
+    rows += [
+        (year, name, value, series.unit)
+        for name, series in appraisal.series.items()
+        for year, value in zip(appraisal.years, series.values, strict=True)
+    ]
+    table = pa.table(
+        {
+            "alternative": pa.array([appraisal.alternative] * len(rows)),
+            "scenario": pa.array([appraisal.scenario.name] * len(rows)),
+            "draw": pa.array([0] * len(rows), pa.int32()),
+            "year": pa.array([row[0] for row in rows], pa.int32()),
+            "name": pa.array([row[1] for row in rows]),
+            "value": pa.array([row[2] for row in rows], pa.float64()),
+            "unit": pa.array([row[3] for row in rows]),
+        }
+    )
+    pq.write_table(table, path, compression="zstd")

@@ -1,0 +1,177 @@
+"""The report page: one file that needs no network and no script, in Dutch or English.
+
+Whatever comes from a proposal is data: it is escaped, its control characters are shown as such, and the
+page forbids scripts and requests of any kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aigf.report import charts
+from aigf.report.numbers import GIVEN
+from aigf.report.summary import headline, headline_rows, reading, summary_rows
+from aigf.report.translations import localised, translator
+from aigf.report.wording import (
+    ALTERNATIVE,
+    ANSWER,
+    AXIS,
+    CONFIDENCE,
+    LEVEL,
+    STATUS,
+    STATUS_MEANING,
+    TRACK,
+    WEIGHT,
+    word,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+HERE = Path(__file__).parent
+
+#: Control characters, and those that turn the direction of text: neither has a place in a report.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+_POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
+
+
+def html_report(result: Mapping[str, Any], lang: str) -> str:
+    """The page for a result (the object of ``aigf appraise --json``, with inputs and series).
+
+    The same result gives the same bytes. Raises ValueError for a language the product has not.
+    """
+    rows = summary_rows(result, lang)
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            _=translator(lang),
+            lang=lang,
+            result=result,
+            head=headline(result, lang),
+            groups=[(group, list(members)) for group, members in groupby(rows, lambda row: row.group)],
+            ranged=any(row.range for row in rows),
+            tiles=headline_rows(rows),
+            steps=_steps(result["verdict"]["path"], lang),
+            framework=localised(result["verdict"]["framework"]["title"], lang),
+            chart=charts.cash_flow(result["series"], lang),
+            lists=_input_lists(result["inputs"], lang),
+            formulas=[row for row in rows if row.explanation],
+            alternative=word(ALTERNATIVE, result["alternative"], lang),
+            scenario=_scenario(result["scenario"], lang),
+            meanings=[
+                (status, word(STATUS, status, lang), text.render(translator(lang)))
+                for status, text in STATUS_MEANING.items()
+            ],
+            styles=_styles(),
+        )
+    )
+
+
+def printable(value: Any) -> Any:
+    """A text with what cannot be printed replaced by a visible mark; anything else as it is."""
+    if isinstance(value, str):
+        cleaned = _UNPRINTABLE.sub("\ufffd", value)
+        return type(value)(cleaned) if cleaned != value else value
+    return "" if value is None else value
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: everything escaped, an unknown name an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 50 ms
+
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["web"] = web_address
+    made.filters["figure"] = raised_powers
+    return made
+
+
+def web_address(address: str | None) -> str | None:
+    """The address if it is one on the web, else None: nothing else becomes a link."""
+    if address and re.fullmatch(r"https?://[^\s\"'<>\\]+", address):
+        return address
+    return None
+
+
+def raised_powers(text: str) -> Markup:
+    """A figure as HTML, its powers of ten raised by the page: few typefaces have all the raised digits."""
+    from markupsafe import Markup, escape  # comes with Jinja
+
+    def raised(match: re.Match[str]) -> str:
+        return f"10<sup>{match[1].translate(_LOWERED)}</sup>"
+
+    return Markup(_POWER.sub(raised, str(escape(printable(text)))))  # noqa: S704 - escaped just here
+
+
+@cache
+def _styles() -> str:
+    return (HERE / "styles.css").read_text(encoding="utf-8")
+
+
+def _steps(path: list[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": number,
+            "text": localised(step["text"], lang),
+            "answer": step["answer"],
+            "answer_word": word(ANSWER, step["answer"], lang),
+            "because": step["because"],
+            "quote": step["quote"],
+            "section": step["section"],
+            "tags": [word(TRACK, step["track"], lang), word(WEIGHT, step["weight"], lang)],
+            "evidence": step["evidence"],
+        }
+        for number, step in enumerate(path, start=1)
+    ]
+
+
+def _input_lists(inputs: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, list[dict[str, Any]]]:
+    """The inputs in two lists: what the proposal chooses, and what is assumed of the world.
+
+    What the engines found is no input of a reader's: it stands among the key figures.
+    """
+    lists: dict[str, list[dict[str, Any]]] = {"stated": [], "assumed": []}
+    for name, item in inputs.items():
+        if item["status"] == "simulated":
+            continue
+        shown = reading(name, item, lang, GIVEN)
+        lists["stated" if item["status"] == "stated" else "assumed"].append(
+            {
+                "name": name,
+                "title": localised(item["title"], lang),
+                "value": shown.value,
+                "range": shown.range,
+                "where": item["where"],
+                "source": item["source"],
+                "confidence": item["confidence"],
+                "confidence_word": word(CONFIDENCE, item["confidence"] or "", lang),
+                "note": localised(item["note"], lang),
+            }
+        )
+    return lists
+
+
+def _scenario(scenario: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    return {
+        "name": word(LEVEL, scenario["name"], lang),
+        "axes": [
+            (word(AXIS, axis, lang), word(LEVEL, level, lang)) for axis, level in scenario["axes"].items()
+        ],
+    }

@@ -1,0 +1,134 @@
+"""What a result says in brief: the headline of the verdict and the key figures. The page and the
+terminal both show these, so they cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aigf.report.numbers import COMPUTED, GIVEN, Reading, is_figure, no_figure, read, reading_unit
+from aigf.report.translations import Phrase, localised, translator
+from aigf.report.wording import GROUPS, HEADLINES, OTHER_GROUP, STATUS, word
+from aigf.text import Text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A key figure as it is read."""
+
+    name: str
+    group: str
+    label: str
+    value: str
+    range: str | None
+    status: str
+    status_word: str
+    known: bool
+    beside: str | None  # what the model computes where the proposal states a figure
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A possible end of the decision tree."""
+
+    name: str
+    title: Phrase
+    text: Phrase
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The verdict in a sentence, the outcomes it leaves open, and what to ask to settle it."""
+
+    sentence: Phrase
+    decided: bool
+    outcomes: tuple[Outcome, ...]
+    asks: tuple[Phrase, ...]
+    asks_sentence: str
+    compare_with: tuple[Phrase, ...]
+
+
+def headline(result: Mapping[str, Any], lang: str) -> Headline:
+    """The verdict of a result, for a reader of ``lang``."""
+    verdict = result["verdict"]
+    reachable = tuple(_outcome(verdict, name, lang) for name in verdict["reachable"])
+    translate = translator(lang)
+    decided = verdict["outcome"] is not None
+    if decided:
+        sentence = _outcome(verdict, verdict["outcome"], lang).title
+    elif not reachable:
+        sentence = Phrase(translate("No outcome can be reached"), lang)
+    else:
+        template = Text("Not decided yet: {count} outcomes are still possible", {"count": len(reachable)})
+        sentence = Phrase(template.render(translate), lang)
+    return Headline(
+        sentence,
+        decided,
+        reachable,
+        tuple(localised(item["ask"], lang) for item in verdict["missing"]),
+        _asks_sentence(len(verdict["missing"])).render(translate),
+        tuple(_title_of(verdict, name, lang) for name in verdict["compare_with"]),
+    )
+
+
+def _asks_sentence(count: int) -> Text:
+    if count == 1:
+        return Text("One question is to be asked before a decision")
+    return Text("{count} questions are to be asked before a decision", {"count": count})
+
+
+def _outcome(verdict: Mapping[str, Any], name: str, lang: str) -> Outcome:
+    known = verdict["outcomes"].get(name, {})
+    return Outcome(name, localised(known.get("title") or name, lang), localised(known.get("text"), lang))
+
+
+def _title_of(verdict: Mapping[str, Any], name: str, lang: str) -> Phrase:
+    return _outcome(verdict, name, lang).title
+
+
+def summary_rows(result: Mapping[str, Any], lang: str) -> list[Row]:
+    """The key figures by group, in the order of the groups and then of the result."""
+    rows = [_row(name, quantity, lang) for name, quantity in result["quantities"].items()]
+    order = [text.render(translator(lang)) for text in (*GROUPS.values(), OTHER_GROUP)]
+    return sorted(rows, key=lambda row: order.index(row.group))
+
+
+def headline_rows(rows: list[Row]) -> list[Row]:
+    """The few figures that are shown large: those of the known ones that a reader asks for first."""
+    by_name = {row.name: row for row in rows if row.known}
+    return [by_name[name] for name in HEADLINES if name in by_name]
+
+
+def _row(name: str, quantity: Mapping[str, Any], lang: str) -> Row:
+    translate = translator(lang)
+    status = quantity["status"]
+    digits = GIVEN if status == "stated" else COMPUTED
+    shown = reading(name, quantity, lang, digits)
+    group = GROUPS.get(quantity.get("perspective", ""), OTHER_GROUP)
+    computed = quantity.get("computed")
+    beside = None
+    if computed is not None:
+        beside = reading(name, {"value": computed, "unit": quantity["unit"]}, lang, COMPUTED).value
+    return Row(
+        name,
+        group.render(translate),
+        quantity["label"],
+        shown.value,
+        shown.range,
+        status,
+        word(STATUS, status, lang),
+        is_figure(quantity["value"]),
+        beside,
+        quantity.get("explanation") or "",
+    )
+
+
+def reading(name: str, quantity: Mapping[str, Any], lang: str, digits: int) -> Reading:
+    """A quantity or an input as it is read: words where there is no figure."""
+    value = quantity["value"]
+    if not is_figure(value):
+        return Reading(no_figure(name, value).render(translator(lang)))
+    unit = reading_unit(name, quantity["unit"])
+    return read(value, (quantity.get("low"), quantity.get("high")), unit, lang, digits)

@@ -1,0 +1,151 @@
+"""An appraisal directory: written whole or not at all.
+
+Everything is written to a sibling directory first and takes its name in one step, so that whoever looks sees
+the old appraisal or the new one, also after a power cut or a kill at any moment.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import glob
+import json
+import os
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from aigf.documents import InputError, Place, Problem
+from aigf.text import Text
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+#: Seconds after which a directory that was never finished counts as left behind.
+_ABANDONED_AFTER = 3600.0
+
+
+@contextmanager
+def whole_directory(target: Path) -> Iterator[Path]:
+    """Yields an empty directory to fill; when the block ends well it becomes ``target``.
+
+    An earlier appraisal under that name is replaced. Raises InputError where ``target`` is something else
+    (never overwritten) or cannot be written. If the block fails, nothing of it is left.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be replaced
+    _refuse_what_is_not_ours(target)
+    staging = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
+    try:
+        _sweep(target)
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise _problem(target, Text("cannot be written ({reason})", {"reason": error.strerror})) from error
+    try:
+        yield staging
+        _flush(staging)
+        _take_place(staging, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of an appraisal.
+
+    Raises InputError where the folder is no appraisal, or one of another format version.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise _problem(folder, Text("is no appraisal: it has no readable manifest.json")) from error
+    version = manifest.get("format") if isinstance(manifest, dict) else None
+    if version != FORMAT:
+        raise _problem(
+            folder,
+            Text("is an appraisal of format version {found}", {"found": version}),
+            Text("format version {known}; make it anew with aigf appraise", {"known": FORMAT}),
+        )
+    return dict(manifest)
+
+
+def _problem(folder: Path, wrong: Text, expected: Text | None = None) -> InputError:
+    return InputError(
+        (Problem(Place(str(folder), 1, 1), "", wrong, expected or Text("a directory made by aigf appraise")),)
+    )
+
+
+def _refuse_what_is_not_ours(target: Path) -> None:
+    if not os.path.lexists(target):
+        return
+    if not target.is_dir() or target.is_symlink():
+        raise _problem(target, Text("exists and is no directory"))
+    if any(target.iterdir()) and not (target / MANIFEST).is_file():
+        raise _problem(
+            target,
+            Text("exists and is no appraisal, so it is left as it is"),
+            Text("a new name, an empty directory or an earlier appraisal"),
+        )
+
+
+def _sweep(target: Path) -> None:
+    """Removes what a killed appraisal left beside the target; a fresh one may be another's at work."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.partial"):
+        if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _flush(folder: Path) -> None:
+    for path in [*folder.rglob("*"), folder]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _take_place(staging: Path, target: Path) -> None:
+    """Gives the new directory its name. A non-empty one is exchanged for it in one step by the kernel."""
+    try:
+        staging.rename(target)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        exchange = _kernel_exchange()
+        if exchange is None or not exchange(staging, target):
+            _rename_twice(staging, target)
+    handle = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _kernel_exchange() -> Callable[[Path, Path], bool] | None:
+    """The call that swaps two names at once: renameat2 on Linux, renamex_np on macOS, none elsewhere."""
+    if sys.platform == "win32":
+        return None
+    libc = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+        return lambda a, b: (
+            libc.renameat2(_AT_FDCWD, os.fsencode(a), _AT_FDCWD, os.fsencode(b), _RENAME_EXCHANGE) == 0
+        )
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        return lambda a, b: libc.renamex_np(os.fsencode(a), os.fsencode(b), _RENAME_SWAP) == 0
+    return None
+
+
+def _rename_twice(staging: Path, target: Path) -> None:
+    """Where the system cannot swap two directories: the old one waits under another name meanwhile.
+
+    Killed between the two renames, the old appraisal is found under a name that ends in ``.previous``.
+    """
+    previous = target.with_name(f".{target.name}.{secrets.token_hex(4)}.previous")
+    target.rename(previous)
+    staging.rename(target)
+    shutil.rmtree(previous, ignore_errors=True)

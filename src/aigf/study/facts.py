@@ -1,0 +1,79 @@
+"""What is known of a proposal when it is judged, gathered from the proposal, the results and the world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aigf.decision import Fact, Facts, Framework
+from aigf.documents import InputError, Place, Problem, nearest
+from aigf.proposal import ReadProposal
+from aigf.register import Entry
+from aigf.register.scenarios import Scenario
+from aigf.study.result import Quantity
+from aigf.text import Text
+
+_ANSWERS = ("yes", "no", "unknown")
+
+
+def facts_of(
+    read: ReadProposal,
+    framework: Framework,
+    quantities: Mapping[str, Quantity],
+    scenario: Scenario,
+    policy: Mapping[str, str],
+    entries: Mapping[str, Entry],
+) -> Facts:
+    """The facts for a framework: what is stated, computed, assumed of the world, and decided by the minister.
+
+    The use mode is the proposal's intent; a scenario may put another in its place. Raises InputError for a
+    policy answer that the framework does not ask for, or that is not yes, no or unknown.
+    """
+    _check_policy(framework, policy)
+    fields = read.words()
+    if scenario.axes["use"] != "as-proposed":
+        fields["use.mode"] = scenario.axes["use"]
+    return Facts(
+        commitments={
+            name: Fact(commitment.answer, commitment.evidence)
+            for name, commitment in read.commitments().items()
+        },
+        quantities=_ranges(read, quantities),
+        scenario=scenario.axes,
+        policy=policy,
+        fields=fields,
+        thresholds={name: entry.value for name, entry in entries.items()},
+    )
+
+
+def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str, tuple[float, float, float]]:
+    """Every known quantity as (low, value, high): results, stated fields, and the contracted share."""
+    found = {
+        name: (amount.amount.low, amount.amount.central, amount.amount.high)
+        for name, amount in read.amounts().items()
+    }
+    found |= {name: (quantity.low, quantity.value, quantity.high) for name, quantity in quantities.items()}
+    contracted = [user.share.central for user in read.proposal.use.anchor_users if user.share is not None]
+    if contracted:
+        found["contracted_share"] = (None, sum(contracted), None)
+    return {
+        name: (value if low is None else low, value, value if high is None else high)
+        for name, (low, value, high) in found.items()
+    }
+
+
+def _check_policy(framework: Framework, policy: Mapping[str, str]) -> None:
+    known = sorted({test.key.name for test in framework.tests() if test.key.kind == "policy"})
+    problems = []
+    for name, answer in policy.items():
+        field = f"policy.{name}"
+        if name not in known:
+            near = nearest(name, known) or ", ".join(known)
+            wrong = Text("is no question that the government answers")
+            problems.append(
+                Problem(Place("--set", 1, 1), field, wrong, Text("policy.{near}", {"near": near}))
+            )
+        elif answer not in _ANSWERS:
+            wrong = Text("'{answer}' is no answer", {"answer": answer})
+            problems.append(Problem(Place("--set", 1, 1), field, wrong, Text("yes, no or unknown")))
+    if problems:
+        raise InputError(problems)

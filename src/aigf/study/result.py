@@ -1,0 +1,180 @@
+"""What an appraisal found, as the object that is printed, kept and reported from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aigf.decision import Framework, Verdict
+from aigf.register import Source
+from aigf.register.scenarios import Scenario
+from aigf.text import Text
+
+_Translate = Callable[[str], str]
+_Write = Callable[[float, str], str] | None
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One quantity of the factory. ``computed`` is what the model finds where the proposal states it."""
+
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    label: str | Mapping[str, str]
+    status: str
+    perspective: str
+    computed: float | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class UsedInput:
+    """A number that the appraisal started from, and where it comes from."""
+
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    title: str | Mapping[str, str]
+    status: str
+    where: str
+    source: Source | None = None
+    confidence: str | None = None
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Series:
+    """A yearly series of the central draw."""
+
+    label: str
+    unit: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """An appraisal of one proposal, one alternative, one scenario."""
+
+    proposal: Mapping[str, Any]
+    aigf_version: str
+    register_version: str
+    scenario: Scenario
+    alternative: str
+    seed: int
+    command: str
+    framework: Framework
+    verdict: Verdict
+    quantities: Mapping[str, Quantity]
+    inputs: Mapping[str, UsedInput]
+    years: tuple[int, ...]
+    series: Mapping[str, Series]
+    warnings: tuple[Text, ...]
+
+    def as_object(
+        self,
+        lang: str = "en",
+        translate: _Translate = str,
+        write: _Write = None,
+    ) -> dict[str, Any]:
+        """The object that ``aigf appraise --json`` prints, its sentences in the reader's language.
+
+        Numbers that do not exist (an IRR) are null.
+        """
+        return {
+            "proposal": dict(self.proposal),
+            "aigf_version": self.aigf_version,
+            "register_version": self.register_version,
+            "scenario": {"name": self.scenario.name, "axes": dict(self.scenario.axes)},
+            "alternative": self.alternative,
+            "seed": self.seed,
+            "command": self.command,
+            "verdict": self._verdict(translate, write),
+            "quantities": {
+                name: {
+                    "value": _number(quantity.value),
+                    "low": _number(quantity.low),
+                    "high": _number(quantity.high),
+                    "unit": quantity.unit,
+                    "label": _label(quantity.label, translate, lang),
+                    "status": quantity.status,
+                    "computed": _number(quantity.computed),
+                    "perspective": quantity.perspective,
+                    "explanation": translate(quantity.explanation) if quantity.explanation else "",
+                }
+                for name, quantity in self.quantities.items()
+            },
+            "questions": {},
+            "warnings": [warning.render(translate, write) for warning in self.warnings],
+            "inputs": {
+                name: {
+                    "value": _number(used.value),
+                    "low": _number(used.low),
+                    "high": _number(used.high),
+                    "unit": used.unit,
+                    "title": {lang: _label(used.title, translate, lang)},
+                    "status": used.status,
+                    "where": used.where,
+                    "source": vars(used.source).copy() if used.source else None,
+                    "confidence": used.confidence,
+                    "note": dict(used.note),
+                }
+                for name, used in self.inputs.items()
+            },
+            "series": {
+                name: {
+                    "label": translate(series.label),
+                    "unit": series.unit,
+                    "years": list(self.years),
+                    "values": [_number(value) for value in series.values],
+                }
+                for name, series in self.series.items()
+            },
+        }
+
+    def _verdict(self, translate: _Translate, write: _Write) -> dict[str, Any]:
+        questions = self.framework.questions
+        return {
+            "outcome": self.verdict.outcome,
+            "reachable": list(self.verdict.reachable),
+            "path": [
+                {
+                    "question": step.question,
+                    "answer": step.answer,
+                    "because": step.because.render(translate, write),
+                    "evidence": list(step.evidence),
+                    "text": dict(questions[step.question].text),
+                    "track": questions[step.question].track,
+                    "weight": questions[step.question].weight,
+                    "quote": questions[step.question].quote,
+                    "section": questions[step.question].section,
+                }
+                for step in self.verdict.path
+            ],
+            "missing": [{"question": item.question, "ask": dict(item.ask)} for item in self.verdict.missing],
+            "compare_with": list(self.verdict.compare_with),
+            "outcomes": {
+                outcome: {
+                    "title": dict(self.framework.outcomes[outcome].title),
+                    "text": dict(self.framework.outcomes[outcome].text),
+                }
+                for outcome in self.framework.outcomes
+            },
+            "framework": {
+                "id": self.framework.id,
+                "version": self.framework.version,
+                "title": dict(self.framework.title),
+            },
+        }
+
+
+def _label(label: str | Mapping[str, str], translate: _Translate, lang: str) -> str:
+    return translate(label) if isinstance(label, str) else label[lang]
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else float(value)

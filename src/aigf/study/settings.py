@@ -1,0 +1,50 @@
+"""What ``--set name=value`` may set: one namespace of proposal paths, policy answers and register names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from aigf.documents import InputError, Place, Problem, shown
+from aigf.text import Text
+
+POLICY = "policy."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings by what they set; policy answers without their prefix."""
+
+    proposal: Mapping[str, str]
+    policy: Mapping[str, str]
+    register: Mapping[str, str]
+
+
+def parse_settings(items: Iterable[str]) -> dict[str, str]:
+    """Settings from ``name=value`` texts.
+
+    Raises InputError for every text without a name or a value, and for a name that is set twice.
+    """
+    problems = []
+    settings: dict[str, str] = {}
+    place = Place("--set", 1, 1)
+    for item in items:
+        name, _, value = (part.strip() for part in item.partition("="))
+        if not name or not value:
+            wrong = Text("'{item}' sets nothing", {"item": shown(item)})
+            problems.append(Problem(place, "", wrong, Text("name=value")))
+        elif name in settings:
+            problems.append(Problem(place, name, Text("is set twice"), Text("one value")))
+        settings[name] = value
+    if problems:
+        raise InputError(problems)
+    return settings
+
+
+def split_settings(settings: Mapping[str, str]) -> Settings:
+    """Settings by their kind: a policy answer begins with ``policy.``, a proposal path has a dot."""
+    return Settings(
+        proposal={n: v for n, v in settings.items() if "." in n and not n.startswith(POLICY)},
+        policy={n.removeprefix(POLICY): v for n, v in settings.items() if n.startswith(POLICY)},
+        register={n: v for n, v in settings.items() if "." not in n},
+    )

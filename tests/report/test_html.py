@@ -1,0 +1,167 @@
+"""The report page, as text."""
+
+import re
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from aigf.report.html import html_report, printable, raised_powers, web_address
+from tests.report import sample
+
+LANGUAGES = ["nl", "en"]
+KINDS = ["complete", "decided", "unknown", "hostile"]
+VOID = {"meta", "link", "br", "hr", "img", "input"}
+
+
+class Outline(HTMLParser):
+    """Collects tags and attributes, and checks that every tag is closed where it should be."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def page(kind: str, lang: str) -> str:
+    return html_report(getattr(sample, kind)(lang), lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_is_whole(kind: str, lang: str) -> None:
+    outline = Outline(page(kind, lang))
+    ids = [attributes["id"] for _, attributes in outline.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    links = [attributes.get("href") or "" for tag, attributes in outline.tags if tag == "a"]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+    assert ("html", {"lang": lang}) in outline.tags
+    levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_for_nothing_and_runs_nothing(kind: str, lang: str) -> None:
+    for tag, attributes in Outline(page(kind, lang)).tags:
+        assert tag not in {"script", "iframe", "object", "embed", "form", "base", "link", "img"}
+        assert not any(name.startswith("on") for name in attributes), (tag, attributes)
+        assert not any(name in attributes for name in ("src", "srcset", "action", "style")), (tag, attributes)
+        href = attributes.get("href") or "#"
+        assert re.match(r"#|https?://", href), href
+    assert "url(http" not in page(kind, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_proposal_says_is_shown_as_text(lang: str) -> None:
+    text = page("hostile", lang)
+    assert "<script" not in text
+    assert "&lt;script&gt;window" in text
+    assert "{{ 7*7 }}" in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", text)
+
+
+@pytest.mark.parametrize("kind", ["complete", "unknown"])
+def test_the_same_result_gives_the_same_bytes(kind: str) -> None:
+    assert page(kind, "nl") == page(kind, "nl")
+
+
+def test_the_verdict_comes_before_every_figure_and_every_reason() -> None:
+    text = page("complete", "nl")
+    places = [
+        text.index(words)
+        for words in ("Nog niet beslist: 2 uitkomsten", "Te vragen vóór", "Kerncijfers</h2>")
+    ]
+    assert places == sorted(places)
+    assert "Hoe het oordeel tot stand komt</h2>" in text
+
+
+def test_a_decided_verdict_says_so_itself() -> None:
+    assert 'id="verdict-title">Investeer in toepassingen van AI</h2>' in page("decided", "nl")
+    assert "Te vragen vóór" not in page("decided", "nl")
+
+
+def test_stated_beside_computed() -> None:
+    text = page("complete", "nl")
+    assert "250 MW" in text
+    assert "berekend: 143 MW" in text
+
+
+def test_choices_and_assumptions_never_share_a_list() -> None:
+    text = page("complete", "en")
+    stated, assumed = text.index('id="stated"'), text.index('id="assumed"')
+    assert stated < text.index("rotterdam.yaml:64:22") < assumed < text.index("Exchange rate")
+    assert "own judgement" in text[assumed:]
+    assert "No measurement found" in text[assumed:]
+
+
+def test_nothing_unknown_is_shown_as_a_figure() -> None:
+    text = page("unknown", "en")
+    assert not re.search(r"\bnan\b|\binf\b|\bNone\b|\bundefined\b", text)
+    assert "no IRR exists" in text
+    assert "not known" in text
+    assert "no finite value" in text
+
+
+def test_it_says_how_to_make_it_again() -> None:
+    result = sample.complete("nl")
+    text = html_report(result, "nl")
+    for words in (result["command"], result["proposal"]["digest"], result["register_version"], "aigf 0.1.0"):
+        assert words in text
+    assert "Startwaarde</dt><dd>1<" in text
+
+
+def test_dutch_has_no_english_left_and_quotes_stay_dutch() -> None:
+    assert '<span lang="nl">‘deze modellen' in page("complete", "en")
+    words = re.sub(r"<(style|svg|code)\b.*?</\1>|<[^>]+>", " ", page("complete", "nl"), flags=re.S)
+    assert not re.search(r"\b(the|and|not|with|stated|computed|unknown)\b", words), words
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert web_address("https://www.acm.nl/a?b=1&c=2") == "https://www.acm.nl/a?b=1&c=2"
+    for address in ("javascript:alert(1)", "data:text/html,x", 'https://x" onload="y', "report", "", None):
+        assert web_address(address) is None
+
+
+def test_what_cannot_be_printed_is_marked() -> None:
+    assert printable("a\x00\x1b[31m\u202eb\n\tc") == "a\ufffd\ufffd[31m\ufffdb\n\tc"
+    assert printable(None) == ""
+    assert printable(3) == 3
+
+
+def test_powers_are_raised_by_the_page() -> None:
+    assert raised_powers("1,0 × 10⁻²⁶ <b>") == "1,0 × 10<sup>−26</sup> &lt;b&gt;"
+
+
+def test_importing_is_cheap() -> None:
+    code = (
+        "import sys, aigf.report.html, aigf.report.extraction; "
+        "print([m for m in ('jinja2', 'babel', 'vl_convert', 'numpy', 'pydantic') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_page_is_made_while_one_waits() -> None:
+    page("complete", "nl")
+    start = time.process_time()
+    page("complete", "nl")
+    assert time.process_time() - start < 0.7

@@ -1,0 +1,64 @@
+"""The brief answer that page and terminal share."""
+
+from aigf.report.summary import headline, headline_rows, summary_rows
+from tests.report import sample
+
+
+def test_rows_say_what_the_page_says() -> None:
+    rows = {row.name: row for row in summary_rows(sample.complete("nl"), "nl")}
+    load = rows["it_load"]
+    assert (load.group, load.label, load.value, load.range) == (
+        "Vermogen en energie",
+        "IT-vermogen",
+        "250 MW",
+        None,
+    )
+    assert (load.status_word, load.beside) == ("opgegeven", "143 MW")
+    assert rows["electricity_use"].range == "1,6 tot 3,2 TWh"
+    assert rows["project_irr"].value == "geen intern rendement"
+    assert not rows["project_irr"].known
+
+
+def test_groups_stay_together_in_a_fixed_order() -> None:
+    groups = list(dict.fromkeys(row.group for row in summary_rows(sample.complete("en"), "en")))
+    assert groups == ["Computing power", "Power and energy", "Space", "Money"]
+
+
+def test_a_perspective_without_a_group_has_one() -> None:
+    result = sample.complete("en")
+    result["quantities"] = {"x": {**result["quantities"]["capex"], "perspective": "unheard-of"}}
+    assert [row.group for row in summary_rows(result, "en")] == ["Other figures"]
+
+
+def test_large_figures_are_known_ones() -> None:
+    assert [row.name for row in headline_rows(summary_rows(sample.complete("en"), "en"))][:2] == [
+        "it_load",
+        "electricity_use",
+    ]
+    assert headline_rows(summary_rows(sample.unknown("en"), "en")) == []
+
+
+def test_an_open_verdict_counts_its_outcomes() -> None:
+    head = headline(sample.complete("en"), "en")
+    assert head.sentence.text == "Not decided yet: 2 outcomes are still possible"
+    assert [outcome.name for outcome in head.outcomes] == ["central-conditional", "ecosystem"]
+    assert len(head.asks) == 2
+    assert not head.decided
+
+
+def test_a_decided_verdict_is_its_outcome() -> None:
+    head = headline(sample.decided("nl"), "nl")
+    assert head.decided
+    assert head.sentence == ("Investeer in toepassingen van AI", "nl")
+
+
+def test_no_outcome_at_all_is_said() -> None:
+    result = sample.complete("nl")
+    result["verdict"]["reachable"] = []
+    assert headline(result, "nl").sentence.text == "Geen enkele uitkomst is bereikbaar"
+
+
+def test_an_outcome_without_words_shows_its_name() -> None:
+    result = sample.complete("nl")
+    result["verdict"]["outcomes"] = {}
+    assert headline(result, "nl").outcomes[0].title.text == "central-conditional"
