@@ -294,6 +294,7 @@ def complete(lang: str) -> dict[str, Any]:
     return {
         "proposal": {
             "name": "Rotterdam: Eneco en Volt",
+            "language": "nl",
             "file": "examples/rotterdam.yaml",
             "digest": "3f1c0a9e5b7d42c8" * 4,
             "signature_year": 2027,
@@ -380,7 +381,18 @@ def hostile(lang: str) -> dict[str, Any]:
     return result
 
 
-_KEPT = {"status", "unit", "answer", "track", "weight", "outcome", "confidence", "question", "perspective"}
+_KEPT = {
+    "language",
+    "status",
+    "unit",
+    "answer",
+    "track",
+    "weight",
+    "outcome",
+    "confidence",
+    "question",
+    "perspective",
+}
 
 
 def _poisoned(value: Any, key: str = "") -> Any:

@@ -131,6 +131,7 @@ def test_it_says_how_to_make_it_again() -> None:
 
 def test_dutch_has_no_english_left_and_quotes_stay_dutch() -> None:
     assert '<span lang="nl">‘deze modellen' in page("complete", "en")
+    assert '<h1 lang="nl">Rotterdam' in page("complete", "en")
     words = re.sub(r"<(style|svg|code)\b.*?</\1>|<[^>]+>", " ", page("complete", "nl"), flags=re.S)
     assert not re.search(r"\b(the|and|not|with|stated|computed|unknown)\b", words), words
 

@@ -8,11 +8,14 @@ from aigf.model import wiring
 from aigf.proposal import NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.register import load_register
 from aigf.register.scenarios import load_scenarios
+from aigf.study.derived import SOURCES
 from aigf.study.simulation import SIMULATED, engine_entries
-from aigf.study.timeline import SCHEDULES
+from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.units import unit, unit_of
 
 TIMELINE = {"construction_duration", "hardware_life"}
+FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
+FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
 
 
 def register_names() -> set[str]:
@@ -22,7 +25,10 @@ def register_names() -> set[str]:
 
 
 def test_every_formula_input_is_a_register_entry_a_schedule_or_simulated() -> None:
-    assert set(wiring.input_types()) <= register_names() | set(SIMULATED) | set(SCHEDULES)
+    assert (
+        set(wiring.input_types())
+        <= register_names() | set(SIMULATED) | set(SCHEDULES) | set(DERIVED) | FROM_LISTS
+    )
     assert set(engine_entries()) <= register_names()
 
 

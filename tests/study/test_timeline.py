@@ -6,13 +6,18 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigf.study.timeline import Phase, phases_of, timeline
+from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
+
+
+def made_for(plan: Plan, construction: int, life: int) -> Timeline:
+    return timeline(plan, np.array([[float(construction)]]), np.array([[float(life)]]))
 
 
 def test_one_phase_by_hand() -> None:
-    made = timeline(2027, [Phase(2029, 1.0)], construction_duration=2, hardware_life=3)
+    made = made_for(Plan(2027), construction=2, life=3)
     assert made.years == (2027, 2028, 2029, 2030, 2031)
-    assert made.first_operation == 2029
+    assert made.inputs()["start_year"] == 2029
+    assert made.inputs()["years_to_operation"] == 2
     schedules = {name: values[0].tolist() for name, values in made.schedules.items()}
     assert schedules == {
         "year_index": [0, 1, 2, 3, 4],
@@ -27,7 +32,7 @@ def test_one_phase_by_hand() -> None:
 def test_two_phases_by_hand() -> None:
     phases = phases_of([(2028, 25_000), (2030, 100_000)])
     assert phases == (Phase(2028, 0.25), Phase(2030, 0.75))
-    made = timeline(2027, phases, construction_duration=1.5, hardware_life=5)
+    made = made_for(Plan(2027, phases), construction=2, life=5)
     assert made.years[-1] == 2034
     np.testing.assert_array_equal(made.schedules["installed_share"][0], [0, 0.25, 0.25, 1, 1, 1, 0.75, 0.75])
     np.testing.assert_array_equal(
@@ -37,17 +42,15 @@ def test_two_phases_by_hand() -> None:
 
 @given(
     st.lists(st.tuples(st.integers(0, 10), st.floats(1.0, 1e6)), min_size=1, max_size=5),
-    st.floats(0.5, 6.0),
-    st.floats(1.0, 10.0),
+    st.integers(1, 6),
+    st.integers(1, 10),
 )
-def test_all_is_spent_and_retired_once(
-    steps: list[tuple[int, float]], construction: float, life: float
-) -> None:
+def test_all_is_spent_and_retired_once(steps: list[tuple[int, float]], construction: int, life: int) -> None:
     counts, year, total = [], 2027, 0.0
     for wait, added in steps:
         year, total = year + wait + 1, total + added
         counts.append((year, total))
-    made = timeline(2027, phases_of(counts), construction, life)
+    made = made_for(Plan(2027, phases_of(counts)), construction, life)
     for name in ("hardware_spending_share", "facility_spending_share", "hardware_retirement_share"):
         assert abs(made.schedules[name].sum() - 1.0) < 1e-12
         assert (made.schedules[name] >= 0).all()
@@ -56,3 +59,23 @@ def test_all_is_spent_and_retired_once(
     spent = np.cumsum(made.schedules["hardware_spending_share"][0])
     installed = made.schedules["installed_share"][0]
     assert (spent[:-1] >= installed[1:] - 1e-12).all(), "nothing runs before it is paid"
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 8)), min_size=1, max_size=6))
+def test_draws_are_the_single_timelines_on_shared_years(pairs: list[tuple[int, int]]) -> None:
+    construction, life = (np.array([[float(pair[side])] for pair in pairs]) for side in (0, 1))
+    together = timeline(Plan(2027), construction, life)
+    for draw, pair in enumerate(pairs):
+        alone = made_for(Plan(2027), *pair)
+        for name, values in alone.schedules.items():
+            if name != "year_index":
+                padded = np.zeros(len(together.years))
+                padded[: values.shape[1]] = values[0]
+                np.testing.assert_array_equal(together.schedules[name][draw], padded)
+
+
+def test_nothing_runs_before_the_connection_is_live() -> None:
+    made = made_for(Plan(2027, energisation_year=2032), construction=2, life=5)
+    assert made.inputs()["start_year"] == 2032
+    assert made.schedules["facility_spending_share"][0, :6].tolist() == [0, 0, 0, 0.5, 0.5, 0]
+    assert made_for(Plan(2027, energisation_year=2032).delayed(2), 2, 5).inputs()["start_year"] == 2032

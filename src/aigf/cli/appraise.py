@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import shutil
 from pathlib import Path
 
 import click
 
 from aigf.cli.language import lang_option, reader
+
+#: Draws where nothing is said: one block, enough for a range that is printed in two digits.
+DRAWS = 250
 
 
 @click.command("appraise")
@@ -34,7 +39,23 @@ from aigf.cli.language import lang_option, reader
     metavar="NAME=VALUE",
     help="Replace a proposal field (finance.capex), a register entry or a policy answer (policy.NAME).",
 )
-@click.option("--seed", default=1, show_default=True, help="Seed of the simulated year.")
+@click.option(
+    "--draws",
+    type=click.IntRange(0, 1_000_000),
+    default=DRAWS,
+    show_default=True,
+    help="Joint samples of the uncertain inputs, for the ranges; 0 for point values only.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of draws and simulated year."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=lambda: os.cpu_count() or 1,
+    show_default="processors",
+    help="Processes for the draws; the result is the same for any number.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
 def command(
@@ -43,7 +64,9 @@ def command(
     alternative: str,
     scenario: str,
     settings: tuple[str, ...],
+    draws: int,
     seed: int,
+    jobs: int,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -52,22 +75,33 @@ def command(
     With -o, writes the whole appraisal to a directory: the page in Dutch and English, every quantity, the
     verdict, and what is needed to make it again.
     """
-    from aigf.study.appraise import appraise
+    from aigf.cli.progress import showing_progress
+    from aigf.study.appraise import Draws, appraise
     from aigf.study.settings import parse_settings
 
     who = reader(lang)
     words = ["aigf", "appraise", file.name]
     words += ["--scenario", scenario] if scenario != "base" else []
     words += [word for item in settings for word in ("--set", item)]
+    words += ["--draws", str(draws)] if draws != DRAWS else []
     words += ["--seed", str(seed)] if seed != 1 else []
-    appraisal = appraise(
-        file, settings=parse_settings(settings), scenario=scenario, seed=seed, command=shlex.join(words)
-    )
+    keep = None if output is None else output.with_name(f".{output.name}.draws")
+    with showing_progress(who.translate("Draws")) as progress:
+        appraisal = appraise(
+            file,
+            settings=parse_settings(settings),
+            scenario=scenario,
+            seed=seed,
+            draws=Draws(draws, jobs, keep, progress),
+            command=shlex.join(words),
+        )
     result = appraisal.as_object(lang, who.translate, who.write)
     if output is not None:
         from aigf.report.documents import write_appraisal
 
         write_appraisal(output, appraisal, file)
+        if keep is not None:
+            shutil.rmtree(keep, ignore_errors=True)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:

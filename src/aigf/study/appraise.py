@@ -1,177 +1,36 @@
-"""One appraisal: a proposal, one alternative, one scenario, one run of engines, formulas and decision."""
+"""One appraisal: a proposal, one alternative, one scenario; engines, formulas, draws and decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from aigf import __version__
-from aigf.decision import Facts, Framework, Verdict, decide, load_framework
+from aigf.decision import decide, load_framework
 from aigf.model import wiring
-from aigf.proposal import ReadProposal, read_proposal
-from aigf.register import Register, load_register
-from aigf.register.scenarios import Scenario, read_scenario
-from aigf.study.binding import Bound, bind, central_value, label_of, set_entries
+from aigf.proposal import ReadProposal
+from aigf.study.binding import Bound, bind, explanation_of, label_of
+from aigf.study.case import prepare
+from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Quantity, Series, UsedInput
-from aigf.study.settings import Settings, split_settings
-from aigf.study.simulation import SIMULATED, engine_entries, simulate
-from aigf.study.timeline import Phase, Timeline, phases_of, timeline
+from aigf.study.run import Run, plan_of, run
+from aigf.study.simulation import SIMULATED
+from aigf.study.timeline import Plan
+from aigf.study.uncertainty import explained_shares, percentiles
 from aigf.text import Measure, Text
-from aigf.units import SYMBOLS, Array
+from aigf.units import SYMBOLS
 
 #: A stated figure that differs more than this from the computed one is worth a warning.
 NOTABLE_DIFFERENCE = 0.10
 
+#: The results whose spread is traced to inputs.
+TRACED = ("project_npv", "welfare_balance")
 
-def appraise(
-    path: Path,
-    *,
-    settings: Mapping[str, str] | None = None,
-    scenario: str = "base",
-    seed: int = 1,
-    command: str = "",
-) -> Appraisal:
-    """Appraises the proposal in ``path``.
-
-    ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
-    (``policy.NAME``) by the text given. Raises InputError with all that is wrong in them.
-    """
-    chosen = split_settings(settings or {})
-    read = read_proposal(path, chosen.proposal)
-    register = load_register()
-    world = read_scenario(scenario)
-    years, built = _timeline(read, register, chosen)
-    bound = bind(read, register, world, chosen.register, years.years)
-    inputs, simulated = _with_simulation(bound, years, seed)
-    quantities = _quantities(inputs, bound)
-    framework = load_framework()
-    language = read.proposal.proposal.language
-    entries = set_entries(register, chosen.register, language)
-    facts = facts_of(read, framework, quantities, world, chosen.policy, entries)
-    return Appraisal(
-        proposal=_identity(read),
-        aigf_version=__version__,
-        register_version=register.version,
-        scenario=world,
-        alternative="central",
-        seed=seed,
-        command=command,
-        framework=framework,
-        verdict=decide(framework, facts),
-        quantities=quantities,
-        inputs={**bound.used, **simulated},
-        years=years.years,
-        series=_series(inputs, bound, years),
-        warnings=(*bound.warnings, *built, *_differences(quantities), *_unused(bound)),
-    )
-
-
-def _timeline(read: ReadProposal, register: Register, chosen: Settings) -> tuple[Timeline, list[Text]]:
-    """The years of the appraisal, and what is to be said of them."""
-    proposal = read.proposal
-    signature = proposal.proposal.signature_year
-    construction = central_value("construction_duration", read, register, chosen.register)
-    life = central_value("hardware_life", read, register, chosen.register)
-    energised = proposal.energy.energisation_year
-    warnings = []
-    if proposal.factory.phases:
-        counts = [(phase.year, phase.accelerator_count.central) for phase in proposal.factory.phases]
-        phases: Sequence[Phase] = phases_of(counts)
-        if energised is not None and phases[0].year < energised:
-            warnings.append(
-                Text(
-                    "The first phase starts in {phase}, before the grid connection is energised in {grid}.",
-                    {"phase": phases[0].year, "grid": energised},
-                )
-            )
-    else:
-        start = max(signature + int(np.ceil(construction)), energised or 0)
-        phases = (Phase(start, 1.0),)
-    return timeline(signature, phases, construction, life), warnings
-
-
-def _with_simulation(
-    bound: Bound, years: Timeline, seed: int
-) -> tuple[dict[str, Array], dict[str, UsedInput]]:
-    """All inputs of the model: the bound ones, the schedules, and what the engines find."""
-    inputs = {**bound.inputs, **years.schedules}
-    load = wiring.evaluate(["it_load_share"], inputs, _only(bound, ["it_load_share"]))["it_load_share"]
-    found = simulate({name: bound.inputs[name] for name in engine_entries()}, load, seed)
-    used = {
-        name: UsedInput(
-            value=float(found[name][0, 0]),
-            low=None,
-            high=None,
-            unit=SYMBOLS[unit_type],
-            title=_SIMULATED_TITLES[name],
-            status="simulated",
-            where="simulation",
-        )
-        for name, unit_type in SIMULATED.items()
-    }
-    return inputs | found, used
-
-
-_SIMULATED_TITLES = {
-    "simulated_pue": "Simulated annual PUE",
-    "simulated_peak_pue": "Simulated PUE at peak",
-    "it_full_load_hours": "Simulated hours of full IT load",
-}
-
-
-def _only(bound: Bound, names: Sequence[str]) -> dict[str, Array]:
-    return {name: bound.overrides[name] for name in names if name in bound.overrides}
-
-
-def _quantities(inputs: Mapping[str, Array], bound: Bound) -> dict[str, Quantity]:
-    """Every quantity with one value a draw: model functions, and inputs that a proposal may state."""
-    names = list(wiring.functions())
-    values = wiring.evaluate(names, inputs, bound.overrides)
-    perspectives = wiring.perspective_of()
-    found: dict[str, Quantity] = {}
-    count = bound.used["accelerator_count"]
-    found["accelerator_count"] = Quantity(
-        count.value, count.low, count.high, count.unit, count.title, count.status, "compute"
-    )
-    for name in names:
-        if values[name].shape[-1] != 1:
-            continue
-        stated = bound.used.get(name)
-        found[name] = Quantity(
-            value=float(values[name][0, 0]),
-            low=stated.low if stated else None,
-            high=stated.high if stated else None,
-            unit=SYMBOLS[wiring.result_types()[name]],
-            label=label_of(name),
-            status="stated" if stated else _status(name),
-            perspective=perspectives[name],
-            computed=_beside(name, inputs, bound) if stated else None,
-            explanation=explanation_of(name),
-        )
-    return found
-
-
-def _status(name: str) -> str:
-    """Simulated where a formula only passes on what an engine found, else computed."""
-    return "simulated" if set(wiring.arguments_of(name)) <= set(SIMULATED) else "computed"
-
-
-def explanation_of(name: str) -> str:
-    """The formula in words: the docstring below its label, on one line."""
-    lines = (wiring.functions()[name].__doc__ or "").strip().splitlines()[1:]
-    return " ".join(" ".join(line.split()) for line in lines if line.strip())
-
-
-def _beside(name: str, inputs: Mapping[str, Array], bound: Bound) -> float:
-    """What the model finds for a stated quantity, all other stated ones held."""
-    others = {other: value for other, value in bound.overrides.items() if other != name}
-    return float(wiring.evaluate([name], inputs, others)[name][0, 0])
-
-
-#: The yearly series that are kept for the page and its chart.
+#: The yearly series that are kept for the page and its charts.
 REPORTED_SERIES = (
     "revenue_by_year",
     "operating_expenditure",
@@ -182,10 +41,150 @@ REPORTED_SERIES = (
     "electricity_consumption",
 )
 
+_SIMULATED_TITLES = {
+    "simulated_pue": "Simulated annual PUE",
+    "simulated_peak_pue": "Simulated PUE at peak",
+    "it_full_load_hours": "Simulated hours of full IT load",
+}
 
-def _series(inputs: Mapping[str, Array], bound: Bound, years: Timeline) -> dict[str, Series]:
-    values = wiring.evaluate(REPORTED_SERIES, inputs, bound.overrides)
-    shape = (1, len(years.years))
+
+@dataclass(frozen=True)
+class Draws:
+    """How many draws, by how many processes, and where finished blocks are kept until the end."""
+
+    count: int = 0
+    jobs: int = 1
+    keep: Path | None = None
+    progress: Progress | None = None
+
+
+def appraise(
+    path: Path,
+    *,
+    settings: Mapping[str, str] | None = None,
+    scenario: str = "base",
+    seed: int = 1,
+    draws: Draws | None = None,
+    command: str = "",
+) -> Appraisal:
+    """Appraises the proposal in ``path``.
+
+    ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
+    (``policy.NAME``) by the text given. Raises InputError with all that is wrong in them.
+    """
+    case = prepare(path, settings or {}, scenario, seed)
+    wanted = draws or Draws()
+    framework = load_framework()
+    bound, plan = bind(case), plan_of(case)
+    central = run(case, bound, plan)
+    drawn = (
+        ensemble(case, wanted.count, wanted.jobs, wanted.keep, wanted.progress) if wanted.count > 0 else None
+    )
+    quantities = _quantities(central, bound, drawn)
+    facts = facts_of(case, framework, quantities)
+    used = bound.used()
+    return Appraisal(
+        proposal=_identity(case.read),
+        aigf_version=__version__,
+        register_version=case.register_version,
+        scenario=case.scenario,
+        alternative="central",
+        seed=seed,
+        draws=wanted.count,
+        command=command,
+        framework=framework,
+        verdict=decide(framework, facts),
+        quantities=quantities,
+        inputs={**used, **_simulated(central)},
+        uncertainties=_uncertainties(drawn),
+        years=central.years.years,
+        series=_series(central),
+        warnings=(*bound.warnings, *_plan_warnings(plan), *_differences(quantities), *_unused(bound)),
+    )
+
+
+def _quantities(central: Run, bound: Bound, drawn: Ensemble | None) -> dict[str, Quantity]:
+    """Every quantity with one value a draw: model functions, and the number of accelerators."""
+    names = list(wiring.functions())
+    values = central.values(names)
+    perspectives = wiring.perspective_of()
+    used = bound.used()
+    count = used["accelerator_count"]
+    found = {
+        "accelerator_count": Quantity(
+            value=count.value,
+            low=count.low,
+            high=count.high,
+            unit=count.unit,
+            label=count.title,
+            status=count.status,
+            perspective="compute",
+        )
+    }
+    for name in names:
+        if values[name].shape[-1] != 1:
+            continue
+        stated = used.get(name)
+        low, median, high = _range(name, drawn, stated)
+        found[name] = Quantity(
+            value=float(values[name][0, 0]),
+            low=low,
+            median=median,
+            high=high,
+            unit=SYMBOLS[wiring.result_types()[name]],
+            label=label_of(name),
+            status="stated" if stated else _status(name),
+            perspective=perspectives[name],
+            computed=float(central.computed(name)[0, 0]) if stated else None,
+            explanation=explanation_of(name),
+        )
+    return found
+
+
+def _range(
+    name: str, drawn: Ensemble | None, stated: UsedInput | None
+) -> tuple[float | None, float | None, float | None]:
+    """P5, P50 and P95 of the draws; without draws, the range that the proposal states."""
+    if drawn is not None:
+        return percentiles(drawn.quantities[name])
+    return (stated.low, None, stated.high) if stated else (None, None, None)
+
+
+def _status(name: str) -> str:
+    """Simulated where a formula only passes on what an engine found, else computed."""
+    return "simulated" if set(wiring.arguments_of(name)) <= set(SIMULATED) else "computed"
+
+
+def _simulated(central: Run) -> dict[str, UsedInput]:
+    """What the engines found, as inputs of the formulas."""
+    return {
+        name: UsedInput(
+            value=float(central.inputs[name][0, 0]),
+            low=None,
+            high=None,
+            unit=SYMBOLS[unit_type],
+            title=_SIMULATED_TITLES.get(name, name),
+            status="simulated",
+            where="simulation",
+        )
+        for name, unit_type in SIMULATED.items()
+        if name in wiring.input_types()
+    }
+
+
+def _uncertainties(drawn: Ensemble | None) -> dict[str, dict[str, float]]:
+    if drawn is None:
+        return {}
+    return {
+        name: dict(list(explained_shares(drawn.quantities[name], drawn.inputs).items())[:5])
+        for name in TRACED
+        if name in drawn.quantities
+    }
+
+
+def _series(central: Run) -> dict[str, Series]:
+    values = central.values(REPORTED_SERIES)
+    shape = (1, len(central.years.years))
     return {
         name: Series(
             label_of(name),
@@ -194,6 +193,18 @@ def _series(inputs: Mapping[str, Array], bound: Bound, years: Timeline) -> dict[
         )
         for name in REPORTED_SERIES
     }
+
+
+def _plan_warnings(plan: Plan) -> list[Text]:
+    """Says where the first phase runs before the connection does."""
+    if not plan.phases or plan.energisation_year is None or plan.phases[0].year >= plan.energisation_year:
+        return []
+    return [
+        Text(
+            "The first phase starts in {phase}, before the grid connection is energised in {grid}.",
+            {"phase": plan.phases[0].year, "grid": plan.energisation_year},
+        )
+    ]
 
 
 def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
@@ -232,8 +243,6 @@ def _identity(read: ReadProposal) -> dict[str, object]:
         "digest": read.document.digest,
         "signature_year": about.signature_year,
         "submitted_by": about.submitted_by,
+        "language": about.language,
         "summary": about.summary,
     }
-
-
-__all__ = ["Appraisal", "Facts", "Framework", "Scenario", "Verdict", "appraise"]

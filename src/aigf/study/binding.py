@@ -2,147 +2,91 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from aigf.documents import InputError, Place, Problem, nearest
 from aigf.model import wiring
-from aigf.proposal import ReadProposal, StatedAmount
-from aigf.proposal.amounts import AmountError, Quantity, parse_value
-from aigf.proposal.numbers import Language
-from aigf.register import Entry, Register
-from aigf.register.scenarios import Scenario
+from aigf.proposal import StatedAmount
+from aigf.register import Entry
+from aigf.study.case import Case
+from aigf.study.derived import derived_inputs
 from aigf.study.result import UsedInput
+from aigf.study.sampling import Range, Sample
 from aigf.study.simulation import SIMULATED, engine_entries
-from aigf.study.timeline import SCHEDULES
+from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 from aigf.units import Array, unit, unit_of
+
+#: Inputs that set the timeline. They count in whole years, because the schedules do.
+WHOLE_YEARS = ("construction_duration", "hardware_life")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an input, in the model's unit, and where it comes from."""
+
+    range: Range
+    used: UsedInput
+    by_year: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Bound:
-    """What the model is given.
+    """Every input and every stated quantity; ``unused`` lists stated fields that no formula reads."""
 
-    ``inputs`` and ``overrides`` hold arrays of shape (draws, 1) or (draws, years) in the model's units;
-    ``used`` says where each comes from; ``unused`` lists stated fields that no formula reads yet.
-    """
-
-    inputs: Mapping[str, Array]
-    overrides: Mapping[str, Array]
-    used: Mapping[str, UsedInput]
+    inputs: Mapping[str, Known]
+    overrides: Mapping[str, Known]
     unused: Sequence[str]
     warnings: Sequence[Text]
 
-
-def central_value(name: str, read: ReadProposal, register: Register, settings: Mapping[str, str]) -> float:
-    """The point value of an input outside the formulas, such as a duration of the timeline."""
-    stated = read.amounts().get(name)
-    if stated is not None:
-        return stated.amount.central
-    return set_entries(register, settings, read.proposal.proposal.language)[name].value
+    def used(self) -> dict[str, UsedInput]:
+        """Where each input and stated quantity comes from."""
+        return {name: known.used for name, known in {**self.inputs, **self.overrides}.items()}
 
 
-def set_entries(register: Register, settings: Mapping[str, str], language: Language) -> dict[str, Entry]:
-    """The register's entries, those that are set on the command line with the value set.
+def bind(case: Case) -> Bound:
+    """Binds the inputs of the model, the engines and the timeline, and the stated quantities as overrides.
 
-    Raises InputError for every name that is no entry and every value that does not fit its unit.
+    What the proposal states goes before what follows from its lists, and that before the register.
     """
-    entries = dict(register.entries)
-    problems: list[Problem] = []
-    place = Place("--set", 1, 1)
-    for name, text in settings.items():
-        entry = entries.get(name)
-        if entry is None:
-            near = nearest(name, entries)
-            expected = Text("a proposal path such as finance.debt_share, or a name from aigf sources")
-            if near:
-                expected = Text("a proposal path or a register name; did you mean {near}?", {"near": near})
-            problems.append(Problem(place, name, Text("is no name that can be set"), expected))
-            continue
-        symbol = "" if entry.unit == "1" else entry.unit
-        try:
-            value = parse_value(text, Quantity(symbol, minimum=-math.inf), language)
-        except AmountError as error:
-            problems.append(Problem(place, name, error.wrong, error.expected))
-            continue
-        entries[name] = replace(entry, value=value, low=None, high=None, by_year={})
-    if problems:
-        raise InputError(problems)
-    return entries
-
-
-def bind(
-    read: ReadProposal,
-    register: Register,
-    scenario: Scenario,
-    settings: Mapping[str, str],
-    years: Sequence[int],
-) -> Bound:
-    """Binds the inputs of the model and the engines, and the stated quantities as overrides.
-
-    ``settings`` holds register names; settings of proposal paths are in ``read`` already.
-    """
-    entries = set_entries(register, settings, read.proposal.proposal.language)
-    accelerator = register.accelerators[read.proposal.factory.accelerator]
-    levels = scenario.levels()
-    stated = read.amounts()
-    inputs: dict[str, Array] = {}
-    overrides: dict[str, Array] = {}
-    used: dict[str, UsedInput] = {}
+    stated = case.read.amounts()
+    derived = derived_inputs(case)
     types = wiring.input_types()
-    for name in [*types, *engine_entries()]:
-        if name in SIMULATED or name in SCHEDULES:
+    elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
+    inputs: dict[str, Known] = {}
+    for name in dict.fromkeys([*types, *engine_entries(), *WHOLE_YEARS]):
+        if name in elsewhere:
             continue
         if name in stated:
-            inputs[name] = _column(stated[name].amount.central)
-            used[name] = _from_proposal(stated[name], _title(name, entries, accelerator.properties))
-            continue
-        entry = accelerator.properties.get(name) or entries[name]
-        wanted = unit_of(types[name]) if name in types else unit(entry.unit)
-        factor = unit(entry.unit).factor_to(wanted)
-        inputs[name] = _values(entry, levels.get(name), years) * factor
-        where = "--set" if name in settings else _register_place(entry, accelerator.name)
-        used[name] = _from_register(entry, float(inputs[name][0, 0]), factor, wanted.symbol, where)
-    for name, amount in stated.items():
-        if name in wiring.functions():
-            overrides[name] = _column(amount.amount.central)
-            used[name] = _from_proposal(amount, label_of(name))
-    unused = [amount.field for name, amount in stated.items() if name not in used]
+            inputs[name] = _stated(stated[name], _title(name, case))
+        elif name in derived:
+            inputs[name] = Known(Range(derived[name].value), derived[name])
+        else:
+            inputs[name] = _registered(name, case)
+    overrides = {
+        name: _stated(amount, label_of(name)) for name, amount in stated.items() if name in wiring.functions()
+    }
+    unused = [amount.field for name, amount in stated.items() if name not in {*inputs, *overrides}]
     warnings = [
         Text(
             "The scenario changes nothing in {name}: the proposal states it, and a stated figure holds.",
             {"name": stated[name].field},
         )
-        for name in levels
+        for name in case.scenario.levels()
         if name in stated
     ]
-    return Bound(inputs, overrides, used, unused, warnings)
+    return Bound(inputs, overrides, unused, warnings)
 
 
-def _column(value: float) -> Array:
-    return np.full((1, 1), value, dtype=np.float64)
-
-
-def _values(entry: Entry, end: str | None, years: Sequence[int]) -> Array:
-    """The entry's value, or its low or high end, or its series over the years (interpolated)."""
-    if end is not None:
-        bound = entry.low if end == "low" else entry.high
-        if bound is None:
-            raise ValueError(f"{entry.name} has no {end} end, so no scenario can set it")
-        return _column(bound)
-    if not entry.by_year:
-        return _column(entry.value)
-    known = sorted(entry.by_year)
-    return np.interp(years, known, [entry.by_year[year] for year in known])[np.newaxis, :]
-
-
-def _title(name: str, entries: Mapping[str, Entry], properties: Mapping[str, Entry]) -> Any:
-    entry = properties.get(name) or entries.get(name)
-    return entry.title if entry else label_of(name)
+def values_of(name: str, known: Known, sample: Sample | None, years: Sequence[int] = ()) -> Array:
+    """The values of an input: its point value without a sample, else the draws; by year where it has years."""
+    if known.by_year:
+        at = sorted(known.by_year)
+        return np.interp(years, at, [known.by_year[year] for year in at])[np.newaxis, :]
+    values = np.full((1, 1), known.range.central) if sample is None else sample.values(name, known.range)
+    return np.maximum(np.ceil(values), 1.0) if name in WHOLE_YEARS else values
 
 
 def label_of(name: str) -> str:
@@ -150,28 +94,54 @@ def label_of(name: str) -> str:
     return (wiring.functions()[name].__doc__ or "").strip().splitlines()[0].rstrip(".")
 
 
-def _register_place(entry: Entry, accelerator: str) -> str:
-    return f"register: {accelerator}" if entry.name.startswith("accelerator_") else "register"
+def explanation_of(name: str) -> str:
+    """The formula in words: the docstring below its label, on one line."""
+    lines = (wiring.functions()[name].__doc__ or "").strip().splitlines()[1:]
+    return " ".join(" ".join(line.split()) for line in lines if line.strip())
 
 
-def _from_proposal(stated: StatedAmount, title: Any) -> UsedInput:
-    return UsedInput(
-        value=stated.amount.central,
-        low=stated.amount.low,
-        high=stated.amount.high,
+def _title(name: str, case: Case) -> str | Mapping[str, str]:
+    entry = case.accelerator.properties.get(name) or case.entries.get(name)
+    return entry.title if entry else label_of(name)
+
+
+def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
+    amount = stated.amount
+    used = UsedInput(
+        value=amount.central,
+        low=amount.low,
+        high=amount.high,
         unit=stated.unit,
         title=title,
         status="stated",
         where=str(stated.place),
     )
+    return Known(Range(amount.central, amount.low, amount.high), used)
 
 
-def _from_register(entry: Entry, value: float, factor: float, symbol: str, where: str) -> UsedInput:
-    return UsedInput(
-        value=value,
-        low=None if entry.low is None else entry.low * factor,
-        high=None if entry.high is None else entry.high * factor,
-        unit=symbol,
+def _registered(name: str, case: Case) -> Known:
+    """The register's entry in the model's unit, at the end of its range where the scenario says so."""
+    entry = case.accelerator.properties.get(name) or case.entries[name]
+    types = wiring.input_types()
+    wanted = unit_of(types[name]) if name in types else unit(entry.unit)
+    factor = unit(entry.unit).factor_to(wanted)
+    known = Range(
+        entry.value * factor,
+        None if entry.low is None else entry.low * factor,
+        None if entry.high is None else entry.high * factor,
+        entry.distribution,
+    )
+    end = case.scenario.levels().get(name)
+    if end is not None and name not in case.settings.register:
+        known = Range(_end(entry, end) * factor)
+    where = "--set" if name in case.settings.register else "register"
+    if name in case.accelerator.properties:
+        where = f"register: {case.accelerator.name}"
+    used = UsedInput(
+        value=known.central,
+        low=known.low,
+        high=known.high,
+        unit=wanted.symbol,
         title=entry.title,
         status="assumed",
         where=where,
@@ -179,3 +149,17 @@ def _from_register(entry: Entry, value: float, factor: float, symbol: str, where
         confidence=entry.confidence,
         note=entry.note,
     )
+    by_year = {} if end is not None else {year: value * factor for year, value in entry.by_year.items()}
+    return Known(known, used, by_year)
+
+
+def _end(entry: Entry, end: str) -> float:
+    bound = entry.low if end == "low" else entry.high
+    if bound is None:
+        raise ValueError(f"{entry.name} has no {end} end, so no scenario can set it")
+    return bound
+
+
+def fixed(known: Known, value: float) -> Known:
+    """The input at one value, whatever is known of it: what an alternative decides."""
+    return Known(Range(value), replace(known.used, value=value, low=None, high=None))

@@ -7,41 +7,34 @@ from collections.abc import Mapping
 from aigf.decision import Fact, Facts, Framework
 from aigf.documents import InputError, Place, Problem, nearest
 from aigf.proposal import ReadProposal
-from aigf.register import Entry
-from aigf.register.scenarios import Scenario
+from aigf.study.case import Case
 from aigf.study.result import Quantity
 from aigf.text import Text
 
 _ANSWERS = ("yes", "no", "unknown")
 
 
-def facts_of(
-    read: ReadProposal,
-    framework: Framework,
-    quantities: Mapping[str, Quantity],
-    scenario: Scenario,
-    policy: Mapping[str, str],
-    entries: Mapping[str, Entry],
-) -> Facts:
+def facts_of(case: Case, framework: Framework, quantities: Mapping[str, Quantity]) -> Facts:
     """The facts for a framework: what is stated, computed, assumed of the world, and decided by the minister.
 
     The use mode is the proposal's intent; a scenario may put another in its place. Raises InputError for a
     policy answer that the framework does not ask for, or that is not yes, no or unknown.
     """
+    policy = case.settings.policy
     _check_policy(framework, policy)
-    fields = read.words()
-    if scenario.axes["use"] != "as-proposed":
-        fields["use.mode"] = scenario.axes["use"]
+    fields = case.read.words()
+    if case.scenario.axes["use"] != "as-proposed":
+        fields["use.mode"] = case.scenario.axes["use"]
     return Facts(
         commitments={
             name: Fact(commitment.answer, commitment.evidence)
-            for name, commitment in read.commitments().items()
+            for name, commitment in case.read.commitments().items()
         },
-        quantities=_ranges(read, quantities),
-        scenario=scenario.axes,
+        quantities=_ranges(case.read, quantities),
+        scenario=case.scenario.axes,
         policy=policy,
         fields=fields,
-        thresholds={name: entry.value for name, entry in entries.items()},
+        thresholds={name: entry.value for name, entry in case.entries.items()},
     )
 
 
@@ -55,8 +48,13 @@ def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str,
     contracted = [user.share.central for user in read.proposal.use.anchor_users if user.share is not None]
     if contracted:
         found["contracted_share"] = (None, sum(contracted), None)
+    # A point value may lie outside P5 to P95, where its input's lies at an end of the range.
     return {
-        name: (value if low is None else low, value, value if high is None else high)
+        name: (
+            value if low is None else min(low, value),
+            value,
+            value if high is None else max(high, value),
+        )
         for name, (low, value, high) in found.items()
     }
 

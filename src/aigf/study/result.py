@@ -9,7 +9,7 @@ from typing import Any
 
 from aigf.decision import Framework, Verdict
 from aigf.register import Source
-from aigf.register.scenarios import Scenario
+from aigf.register.scenarios import Scenario, load_scenarios
 from aigf.text import Text
 
 _Translate = Callable[[str], str]
@@ -18,7 +18,11 @@ _Write = Callable[[float, str], str] | None
 
 @dataclass(frozen=True)
 class Quantity:
-    """One quantity of the factory. ``computed`` is what the model finds where the proposal states it."""
+    """One quantity of the factory: its point value and the P5, P50 and P95 of its draws.
+
+    Without draws ``low`` and ``high`` are what a proposal states, if anything. ``computed`` is what the model
+    finds where the proposal states it.
+    """
 
     value: float
     low: float | None
@@ -27,6 +31,7 @@ class Quantity:
     label: str | Mapping[str, str]
     status: str
     perspective: str
+    median: float | None = None
     computed: float | None = None
     explanation: str = ""
 
@@ -66,11 +71,13 @@ class Appraisal:
     scenario: Scenario
     alternative: str
     seed: int
+    draws: int
     command: str
     framework: Framework
     verdict: Verdict
     quantities: Mapping[str, Quantity]
     inputs: Mapping[str, UsedInput]
+    uncertainties: Mapping[str, Mapping[str, float]]
     years: tuple[int, ...]
     series: Mapping[str, Series]
     warnings: tuple[Text, ...]
@@ -89,15 +96,17 @@ class Appraisal:
             "proposal": dict(self.proposal),
             "aigf_version": self.aigf_version,
             "register_version": self.register_version,
-            "scenario": {"name": self.scenario.name, "axes": dict(self.scenario.axes)},
+            "scenario": self._scenario(lang),
             "alternative": self.alternative,
             "seed": self.seed,
+            "draws": self.draws,
             "command": self.command,
             "verdict": self._verdict(translate, write),
             "quantities": {
                 name: {
                     "value": _number(quantity.value),
                     "low": _number(quantity.low),
+                    "median": _number(quantity.median),
                     "high": _number(quantity.high),
                     "unit": quantity.unit,
                     "label": _label(quantity.label, translate, lang),
@@ -125,6 +134,17 @@ class Appraisal:
                 }
                 for name, used in self.inputs.items()
             },
+            "uncertainties": {
+                result: [
+                    {
+                        "name": name,
+                        "title": _label(self.inputs[name].title, translate, lang),
+                        "share": share,
+                    }
+                    for name, share in shares.items()
+                ]
+                for result, shares in self.uncertainties.items()
+            },
             "series": {
                 name: {
                     "label": translate(series.label),
@@ -133,6 +153,17 @@ class Appraisal:
                     "values": [_number(value) for value in series.values],
                 }
                 for name, series in self.series.items()
+            },
+        }
+
+    def _scenario(self, lang: str) -> dict[str, Any]:
+        axes, _ = load_scenarios()
+        return {
+            "name": self.scenario.name,
+            "axes": dict(self.scenario.axes),
+            "titles": {
+                axis: {"axis": axes[axis].title[lang], "value": axes[axis].values[value].title[lang]}
+                for axis, value in self.scenario.axes.items()
             },
         }
 
@@ -150,8 +181,10 @@ class Appraisal:
                     "text": dict(questions[step.question].text),
                     "track": questions[step.question].track,
                     "weight": questions[step.question].weight,
+                    "origin": questions[step.question].origin,
                     "quote": questions[step.question].quote,
                     "section": questions[step.question].section,
+                    "note": dict(questions[step.question].note),
                 }
                 for step in self.verdict.path
             ],
@@ -168,6 +201,8 @@ class Appraisal:
                 "id": self.framework.id,
                 "version": self.framework.version,
                 "title": dict(self.framework.title),
+                "source": dict(self.framework.source),
+                "limits": [dict(limit) for limit in self.framework.limits],
             },
         }
 

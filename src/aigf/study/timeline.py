@@ -22,17 +22,23 @@ class Phase:
 class Timeline:
     """Calendar years from signature to the last year of operation, and the schedules over them.
 
-    Every schedule has shape (1, years): year_index, installed_share, hardware_spending_share,
+    Every schedule has shape (draws, years): year_index, installed_share, hardware_spending_share,
     facility_spending_share, hardware_retirement_share, last_year.
     """
 
     years: tuple[int, ...]
     schedules: Mapping[str, Array]
 
-    @property
-    def first_operation(self) -> int:
-        """The first calendar year with accelerators in operation."""
-        return self.years[int(np.argmax(self.schedules["installed_share"][0] > 0))]
+    def inputs(self) -> dict[str, Array]:
+        """The schedules and, one value a draw, when operation starts."""
+        first = np.argmax(self.schedules["installed_share"] > 0, axis=-1)[:, np.newaxis].astype(np.float64)
+        start = self.years[0] + first
+        return {
+            **self.schedules,
+            "start_year": start,
+            "years_to_operation": first,
+            "operation_years_after_2025": start - 2025.0,
+        }
 
 
 SCHEDULES = (
@@ -44,6 +50,35 @@ SCHEDULES = (
     "last_year",
 )
 
+#: What follows from the schedules and is an input of formulas: one value a draw.
+DERIVED = ("start_year", "years_to_operation", "operation_years_after_2025")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When a proposal is signed, built up and connected; empty ``phases`` mean all at once when it is built."""
+
+    signature_year: int
+    phases: tuple[Phase, ...] = ()
+    energisation_year: int | None = None
+
+    def built(self, construction: int) -> tuple[Phase, ...]:
+        """The phases, or all of it after construction and not before the connection is live."""
+        start = max(self.signature_year + construction, self.energisation_year or 0)
+        return self.phases or (Phase(start, 1.0),)
+
+    def delayed(self, years: int) -> Plan:
+        """The same plan so many years later; the connection does not become live earlier or later."""
+        return Plan(
+            self.signature_year + years,
+            tuple(Phase(phase.year + years, phase.share) for phase in self.phases),
+            self.energisation_year,
+        )
+
+    def last_year(self, construction: int, life: int) -> int:
+        """The last calendar year of operation."""
+        return self.built(construction)[-1].year + life - 1
+
 
 def phases_of(counts: Sequence[tuple[int, float]]) -> tuple[Phase, ...]:
     """Phases as shares of the final number, from (year, cumulative number) in order of year."""
@@ -54,27 +89,32 @@ def phases_of(counts: Sequence[tuple[int, float]]) -> tuple[Phase, ...]:
     )
 
 
-def timeline(
-    signature_year: int, phases: Sequence[Phase], construction_duration: float, hardware_life: float
-) -> Timeline:
+def timeline(plan: Plan, construction: Array, life: Array, last: int | None = None) -> Timeline:
     """The schedules of a factory of one hardware generation.
 
     A phase's hardware is paid in the year before it comes into operation and retired after its life; its part
     of the facility is paid evenly over the construction years before operation (none earlier than year 0).
-    Durations in years are rounded up to whole ones.
+    ``construction`` and ``life`` are whole years, (draws, 1); the years run to ``last`` or, without it, to the
+    last year of any draw.
     """
-    construction = max(1, int(np.ceil(construction_duration)))
-    life = max(1, int(np.ceil(hardware_life)))
-    last = phases[-1].year - signature_year + life - 1
-    schedules = {name: np.zeros((1, last + 1)) for name in SCHEDULES}
-    schedules["year_index"][0] = np.arange(last + 1)
-    schedules["last_year"][0, -1] = 1.0
-    for phase in phases:
-        start = phase.year - signature_year
+    pairs = [(int(a), int(b)) for a, b in zip(construction[:, 0], life[:, 0], strict=True)]
+    end = last or max(plan.last_year(*pair) for pair in set(pairs))
+    years = tuple(range(plan.signature_year, end + 1))
+    of_pair = {pair: _schedules(plan, *pair, len(years)) for pair in set(pairs)}
+    schedules = {name: np.stack([of_pair[pair][name] for pair in pairs]) for name in SCHEDULES}
+    return Timeline(years, schedules)
+
+
+def _schedules(plan: Plan, construction: int, life: int, count: int) -> dict[str, Array]:
+    schedules = {name: np.zeros(count) for name in SCHEDULES}
+    schedules["year_index"][:] = np.arange(count)
+    schedules["last_year"][plan.last_year(construction, life) - plan.signature_year] = 1.0
+    for phase in plan.built(construction):
+        start = phase.year - plan.signature_year
         paid = max(start - 1, 0)
         begun = min(max(start - construction, 0), paid)
-        schedules["installed_share"][0, start : start + life] += phase.share
-        schedules["hardware_spending_share"][0, paid] += phase.share
-        schedules["facility_spending_share"][0, begun : paid + 1] += phase.share / (paid + 1 - begun)
-        schedules["hardware_retirement_share"][0, start + life - 1] += phase.share
-    return Timeline(tuple(range(signature_year, signature_year + last + 1)), schedules)
+        schedules["installed_share"][start : start + life] += phase.share
+        schedules["hardware_spending_share"][paid] += phase.share
+        schedules["facility_spending_share"][begun : paid + 1] += phase.share / (paid + 1 - begun)
+        schedules["hardware_retirement_share"][start + life - 1] += phase.share
+    return schedules

@@ -1,0 +1,78 @@
+"""What is appraised: a proposal, the register with what was set in it, a scenario, a seed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aigf.documents import InputError, Place, Problem, nearest
+from aigf.proposal import ReadProposal, read_proposal
+from aigf.proposal.amounts import AmountError, Quantity, parse_value
+from aigf.proposal.numbers import Language
+from aigf.register import AcceleratorEntry, Entry, Register, load_register
+from aigf.register.scenarios import Scenario, read_scenario
+from aigf.study.settings import Settings, split_settings
+from aigf.text import Text
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything an appraisal starts from. ``entries`` are the register's, those that were set with the value set."""
+
+    read: ReadProposal
+    entries: Mapping[str, Entry]
+    accelerator: AcceleratorEntry
+    register_version: str
+    scenario: Scenario
+    settings: Settings
+    seed: int
+
+
+def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -> Case:
+    """Reads all that an appraisal of the proposal in ``path`` starts from.
+
+    Raises InputError with what is wrong in the proposal, the settings or the scenario.
+    """
+    chosen = split_settings(settings)
+    read = read_proposal(path, chosen.proposal)
+    register = load_register()
+    return Case(
+        read=read,
+        entries=set_entries(register, chosen.register, read.proposal.proposal.language),
+        accelerator=register.accelerators[read.proposal.factory.accelerator],
+        register_version=register.version,
+        scenario=read_scenario(scenario),
+        settings=chosen,
+        seed=seed,
+    )
+
+
+def set_entries(register: Register, settings: Mapping[str, str], language: Language) -> dict[str, Entry]:
+    """The register's entries, those that are set on the command line with the value set.
+
+    Raises InputError for every name that is no entry and every value that does not fit its unit.
+    """
+    entries = dict(register.entries)
+    problems: list[Problem] = []
+    place = Place("--set", 1, 1)
+    for name, text in settings.items():
+        entry = entries.get(name)
+        if entry is None:
+            near = nearest(name, entries)
+            expected = Text("a proposal path such as finance.debt_share, or a name from aigf sources")
+            if near:
+                expected = Text("a proposal path or a register name; did you mean {near}?", {"near": near})
+            problems.append(Problem(place, name, Text("is no name that can be set"), expected))
+            continue
+        symbol = "" if entry.unit == "1" else entry.unit
+        try:
+            value = parse_value(text, Quantity(symbol, minimum=-math.inf), language)
+        except AmountError as error:
+            problems.append(Problem(place, name, error.wrong, error.expected))
+            continue
+        entries[name] = replace(entry, value=value, low=None, high=None, distribution="fixed", by_year={})
+    if problems:
+        raise InputError(problems)
+    return entries

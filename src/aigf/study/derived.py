@@ -1,0 +1,113 @@
+"""Inputs that follow from the lists in a proposal: its members, anchor users and contracted supply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from aigf.proposal import Amount
+from aigf.study.case import Case
+from aigf.study.result import UsedInput
+
+#: The sources of electricity that a proposal may contract, by the name of the model's input.
+SOURCES = ("offshore-wind", "onshore-wind", "solar", "nuclear", "hydro", "other")
+
+
+def derived_inputs(case: Case) -> dict[str, UsedInput]:
+    """The inputs that the proposal's lists settle; what they leave open is not in it."""
+    found = {**_ownership(case), **_users(case), **_supply(case), **_use(case)}
+    if case.read.commitments()["public_money_requested"].answer == "no":
+        titled = case.entries["national_contribution_share"].title
+        found["national_contribution_share"] = _used(
+            0.0, "", titled, _place(case, "commitments", "public_money_requested")
+        )
+    return found
+
+
+def _ownership(case: Case) -> dict[str, UsedInput]:
+    members = case.read.proposal.consortium.members
+    known = [(member.share.central, member.country) for member in members if member.share and member.country]
+    if not known:
+        return {}
+    dutch = sum(share for share, country in known if country == "NL") / sum(share for share, _ in known)
+    return _entry(case, "dutch_ownership_share", dutch, ("consortium", "members"))
+
+
+def _users(case: Case) -> dict[str, UsedInput]:
+    known = [(user.share, user.country) for user in case.read.proposal.use.anchor_users]
+    contracted = sum(share.central for share, _ in known if share)
+    if not contracted:
+        return {}
+    found = _entry(case, "contracted_share", contracted, ("use", "anchor_users"))
+    if all(country for share, country in known if share):
+        dutch = sum(share.central for share, country in known if share and country == "NL")
+        found |= _entry(case, "dutch_user_share", dutch / contracted, ("use", "anchor_users"))
+    return found
+
+
+def _supply(case: Case) -> dict[str, UsedInput]:
+    """Contracted power by source, zero where none is stated, and its mean price."""
+    supply = case.read.proposal.energy.supply
+    place = _place(case, "energy", "supply")
+    found = {}
+    for source in SOURCES:
+        power = sum(item.power.central for item in supply if item.source == source)
+        title = {"nl": f"Gecontracteerd vermogen, {_DUTCH[source]}", "en": f"Contracted power, {source}"}
+        used = _used(power, "MW", title, place)
+        found[f"contracted_{source.replace('-', '_')}"] = used if supply else replace(used, status="assumed")
+    priced: Sequence[tuple[Amount, Amount]] = [(item.power, item.price) for item in supply if item.price]
+    if priced:
+        power = sum(amount.central for amount, _ in priced)
+        mean = sum(amount.central * price.central for amount, price in priced) / power
+        found |= _entry(case, "contracted_power_price", mean, ("energy", "supply"), "EUR/MWh")
+    return found
+
+
+_DUTCH = {
+    "offshore-wind": "wind op zee",
+    "onshore-wind": "wind op land",
+    "solar": "zon",
+    "nuclear": "kernenergie",
+    "hydro": "waterkracht",
+    "other": "overig",
+}
+
+
+def _use(case: Case) -> dict[str, UsedInput]:
+    """The shares of the segments in the capacity sold, by the use mode of the scenario or the proposal."""
+    world = case.scenario.axes["use"]
+    mode = world if world != "as-proposed" else case.read.proposal.use.mode or "mixed"
+    found = {}
+    for segment in ("training", "midsize", "inference"):
+        entry = case.entries.get(f"{mode.replace('-', '_')}_{segment}_share")
+        if entry is not None:
+            where = "--scenario" if world != "as-proposed" else _place(case, "use", "mode")
+            found[f"{segment}_revenue_share"] = UsedInput(
+                value=entry.value,
+                low=entry.low,
+                high=entry.high,
+                unit="",
+                title=entry.title,
+                status="assumed",
+                where=where,
+                source=entry.source,
+                confidence=entry.confidence,
+                note=entry.note,
+            )
+    return found
+
+
+def _entry(
+    case: Case, name: str, value: float, path: tuple[str, ...], symbol: str = ""
+) -> dict[str, UsedInput]:
+    """An input that the register has an entry for, with the value that the proposal gives it."""
+    entry = case.entries.get(name)
+    return {name: _used(value, symbol, entry.title, _place(case, *path))} if entry else {}
+
+
+def _used(value: float, symbol: str, title: Mapping[str, str], where: str) -> UsedInput:
+    return UsedInput(value=value, low=None, high=None, unit=symbol, title=title, status="stated", where=where)
+
+
+def _place(case: Case, *path: str) -> str:
+    return str(case.read.document.place(path))

@@ -1,0 +1,149 @@
+"""All draws of an appraisal, in blocks: any number of processes, the same bits; killed, it goes on where it was."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aigf import __version__
+from aigf.model import wiring
+from aigf.study.binding import bind
+from aigf.study.case import Case
+from aigf.study.run import plan_of, run
+from aigf.study.sampling import Sample, blocks
+from aigf.units import Array
+
+#: Called with the number of draws that are done and the number there are.
+Progress = Callable[[int, int], None]
+_PINNED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """The quantities with one value a draw, (draws,), and the drawn inputs."""
+
+    quantities: Mapping[str, Array]
+    inputs: Mapping[str, Array]
+
+
+def ensemble(
+    case: Case, draws: int, jobs: int = 1, keep: Path | None = None, progress: Progress | None = None
+) -> Ensemble:
+    """Runs all draws of a case.
+
+    ``keep`` is a directory for finished blocks: those of the same case that are there are not computed again,
+    so that a run that was stopped loses at most the blocks it was at. The caller removes it when the
+    appraisal is written.
+    """
+    todo = list(blocks(case.seed, draws))
+    folder = keep / case_key(case, draws) if keep is not None else None
+    finished: dict[int, Mapping[str, Array]] = {}
+    for sample in todo:
+        found = _read(folder, sample)
+        if found is not None:
+            finished[sample.start] = found
+    waiting = [sample for sample in todo if sample.start not in finished]
+    done = draws - sum(sample.size for sample in waiting)
+    for sample, values in _computed(case, waiting, jobs):
+        _write(folder, sample, values)
+        finished[sample.start] = values
+        done += sample.size
+        if progress is not None:
+            progress(done, draws)
+    ordered = [finished[sample.start] for sample in todo]
+    together = {name: np.concatenate([block[name] for block in ordered]) for name in ordered[0]}
+    return Ensemble(
+        {name[2:]: values for name, values in together.items() if name.startswith("q:")},
+        {name[2:]: values for name, values in together.items() if name.startswith("i:")},
+    )
+
+
+def block_values(case: Case, sample: Sample) -> dict[str, Array]:
+    """One block: every quantity (``q:name``) and every drawn input (``i:name``) that has one value a draw."""
+    bound = bind(case)
+    made = run(case, bound, plan_of(case), sample)
+    values = made.values(list(wiring.functions()))
+    found = {
+        f"q:{name}": np.broadcast_to(value, (sample.size, 1))[:, 0].copy()
+        for name, value in values.items()
+        if value.shape[-1] == 1
+    }
+    drawn = {**bound.inputs, **bound.overrides}
+    for name, known in drawn.items():
+        if known.range.uncertain and not known.by_year:
+            found[f"i:{name}"] = {**made.inputs, **made.overrides}[name][:, 0].copy()
+    return found
+
+
+def case_key(case: Case, draws: int) -> str:
+    """What a finished block belongs to: everything that its values rest on."""
+    parts = (
+        __version__,
+        case.register_version,
+        case.read.document.digest,
+        repr(sorted(case.settings.proposal.items())),
+        repr(sorted(case.settings.register.items())),
+        repr(sorted(case.scenario.axes.items())),
+        str(case.seed),
+        str(draws),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sample, Mapping[str, Array]]]:
+    """The blocks as they are finished, in this process or in ``jobs`` others."""
+    if jobs <= 1 or len(samples) <= 1:
+        for sample in samples:
+            yield sample, block_values(case, sample)
+        return
+    with _single_threaded():
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context) as pool:
+            running = {pool.submit(block_values, case, sample): sample for sample in samples}
+            for future in as_completed(running):
+                yield running[future], future.result()
+
+
+@contextmanager
+def _single_threaded() -> Iterator[None]:
+    """New processes calculate with one thread each: more would only wait for one another."""
+    before = {name: os.environ.get(name) for name in _PINNED}
+    os.environ.update(dict.fromkeys(_PINNED, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+def _file(folder: Path, sample: Sample) -> Path:
+    return folder / f"draws-{sample.start:07d}-{sample.stop:07d}.npz"
+
+
+def _read(folder: Path | None, sample: Sample) -> dict[str, Array] | None:
+    if folder is None or not _file(folder, sample).is_file():
+        return None
+    with np.load(_file(folder, sample), allow_pickle=False) as kept:
+        return {name: kept[name] for name in kept.files}
+
+
+def _write(folder: Path | None, sample: Sample, values: Mapping[str, Array]) -> None:
+    """A block takes its name when it is complete; a half-written one never has it."""
+    if folder is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f".{secrets.token_hex(4)}.partial"
+    with fresh.open("wb") as out:
+        np.savez(out, **values)  # type: ignore[arg-type]
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(_file(folder, sample))

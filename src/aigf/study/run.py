@@ -1,0 +1,68 @@
+"""One run of engines and formulas for a case: the point estimate, or a block of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from aigf.model import wiring
+from aigf.study.binding import Bound, Known, values_of
+from aigf.study.case import Case
+from aigf.study.sampling import Sample
+from aigf.study.simulation import SIMULATED, engine_entries, simulate
+from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
+from aigf.units import Array
+
+
+@dataclass(frozen=True)
+class Run:
+    """The inputs and overrides of one run, in the model's units, and its years."""
+
+    inputs: Mapping[str, Array]
+    overrides: Mapping[str, Array]
+    years: Timeline
+
+    def values(self, names: Sequence[str]) -> dict[str, Array]:
+        """The values of quantities, stated ones as stated."""
+        return wiring.evaluate(names, self.inputs, self.overrides)
+
+    def computed(self, name: str) -> Array:
+        """What the model finds for a stated quantity, all other stated ones held."""
+        others = {other: value for other, value in self.overrides.items() if other != name}
+        return wiring.evaluate([name], self.inputs, others)[name]
+
+
+def plan_of(case: Case) -> Plan:
+    """When the proposal is signed, built up and connected."""
+    proposal = case.read.proposal
+    counts = [(phase.year, phase.accelerator_count.central) for phase in proposal.factory.phases]
+    phases: tuple[Phase, ...] = phases_of(counts) if counts else ()
+    return Plan(proposal.proposal.signature_year, phases, proposal.energy.energisation_year)
+
+
+def run(case: Case, bound: Bound, plan: Plan, sample: Sample | None = None) -> Run:
+    """Runs the timeline and the engines for the point values, or for the draws of ``sample``.
+
+    The draws of all samples share their years, which run as far as any draw can.
+    """
+    construction = values_of("construction_duration", bound.inputs["construction_duration"], sample)
+    life = values_of("hardware_life", bound.inputs["hardware_life"], sample)
+    last = None if sample is None else _last_year(plan, bound.inputs)
+    years = timeline(plan, construction, life, last)
+    inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
+    inputs |= years.inputs()
+    overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
+    found = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
+    inputs |= simulate({name: inputs[name] for name in engine_entries()}, found, case.seed)
+    return Run(inputs, overrides, years)
+
+
+def _last_year(plan: Plan, inputs: Mapping[str, Known]) -> int:
+    longest = (inputs[name].range for name in ("construction_duration", "hardware_life"))
+    construction, life = (int(np.ceil(max(known.central, known.high or 0.0))) for known in longest)
+    return plan.last_year(max(construction, 1), max(life, 1))
+
+
+__all__ = ["SIMULATED", "Run", "plan_of", "run"]

@@ -1,0 +1,53 @@
+"""Draws fill the range evenly, whatever the blocks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aigf.study.sampling import Range, Sample, blocks, triangular
+
+KNOWN = Range(2.0, 1.0, 5.0)
+
+
+@given(st.integers(0, 2**32), st.integers(1, 700))
+def test_every_stratum_is_hit_once(seed: int, draws: int) -> None:
+    shares = Sample(seed, draws, 0, draws).uniform("price")
+    assert sorted(np.floor(shares[:, 0] * draws)) == list(range(draws))
+
+
+@given(st.integers(1, 900))
+def test_blocks_together_are_the_whole(draws: int) -> None:
+    together = np.concatenate([block.values("price", KNOWN) for block in blocks(3, draws)])
+    assert together.tobytes() == Sample(3, draws, 0, draws).values("price", KNOWN).tobytes()
+
+
+def test_names_and_seeds_have_their_own_streams() -> None:
+    sample = Sample(1, 500, 0, 500)
+    assert (sample.uniform("price") != sample.uniform("count")).any()
+    assert (sample.uniform("price") != Sample(2, 500, 0, 500).uniform("price")).any()
+    correlation = np.corrcoef(sample.uniform("price")[:, 0], sample.uniform("count")[:, 0])[0, 1]
+    assert abs(correlation) < 0.15
+
+
+def test_triangular_has_its_known_moments() -> None:
+    drawn = Sample(1, 20_000, 0, 20_000).values("price", KNOWN)
+    assert drawn.min() >= 1.0
+    assert drawn.max() <= 5.0
+    assert drawn.mean() == pytest.approx((1 + 2 + 5) / 3, rel=1e-3)
+    variance = (1 + 4 + 25 - 2 - 5 - 10) / 18
+    assert drawn.var() == pytest.approx(variance, rel=1e-2)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1))
+def test_quantiles_stay_within_the_range(low: float, below: float, above: float, share: float) -> None:
+    mode, high = low + below, low + below + above
+    value = triangular(np.array([[share]]), low, mode, high)[0, 0]
+    assert low - 1e-6 <= value <= high + 1e-6
+
+
+def test_what_is_certain_is_not_drawn() -> None:
+    assert (Sample(1, 9, 0, 9).values("price", Range(3.0)) == 3.0).all()
+    assert (Sample(1, 9, 0, 9).values("price", Range(3.0, 1.0, 4.0, "fixed")) == 3.0).all()
