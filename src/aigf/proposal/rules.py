@@ -114,6 +114,21 @@ def _phases_end_at_the_whole(draft: Draft) -> Iterator[Problem]:
         yield draft.problem(steps, wrong, Text("the same number as in factory.accelerator_count"))
 
 
+def _sites_hold_the_whole(draft: Draft) -> Iterator[Problem]:
+    whole = draft.amount("factory", "accelerator_count")
+    sites = [
+        (draft.amount("sites", i, "accelerator_count"), draft.year("sites", i, "count"))
+        for i in draft.items("sites")
+    ]
+    if whole is None or not sites or any(count is None for count, _ in sites):
+        return
+    together = sum(count.central * (number or 1) for count, number in sites if count is not None)
+    if abs(together - whole.central) > 1e-9 * whole.central:
+        said = {"together": draft.number(together), "whole": draft.number(whole.central)}
+        wrong = Text("the sites together have {together} accelerators, the factory {whole}", said)
+        yield draft.problem(("sites",), wrong, Text("the same number as in factory.accelerator_count"))
+
+
 def _nothing_runs_before_the_signature(draft: Draft) -> Iterator[Problem]:
     signature = draft.year("proposal", "signature_year")
     paths = [("factory", "phases", index, "year") for index in draft.items("factory", "phases")]
@@ -175,6 +190,7 @@ RULES = (
     _plain_numbers_mean_one_thing,
     _phases_follow_each_other,
     _phases_end_at_the_whole,
+    _sites_hold_the_whole,
     _nothing_runs_before_the_signature,
     _facility_holds_its_it,
     _shares_fit_in_one,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from aigf.proposal.amounts import Amount
 from aigf.proposal.fields import (
@@ -138,10 +138,31 @@ class Site(Part):
     """area that the factory takes"""
     built_floor_area: Area | None = None
     """floor area of the buildings"""
+    temperature_mean: Annotated[Amount, Stated("degC", minimum=-60, maximum=60)] | None = None
+    """mean temperature of the year, where the site is not in the Netherlands"""
+    temperature_annual_amplitude: Annotated[Amount, Stated("degC", maximum=60)] | None = None
+    """half the difference between the warmest and the coldest day of a mean year"""
+    temperature_diurnal_amplitude: Annotated[Amount, Stated("degC", maximum=60)] | None = None
+    """half the difference between afternoon and night"""
     station: Line | None = None
     """high-voltage station it connects to"""
     station_distance: Distance | None = None
     """distance to that station"""
+
+
+class SiteGroup(Part):
+    """Identical sites of a federated proposal."""
+
+    name: Line
+    """name of the group, or of the one site"""
+    count: Annotated[int, Strict(), Field(ge=1, le=1000)] = 1
+    """number of such sites"""
+    accelerator_count: Count
+    """accelerators of one site"""
+    municipality: Line | None = None
+    """municipality, or several"""
+    province: Line | None = None
+    """province"""
 
 
 class Supply(Part):
@@ -309,6 +330,7 @@ class Proposal(Part):
     consortium: Consortium = Consortium()
     factory: Factory
     site: Site = Site()
+    sites: Annotated[tuple[SiteGroup, ...], Field(max_length=MAXIMUM_ITEMS)] = ()
     energy: Energy = Energy()
     use: Use = Use()
     finance: Finance = Finance()

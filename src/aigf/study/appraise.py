@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from aigf import __version__
-from aigf.decision import decide, load_framework
+from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study.binding import Bound, bind, explanation_of, label_of
-from aigf.study.case import prepare
+from aigf.study.case import Case, prepare
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Quantity, Series, UsedInput
@@ -99,7 +99,13 @@ def appraise(
         uncertainties=_uncertainties(drawn),
         years=central.years.years,
         series=_series(central),
-        warnings=(*bound.warnings, *_plan_warnings(plan), *_differences(quantities), *_unused(bound)),
+        warnings=(
+            *bound.warnings,
+            *_plan_warnings(plan),
+            *_simulation_warnings(case),
+            *_differences(quantities),
+        ),
+        unused=_unused(bound, framework),
     )
 
 
@@ -224,15 +230,32 @@ def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
     ]
 
 
-def _unused(bound: Bound) -> list[Text]:
-    if not bound.unused:
-        return []
-    return [
-        Text(
-            "Stated but not used by a formula yet: {fields}.",
-            {"fields": ", ".join(sorted(bound.unused))},
+def _unused(bound: Bound, framework: Framework) -> tuple[str, ...]:
+    """The stated fields that neither a formula nor a question reads."""
+    asked = {test.key.name for test in framework.tests() if test.key.kind == "quantity"}
+    return tuple(sorted(field for field in bound.unused if field.rpartition(".")[2] not in asked))
+
+
+def _simulation_warnings(case: Case) -> list[Text]:
+    """Says where the simulated year is that of another plant or another climate than the proposal's."""
+    proposal = case.read.proposal
+    found = []
+    if proposal.factory.cooling not in (None, "liquid-dry") and "pue" not in case.read.amounts():
+        found.append(
+            Text(
+                "The simulated year is that of liquid cooling with dry coolers, the proposal has {cooling}: state "
+                "its PUE.",
+                {"cooling": proposal.factory.cooling},
+            )
         )
-    ]
+    if proposal.site.country != "NL" and proposal.site.temperature_mean is None:
+        found.append(
+            Text(
+                "The simulated year has Dutch temperatures, the site is in {country}: state its mean temperature.",
+                {"country": proposal.site.country},
+            )
+        )
+    return found
 
 
 def _identity(read: ReadProposal) -> dict[str, object]:

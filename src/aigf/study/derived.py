@@ -15,12 +15,32 @@ SOURCES = ("offshore-wind", "onshore-wind", "solar", "nuclear", "hydro", "other"
 
 def derived_inputs(case: Case) -> dict[str, UsedInput]:
     """The inputs that the proposal's lists settle; what they leave open is not in it."""
-    found = {**_ownership(case), **_users(case), **_supply(case), **_use(case)}
+    found = {**_count(case), **_ownership(case), **_users(case), **_supply(case), **_use(case)}
     if case.read.commitments()["public_money_requested"].answer == "no":
         titled = case.entries["national_contribution_share"].title
         found["national_contribution_share"] = _used(
             0.0, "", titled, _place(case, "commitments", "public_money_requested")
         )
+    return found
+
+
+def _count(case: Case) -> dict[str, UsedInput]:
+    """The number of accelerators by the last phase or over all sites, and how it is spread over sites."""
+    proposal = case.read.proposal
+    title = case.entries["accelerator_count"].title
+    found = {}
+    if proposal.factory.phases:
+        whole = proposal.factory.phases[-1].accelerator_count.central
+        found["accelerator_count"] = _used(whole, "accelerator", title, _place(case, "factory", "phases"))
+    groups = proposal.sites
+    if groups:
+        whole = sum(group.accelerator_count.central * group.count for group in groups)
+        largest = max(group.accelerator_count.central for group in groups)
+        number = float(sum(group.count for group in groups))
+        place = _place(case, "sites")
+        found["accelerator_count"] = _used(whole, "accelerator", title, place)
+        found |= _entry(case, "site_count", number, ("sites",))
+        found |= _entry(case, "largest_site_share", largest / whole, ("sites",))
     return found
 
 

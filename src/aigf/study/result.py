@@ -81,6 +81,7 @@ class Appraisal:
     years: tuple[int, ...]
     series: Mapping[str, Series]
     warnings: tuple[Text, ...]
+    unused: tuple[str, ...]
 
     def as_object(
         self,
@@ -119,6 +120,7 @@ class Appraisal:
             },
             "questions": {},
             "warnings": [warning.render(translate, write) for warning in self.warnings],
+            "unused": list(self.unused),
             "inputs": {
                 name: {
                     "value": _number(used.value),

@@ -1,0 +1,51 @@
+"""Every example is appraised without a problem, and with no warning that it does not deserve."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aigf.report.translations import translator
+from aigf.study.appraise import appraise
+from aigf.study.result import Appraisal
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
+
+#: What each example is warned about: figures it states that the model does not find.
+DESERVED = {
+    "reference": {"it_load", "capex"},
+    "rotterdam": set(),
+    "eemshaven": set(),
+    "narvik": set(),
+    "federated": set(),
+}
+
+
+@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.stem)
+def appraisal(request: pytest.FixtureRequest) -> Appraisal:
+    return appraise(request.param)
+
+
+def test_warnings_are_deserved(appraisal: Appraisal) -> None:
+    name = Path(appraisal.proposal["file"]).stem
+    differing = {
+        name
+        for name, item in appraisal.quantities.items()
+        if item.computed and abs(item.value / item.computed - 1) > 0.1
+    }
+    assert differing == DESERVED[name]
+    assert len(appraisal.warnings) == len(differing)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_result_is_one_json_object_in_each_language(appraisal: Appraisal, lang: str) -> None:
+    result = json.loads(json.dumps(appraisal.as_object(lang, translator(lang)), allow_nan=False))
+    assert all(quantity["label"] for quantity in result["quantities"].values())
+    assert result["verdict"]["reachable"]
+
+
+def test_narvik_draws_the_power_that_was_published() -> None:
+    narvik = appraise(next(path for path in EXAMPLES if path.stem == "narvik"))
+    assert narvik.quantities["facility_load"].value == pytest.approx(230, rel=0.10)
