@@ -23,6 +23,10 @@ check: $(BIN)/.ready-test
 format: $(BIN)/.ready-test
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
+docs: $(BIN)/.ready
+	$(BIN)/python docs/make_readme.py
+	$(BIN)/python docs/build_reference.py
+
 benchmarks: $(BIN)/.ready-test
 	$(BIN)/python -m benchmarks.speed
 

@@ -33,28 +33,42 @@ EURPerUSD = NewType("EURPerUSD", Array)
 Accelerators = NewType("Accelerators", Array)
 AcceleratorHours = NewType("AcceleratorHours", Array)
 FLOP = NewType("FLOP", Array)
+FLOPPerToken = NewType("FLOPPerToken", Array)
 FLOPPerSecond = NewType("FLOPPerSecond", Array)
 FLOPPerSecondPerAccelerator = NewType("FLOPPerSecondPerAccelerator", Array)
 
 MW = NewType("MW", Array)
 MWh = NewType("MWh", Array)
 TWh = NewType("TWh", Array)
+PJ = NewType("PJ", Array)
 MWPerAccelerator = NewType("MWPerAccelerator", Array)
 MWhPerHousehold = NewType("MWhPerHousehold", Array)
+GJPerHousehold = NewType("GJPerHousehold", Array)
 Households = NewType("Households", Array)
 
 Hectares = NewType("Hectares", Array)
 HectaresPerMW = NewType("HectaresPerMW", Array)
+CubicMetres = NewType("CubicMetres", Array)
+CubicMetresPerMWh = NewType("CubicMetresPerMWh", Array)
+Kilometres = NewType("Kilometres", Array)
 
 FTE = NewType("FTE", Array)
 FTEPerMW = NewType("FTEPerMW", Array)
 
+Tonnes = NewType("Tonnes", Array)
+TonnesPerGJ = NewType("TonnesPerGJ", Array)
+TonnesPerMWh = NewType("TonnesPerMWh", Array)
+EURPerTonne = NewType("EURPerTonne", Array)
+
 EURPerAccelerator = NewType("EURPerAccelerator", Array)
 EURPerAcceleratorHour = NewType("EURPerAcceleratorHour", Array)
 EURPerFTE = NewType("EURPerFTE", Array)
+EURPerGJ = NewType("EURPerGJ", Array)
 EURPerHectare = NewType("EURPerHectare", Array)
+EURPerKilometre = NewType("EURPerKilometre", Array)
 EURPerMW = NewType("EURPerMW", Array)
 EURPerMWh = NewType("EURPerMWh", Array)
+EURPerMillionTokens = NewType("EURPerMillionTokens", Array)
 USDPerAccelerator = NewType("USDPerAccelerator", Array)
 USDPerFLOPPerSecondHour = NewType("USDPerFLOPPerSecondHour", Array)
 
@@ -70,24 +84,37 @@ SYMBOLS: dict[Any, str] = {
     Accelerators: "accelerator",
     AcceleratorHours: "accelerator·h",
     FLOP: "FLOP",
+    FLOPPerToken: "FLOP/token",
     FLOPPerSecond: "FLOP/s",
     FLOPPerSecondPerAccelerator: "FLOP/s/accelerator",
     MW: "MW",
     MWh: "MWh",
     TWh: "TWh",
+    PJ: "PJ",
     MWPerAccelerator: "MW/accelerator",
     MWhPerHousehold: "MWh/household",
+    GJPerHousehold: "GJ/household",
     Households: "household",
     Hectares: "ha",
     HectaresPerMW: "ha/MW",
+    CubicMetres: "m3",
+    CubicMetresPerMWh: "m3/MWh",
+    Kilometres: "km",
     FTE: "fte",
     FTEPerMW: "fte/MW",
+    Tonnes: "t",
+    TonnesPerGJ: "t/GJ",
+    TonnesPerMWh: "t/MWh",
+    EURPerTonne: "EUR/t",
     EURPerAccelerator: "EUR/accelerator",
     EURPerAcceleratorHour: "EUR/accelerator/h",
     EURPerFTE: "EUR/fte",
+    EURPerGJ: "EUR/GJ",
     EURPerHectare: "EUR/ha",
+    EURPerKilometre: "EUR/km",
     EURPerMW: "EUR/MW",
     EURPerMWh: "EUR/MWh",
+    EURPerMillionTokens: "EUR/Mtoken",
     USDPerAccelerator: "USD/accelerator",
     USDPerFLOPPerSecondHour: "USD/FLOP·s/h",
 }
@@ -130,6 +157,8 @@ _ATOMS: dict[str, tuple[dict[str, int], float]] = {
     "kg": ({"mass": 1}, 1e-3),
     "g": ({"mass": 1}, 1e-6),
     "PB": ({"data": 1}, 1.0),
+    "token": ({"token": 1}, 1.0),
+    "Mtoken": ({"token": 1}, 1e6),
     "degC": ({"temperature": 1}, 1.0),
     "%": ({}, 1e-2),
     "1": ({}, 1.0),
@@ -280,6 +309,10 @@ SECONDS_IN_MONTH = Constant(2_628_000.0, "s", "SECONDS_IN_MONTH", "a twelfth of 
 SECONDS_IN_YEAR = Constant(31_536_000.0, "s/year", "SECONDS_IN_YEAR", "365 days of 24 hours")
 ONE_YEAR = Constant(1.0, "year", "ONE_YEAR", "the period of one column of a series")
 MWH_PER_TWH = Constant(1e6, "MWh/TWh", "MWH_PER_TWH", "SI prefixes")
+MWH_PER_PJ = Constant(1e9 / 3600, "MWh/PJ", "MWH_PER_PJ", "SI prefixes, 3,600 seconds in an hour")
+GJ_PER_PJ = Constant(1e6, "GJ/PJ", "GJ_PER_PJ", "SI prefixes")
+SECONDS_IN_HOUR = Constant(3600.0, "s/h", "SECONDS_IN_HOUR", "60 minutes of 60 seconds")
+TOKENS_PER_MILLION = Constant(1e6, "token/Mtoken", "TOKENS_PER_MILLION", "SI prefixes")
 
 
 def canonical(unit_types: Mapping[str, Any]) -> dict[str, Unit]:

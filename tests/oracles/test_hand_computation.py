@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def test_physical_quantities(result: dict[str, Any]) -> None:
     given = {name: item["value"] for name, item in result["inputs"].items()}
     found = {name: item["value"] for name, item in result["quantities"].items()}
     peak = given["accelerator_count"] * given["accelerator_peak_flops"]
-    speed = peak * given["model_flops_utilisation"] * given["training_goodput"]
+    speed = peak * given["model_flops_utilisation"] * found["training_goodput"]
     assert found["peak_flops"] == close(peak)
     assert found["training_flop_per_month"] == close(speed * 365 / 12 * 86400)
     assert found["hero_run_duration"] == close(given["hero_run_flop"] / speed / 86400 / 365)
@@ -51,45 +52,123 @@ def test_physical_quantities(result: dict[str, Any]) -> None:
     assert given["it_full_load_hours"] == close(8760 * share)
 
 
-def test_cash_flow_and_its_value(result: dict[str, Any]) -> None:
+@dataclass
+class Year:
+    """One year of the project before it is financed."""
+
+    runs: bool
+    price_index: float
+    sales: float
+    profit: float
+    depreciation: float
+    tax: float
+    spent: float
+    before_debt: float
+    flow: float
+
+
+@dataclass
+class Project:
+    """The inputs and results that were printed, and the years computed from them by hand."""
+
+    given: dict[str, float]
+    found: dict[str, float]
+    years: list[Year]
+    largest: float
+
+
+@pytest.fixture(scope="module")
+def project(result: dict[str, Any]) -> Project:
     given = {name: item["value"] for name, item in result["inputs"].items()}
     found = {name: item["value"] for name, item in result["quantities"].items()}
-    years = result["series"]["cash_flow"]["years"]
+    count = len(result["series"]["cash_flow"]["years"])
     capex, opex, revenue = found["capex"], found["opex"], found["revenue"]
     hardware = found["hardware_capex"] / (found["hardware_capex"] + found["facility_capex"])
     start, life = 2, int(given["hardware_life"])
-    assert len(years) == start + life
-    flows, losses, written_off = [], 0.0, 0.0
+    assert count == start + life
+    made, losses, written_off = [], 0.0, 0.0
     yearly = capex * (hardware / given["hardware_life"] + (1 - hardware) / given["facility_life"])
-    for year in range(len(years)):
-        runs = 1.0 if year >= start else 0.0
-        last = year == len(years) - 1
-        sales = revenue * runs * (1 + given["rental_price_change"]) ** year
+    for year in range(count):
+        runs, last = year >= start, year == count - 1
+        index = (1 + given["rental_price_change"]) ** year
+        sales = revenue * runs * index
         costs = opex * runs * (1 + given["inflation"]) ** year
         spent = capex * ((1 - hardware) / 2 * (year < 2) + hardware * (year == 1))
-        resale = (
-            capex
-            * (hardware * given["hardware_resale_share"] + (1 - hardware) * given["facility_resale_share"])
-            if last
-            else 0.0
-        )
+        resale = last * capex * hardware * given["hardware_resale_share"]
+        resale += last * capex * (1 - hardware) * given["facility_resale_share"]
         depreciated = yearly * runs
         written_off += depreciated
         if last:
             depreciated += capex - written_off
         profit = sales + resale - costs - depreciated
-        gain = max(profit, 0.0)
-        room = min(
-            gain,
-            given["loss_offset_free_amount"]
-            + given["loss_offset_share"] * max(gain - given["loss_offset_free_amount"], 0.0),
-        )
-        offset = min(losses, room)
-        tax = given["corporate_tax_rate"] * max(profit - offset, 0.0)
-        losses = max(losses - room, 0.0) + max(-profit, 0.0)
-        flows.append(sales + resale - costs - spent - tax)
-    largest = max(abs(flow) for flow in flows)
-    assert result["series"]["cash_flow"]["values"] == pytest.approx(flows, abs=1e-9 * largest)
-    assert found["project_npv"] == pytest.approx(npf.npv(given["cost_of_capital"], flows), abs=1e-9 * largest)
+        tax, losses = taxed(profit, losses, given)
+        before_debt = sales - costs - tax
+        flow = before_debt + resale - spent
+        made.append(Year(runs, index, sales, profit, depreciated, tax, spent, before_debt, flow))
+    return Project(given, found, made, max(abs(year.flow) for year in made))
+
+
+def taxed(profit: float, losses: float, given: dict[str, float]) -> tuple[float, float]:
+    """The tax on a year's profit, and the losses that remain to be offset."""
+    gain = max(profit, 0.0)
+    free = given["loss_offset_free_amount"]
+    room = min(gain, free + given["loss_offset_share"] * max(gain - free, 0.0))
+    tax = given["corporate_tax_rate"] * max(profit - min(losses, room), 0.0)
+    return tax, max(losses - room, 0.0) + max(-profit, 0.0)
+
+
+def test_cash_flow_and_its_value(result: dict[str, Any], project: Project) -> None:
+    given, found = project.given, project.found
+    flows = [year.flow for year in project.years]
+    within = 1e-9 * project.largest
+    assert result["series"]["cash_flow"]["values"] == pytest.approx(flows, abs=within)
+    npv = npf.npv(given["cost_of_capital"], flows)
+    assert found["project_npv"] == pytest.approx(npv, abs=within)
+    assert found["funding_gap"] == pytest.approx(max(-npv, 0.0), abs=within)
+    assert found["project_irr"] == pytest.approx(npf.irr(flows), abs=1e-9)
     sold = given["accelerator_count"] * given["sold_share"] * 8760
-    assert found["cost_per_gpu_hour"] == close((opex + yearly) / sold)
+    assert found["sold_accelerator_hours"] == close(sold)
+    assert found["cost_per_gpu_hour"] == close((found["opex"] + project.years[2].depreciation) / sold)
+
+
+@pytest.mark.parametrize("name", ["levelised_cost_per_gpu_hour", "break_even_gpu_hour_price"])
+def test_sold_at_cost_the_project_is_worth_nothing(project: Project, name: str) -> None:
+    """The levelised cost is one price for every year; the break-even price changes as rental prices do."""
+    hours = project.found["sold_accelerator_hours"]
+    losses, flows = 0.0, []
+    for year in project.years:
+        index = year.price_index if name.startswith("break_even") else 1.0
+        more = project.found[name] * hours * year.runs * index - year.sales
+        tax, losses = taxed(year.profit + more, losses, project.given)
+        flows.append(year.flow + more + year.tax - tax)
+    value = npf.npv(project.given["cost_of_capital"], flows)
+    assert value == pytest.approx(0.0, abs=1e-9 * project.largest)
+
+
+def test_debt_and_equity(project: Project) -> None:
+    given, found, capex = project.given, project.found, project.found["capex"]
+    rate, national = given["debt_interest_rate"], given["national_contribution_share"]
+    granted = national + min(given["union_contribution_share"], national)
+    # The debt is repaid in the five years of operation.
+    assert given["debt_tenor"] == 5
+    paying = [max(year.before_debt, 0.0) if year.runs else 0.0 for year in project.years]
+    drawn_worth = npf.npv(rate, [year.spent / capex for year in project.years])
+    carried = npf.npv(rate, paying) / given["target_dscr"] / drawn_worth
+    debt = min(given["debt_share"] * capex, (1 - granted) * capex, carried)
+    assert found["debt"] == close(debt)
+    assert found["equity"] == pytest.approx((1 - granted) * capex - debt, abs=1e-9 * capex)
+    cover = npf.npv(rate, paying) / (debt * drawn_worth)
+    assert found["dscr_min"] == close(cover)
+    balance = waiting = losses = 0.0
+    flows = []
+    for year, pays in zip(project.years, paying, strict=True):
+        interest, drawn, service = balance * rate, debt * year.spent / capex, pays / cover
+        balance += interest + drawn - service
+        gross = max(year.profit + year.depreciation, 0.0)
+        room = max(given["interest_deduction_free_amount"], given["interest_deduction_share"] * gross)
+        deducted = min(waiting + interest, room)
+        waiting += interest - deducted
+        tax, losses = taxed(year.profit - deducted + granted * year.depreciation, losses, given)
+        flows.append(year.flow + year.tax - tax + drawn - service + granted * year.spent)
+    assert abs(balance) <= 1e-9 * debt
+    assert found["equity_irr"] == pytest.approx(npf.irr(flows), abs=1e-9)

@@ -17,7 +17,7 @@ def test_an_empty_text_finds_everything() -> None:
 
 
 def test_it_looks_in_name_titles_source_and_notes_whatever_the_case() -> None:
-    assert names("GOODPUT") == ["training_goodput"]
+    assert sorted(names("GOODPUT")) == ["cross_site_efficiency", "restart_time"]
     assert "corporate_tax_rate" in names("vennootschapsbelasting")
     assert "corporate_tax_rate" in names("Corporate Income Tax")
     assert "hyperscale_power_limit" in names("stb-2023-492")

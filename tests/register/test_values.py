@@ -47,7 +47,6 @@ def problems(write: Write, power: str) -> list[str]:
         ('date: "2025"', "date: 2025", "occupancy.source.date: '2025' is of another kind, expected a text"),
         ("occupancy:", "Occupancy:", "power.yaml:1:1: Occupancy: 'Occupancy' is not written as a name"),
         ("  low:", "  lowest: 1\n  low:", "power.yaml:5:3: occupancy.lowest: 'lowest' is unknown here"),
-        ("  low:", "  distribution: fixed\n  low:", "occupancy.distribution: a fixed value has a range"),
         ("  low:", "  distribution: normal\n  low:", "'normal' is not one of the choices"),
         ("  low:", "  by_year: {soon: 1}\n  low:", "occupancy.by_year.soon: 'soon' is not a year"),
         ("  low:", '  by_year: {"2030": x}\n  low:', "occupancy.by_year.2030: 'x' is of another kind"),
@@ -117,3 +116,9 @@ def test_without_a_range_a_value_is_fixed(write: Write) -> None:
     lines = [line for line in ENTRY.splitlines(keepends=True) if "low" not in line and "high" not in line]
     entry = load_register(write(power="".join(lines))).entries["occupancy"]
     assert (entry.low, entry.high, entry.distribution) == (None, None, "fixed")
+
+
+def test_a_fixed_value_keeps_its_range_for_scenarios(write: Write) -> None:
+    text = ENTRY.replace("  low:", "  distribution: fixed\n  low:", 1)
+    entry = load_register(write(power=text)).entries["occupancy"]
+    assert (entry.low, entry.high, entry.distribution) == (0.75, 0.95, "fixed")

@@ -5,44 +5,13 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from tests.report.parts import LABELS, PRODUCT, both, quantity
+from tests.report.wider import WIDER, wider_parts, wider_quantities
+
 SCRIPT = "<script>window.attacked = 1</script><img src=x onerror='window.attacked = 1'>"
 HOSTILE = f"{SCRIPT} =cmd|' /C calc'!A0 {{{{ 7*7 }}}} \x00\x1b[31m\u202egnp.exe \"onload=\" &amp; javascript:"
 
 
-def both(nl: str, en: str) -> dict[str, str]:
-    return {"nl": nl, "en": en}
-
-
-def _quantity(value: Any, low: Any, high: Any, unit: str, label: str, **more: Any) -> dict[str, Any]:
-    base = {
-        "status": "computed",
-        "computed": None,
-        "perspective": "",
-        "explanation": "",
-    }
-    return {"value": value, "low": low, "high": high, "unit": unit, "label": label} | base | more
-
-
-LABELS = {
-    "accelerator_count": both("Aantal AI-processoren", "Number of accelerators"),
-    "peak_flops": both("Piekrekenkracht", "Peak computing power"),
-    "training_flop_per_month": both("Trainingsrekenwerk per maand", "Training computation per month"),
-    "hero_run_duration": both("Duur van een hero-run van 10²⁶ FLOP", "Duration of a hero run of 10²⁶ FLOP"),
-    "it_load": both("IT-vermogen", "IT load"),
-    "pue": both("Energie-effectiviteit (PUE)", "Power usage effectiveness (PUE)"),
-    "facility_load": both("Piekvermogen van het complex", "Peak load of the facility"),
-    "electricity_use": both("Elektriciteitsverbruik per jaar", "Electricity use per year"),
-    "household_equivalents": both("Vergelijkbaar met het verbruik van", "Equal to the use of"),
-    "net_area": both("Netto ruimtebeslag", "Net area"),
-    "capex": both("Investering", "Investment"),
-    "opex": both("Exploitatiekosten per jaar", "Operating expenditure per year"),
-    "revenue": both("Omzet per jaar", "Revenue per year"),
-    "project_npv": both("Netto contante waarde van het project", "Net present value of the project"),
-    "project_irr": both("Intern rendement van het project", "Internal rate of return of the project"),
-    "cost_per_gpu_hour": both("Kosten per processoruur", "Cost per accelerator-hour"),
-}
-
-PRODUCT = both("Aantal maal vermogen. Bron: rapport, paragraaf 4.2.", "Count times power. Report, 4.2.")
 PERSPECTIVES = ["compute"] * 4 + ["power"] * 3 + ["energy"] * 2 + ["space"] + ["finance"] * 6
 
 
@@ -86,7 +55,7 @@ def _quantities(lang: str) -> dict[str, Any]:
     for row in rows.values():
         row[4]["explanation"] = PRODUCT[lang]
     return {
-        name: _quantity(*row[:4], LABELS[name][lang], perspective=PERSPECTIVES[index], **row[4])
+        name: quantity(*row[:4], LABELS[name][lang], perspective=PERSPECTIVES[index], **row[4])
         for index, (name, row) in enumerate(rows.items())
     }
 
@@ -285,12 +254,23 @@ def _series(lang: str) -> dict[str, Any]:
     }
 
 
+def plain(lang: str) -> dict[str, Any]:
+    """A result without draws and without the wider parts, as an older one is."""
+    result = complete(lang)
+    for name in (*wider_parts(lang), *WIDER):
+        result.pop(name, None)
+        result["quantities"].pop(name, None)
+    result["scenario"].pop("titles")
+    return result
+
+
 def complete(lang: str) -> dict[str, Any]:
     """A result as a finished appraisal gives it."""
     warning = both(
         "Het IT-vermogen in het voorstel (250 MW) wijkt 75% af van het berekende (143 MW).",
         "The IT load in the proposal (250 MW) differs by 75% from the computed one (143 MW).",
     )
+    say = (lambda nl, en: nl) if lang == "nl" else (lambda nl, en: en)
     return {
         "proposal": {
             "name": "Rotterdam: Eneco en Volt",
@@ -305,7 +285,17 @@ def complete(lang: str) -> dict[str, Any]:
         "aigf_version": "0.1.0",
         "scenario": {
             "name": "base",
-            "axes": {"adoption": "central", "access": "unguaranteed", "use": "as-proposed"},
+            "axes": {"adoption": "central", "access": "unguaranteed"},
+            "titles": {
+                "adoption": {
+                    "axis": say("vraag naar rekenkracht", "demand for compute"),
+                    "value": say("midden", "central"),
+                },
+                "access": {
+                    "axis": say("toegang in andere lidstaten", "access in other member states"),
+                    "value": say("niet gegarandeerd", "not guaranteed"),
+                },
+            },
         },
         "alternative": "central",
         "seed": 1,
@@ -339,11 +329,12 @@ def complete(lang: str) -> dict[str, Any]:
                 "title": both("Afwegingskader, figuur 7.2", "Decision framework, figure 7.2"),
             },
         },
-        "quantities": _quantities(lang),
+        "quantities": {**_quantities(lang), **wider_quantities(lang)},
         "inputs": _inputs(),
         "series": _series(lang),
         "questions": {},
         "warnings": [warning[lang]],
+        **wider_parts(lang),
     }
 
 
@@ -363,9 +354,9 @@ def decided(lang: str) -> dict[str, Any]:
 def unknown(lang: str) -> dict[str, Any]:
     """A result in which hardly anything could be computed."""
     result = complete(lang)
-    for name, quantity in result["quantities"].items():
+    for name, item in result["quantities"].items():
         value = {"pue": float("nan"), "hero_run_duration": float("inf")}.get(name)
-        quantity |= {"value": value, "low": None, "high": float("nan"), "computed": None}
+        item |= {"value": value, "low": None, "high": float("nan"), "computed": None}
     for item in result["series"].values():
         item["values"] = [float("nan"), None, *[float("inf")] * 6]
     result["inputs"] = {}

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from aigf.report.html import html_report, printable, raised_powers, web_address
+from aigf.report.html import html_report, raised_powers, web_address
+from aigf.report.printing import printable
 from tests.report import sample
 
 LANGUAGES = ["nl", "en"]

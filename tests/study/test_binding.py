@@ -14,6 +14,11 @@ from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.units import unit, unit_of
 
 TIMELINE = {"construction_duration", "hardware_life"}
+BY_USE_MODE = {
+    f"{mode}_{segment}_share"
+    for mode in ("hero_run", "mixed", "inference")
+    for segment in ("training", "midsize", "inference")
+}
 FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
 
@@ -34,7 +39,14 @@ def test_every_formula_input_is_a_register_entry_a_schedule_or_simulated() -> No
 
 def test_every_register_entry_is_used() -> None:
     thresholds = {test.bound for test in load_framework().tests() if isinstance(test, Bound)}
-    used = set(wiring.input_types()) | set(engine_entries()) | TIMELINE | thresholds
+    used = (
+        set(wiring.input_types())
+        | set(engine_entries())
+        | TIMELINE
+        | BY_USE_MODE
+        | {"first_phase_share"}
+        | thresholds
+    )
     assert register_names() - used == set()
 
 

@@ -79,3 +79,9 @@ def test_nothing_runs_before_the_connection_is_live() -> None:
     assert made.inputs()["start_year"] == 2032
     assert made.schedules["facility_spending_share"][0, :6].tolist() == [0, 0, 0, 0.5, 0.5, 0]
     assert made_for(Plan(2027, energisation_year=2032).delayed(2), 2, 5).inputs()["start_year"] == 2032
+
+
+def test_a_later_signature_keeps_the_base_year() -> None:
+    made = made_for(Plan(2027).delayed(2), construction=2, life=2)
+    assert made.years == (2029, 2030, 2031, 2032)
+    assert made.schedules["year_index"].tolist() == [[2, 3, 4, 5]]

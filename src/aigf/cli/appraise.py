@@ -76,6 +76,7 @@ def command(
     verdict, and what is needed to make it again.
     """
     from aigf.cli.progress import showing_progress
+    from aigf.report.documents import result_object, write_appraisal
     from aigf.study.appraise import Draws, appraise
     from aigf.study.settings import parse_settings
 
@@ -95,10 +96,8 @@ def command(
             draws=Draws(draws, jobs, keep, progress),
             command=shlex.join(words),
         )
-    result = appraisal.as_object(lang, who.translate, who.write)
+    result = result_object(appraisal, lang)
     if output is not None:
-        from aigf.report.documents import write_appraisal
-
         write_appraisal(output, appraisal, file)
         if keep is not None:
             shutil.rmtree(keep, ignore_errors=True)

@@ -16,7 +16,7 @@ from aigf.report.summary import headline, summary_rows
 #: Questions that are shown on screen; the page has them all.
 ASKED_ON_SCREEN = 5
 #: Columns where the output is no terminal.
-WIDTH = 100
+WIDTH = 120
 #: The figures on screen, of those on the page.
 KEY_FIGURES = (
     "accelerator_count",
@@ -67,9 +67,11 @@ def _figures(result: Mapping[str, Any], lang: str) -> Table:
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
     table.add_column(translate("Key figure"))
     table.add_column(translate("Value"), justify="right")
+    table.add_column(translate("P5 to P95") if result.get("draws") else translate("Range"), justify="right")
     table.add_column(translate("Status"))
     table.add_column(translate("Computed beside"), justify="right")
     rows = {row.name: row for row in summary_rows(result, lang)}
-    for row in (rows[name] for name in KEY_FIGURES):
-        table.add_row(*(escape(text) for text in (row.label, row.value, row.status_word, row.beside or "")))
+    for row in (rows[name] for name in KEY_FIGURES if name in rows):
+        cells = (row.label, row.value, row.range or "", row.status_word, row.beside or "")
+        table.add_row(*(escape(text) for text in cells))
     return table

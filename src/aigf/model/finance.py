@@ -1,141 +1,31 @@
-"""Finance: investment, operation and the value of the project. Nominal euro, producer prices.
+"""Finance: operation, revenue, tax and the value of the project. Nominal euro, producer prices.
 
-Year 0 is the signature and flows fall at year end. Register prices are taken as prices of year 0.
+Year 0 is the signature and flows fall at year end. Register prices are taken as prices of year 0. What is
+built is in ``investment``, who pays for it in ``financing``.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from aigf.trace import irr, lag, scan
+from aigf.model.tax_rules import losses_at_year_end, room_for_losses, taxable_profit
+from aigf.trace import irr, scan
 from aigf.units import (
     EUR,
     FTE,
     HOURS_IN_YEAR,
     MW,
-    ONE_YEAR,
     AcceleratorHours,
     Accelerators,
-    EURPerAccelerator,
     EURPerAcceleratorHour,
     EURPerFTE,
-    EURPerHectare,
-    EURPerMW,
     EURPerUSD,
     FLOPPerSecondPerAccelerator,
     FTEPerMW,
-    Hectares,
     Ratio,
     Share,
-    USDPerAccelerator,
     USDPerFLOPPerSecondHour,
-    Years,
 )
-
-
-def accelerator_price(
-    accelerator_list_price: USDPerAccelerator, euro_per_dollar: EURPerUSD
-) -> EURPerAccelerator:
-    """Price of one accelerator.
-
-    List price in dollars times the exchange rate, in euro. Source: report, section 6.1 (25,000 dollar is
-    21,280 euro for an H100).
-    """
-    return EURPerAccelerator(accelerator_list_price * euro_per_dollar)
-
-
-def accelerator_capex(accelerator_count: Accelerators, accelerator_price: EURPerAccelerator) -> EUR:
-    """Investment in accelerators.
-
-    Accelerators times the price of one, in euro. Source: report, section 6.1.
-    """
-    return EUR(accelerator_count * accelerator_price)
-
-
-def other_it_capex(accelerator_capex: EUR, other_it_share: Share) -> EUR:
-    """Investment in other IT.
-
-    Servers, network and storage, as a share of the investment in accelerators, in euro.
-    """
-    return EUR(accelerator_capex * other_it_share)
-
-
-def building_capex(it_load: MW, building_cost: EURPerMW) -> EUR:
-    """Investment in building and installations.
-
-    IT load times the cost of shell, power and cooling per MW of IT, in euro.
-    """
-    return EUR(it_load * building_cost)
-
-
-def backup_capex(facility_load: MW, backup_cost: EURPerMW) -> EUR:
-    """Investment in backup power.
-
-    Peak facility load times the cost of backup per MW, in euro.
-    """
-    return EUR(facility_load * backup_cost)
-
-
-def land_capex(net_area: Hectares, land_price: EURPerHectare) -> EUR:
-    """Investment in land.
-
-    Net area times the price of industrial land, in euro.
-    """
-    return EUR(net_area * land_price)
-
-
-def hardware_capex(accelerator_capex: EUR, other_it_capex: EUR) -> EUR:
-    """Investment in hardware.
-
-    Accelerators and other IT, in euro: what is replaced after one hardware life.
-    """
-    return EUR(accelerator_capex + other_it_capex)
-
-
-def facility_capex(building_capex: EUR, backup_capex: EUR, grid_connection_cost: EUR, land_capex: EUR) -> EUR:
-    """Investment in the facility.
-
-    Building and installations, backup power, grid connection and land, in euro.
-    """
-    return EUR(building_capex + backup_capex + grid_connection_cost + land_capex)
-
-
-def capex(hardware_capex: EUR, facility_capex: EUR) -> EUR:
-    """Capital expenditure.
-
-    Hardware and facility of all phases, in euro. Source: report, section 6.1.
-    """
-    return EUR(hardware_capex + facility_capex)
-
-
-def hardware_share(hardware_capex: EUR, facility_capex: EUR) -> Share:
-    """Hardware as a share of capital expenditure.
-
-    Divides a stated total over hardware and facility in the proportion of the computed ones.
-    """
-    return Share(hardware_capex / (hardware_capex + facility_capex))
-
-
-def national_contribution(capex: EUR, national_contribution_share: Share) -> EUR:
-    """National contribution.
-
-    Capital expenditure times the share asked of the Dutch government, in euro. It is no part of the project's
-    net present value. Source: report, section 7.2 (17.5% of 4 billion euro is 700 million euro).
-    """
-    return EUR(capex * national_contribution_share)
-
-
-def capital_expenditure(
-    capex: EUR, hardware_share: Share, hardware_spending_share: Share, facility_spending_share: Share
-) -> EUR:
-    """Capital expenditure by year.
-
-    The facility is paid evenly over construction, hardware in the year before it comes into operation, each
-    phase for its part, in euro each year.
-    """
-    hardware = hardware_share * hardware_spending_share
-    facility = (1 - hardware_share) * facility_spending_share
-    return EUR(capex * (hardware + facility))
 
 
 def maintenance_cost(
@@ -198,17 +88,59 @@ def operating_expenditure(opex: EUR, installed_share: Share, price_index: Ratio)
     return EUR(opex * installed_share * price_index)
 
 
-def gpu_hour_price(
+def rental_market_price(
     accelerator_peak_flops: FLOPPerSecondPerAccelerator,
     rental_price_per_flop: USDPerFLOPPerSecondHour,
     euro_per_dollar: EURPerUSD,
 ) -> EURPerAcceleratorHour:
-    """Price of an accelerator-hour.
+    """Market price of an accelerator-hour.
 
     Dense BF16 peak of one accelerator times the rental price of a FLOP/s for an hour, times the exchange
     rate, in euro at the year of signature.
     """
     return EURPerAcceleratorHour(accelerator_peak_flops * rental_price_per_flop * euro_per_dollar)
+
+
+def hours_in_segments(
+    training_revenue_share: Share, midsize_revenue_share: Share, inference_revenue_share: Share
+) -> Share:
+    """Sum of the shares of the use segments.
+
+    Training, fine-tuning and mid-size models, and inference together: 1, or what their shares are taken of
+    where they do not add up.
+    """
+    return Share(training_revenue_share + midsize_revenue_share + inference_revenue_share)
+
+
+def mean_price_ratio(
+    training_revenue_share: Share,
+    midsize_revenue_share: Share,
+    inference_revenue_share: Share,
+    training_price_ratio: Ratio,
+    midsize_price_ratio: Ratio,
+    inference_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> Ratio:
+    """Mean price over the use segments, relative to the market price.
+
+    The price of training, of fine-tuning and mid-size models, and of inference, each relative to the market
+    price, weighted with its share of the hours sold.
+    """
+    training = training_revenue_share * training_price_ratio
+    midsize = midsize_revenue_share * midsize_price_ratio
+    inference = inference_revenue_share * inference_price_ratio
+    return Ratio((training + midsize + inference) / hours_in_segments)
+
+
+def gpu_hour_price(
+    rental_market_price: EURPerAcceleratorHour, mean_price_ratio: Ratio
+) -> EURPerAcceleratorHour:
+    """Price of an accelerator-hour.
+
+    Market price times the mean over the use segments relative to it, in euro at the year of signature. A
+    stated price takes its place.
+    """
+    return EURPerAcceleratorHour(rental_market_price * mean_price_ratio)
 
 
 def sold_accelerator_hours(accelerator_count: Accelerators, sold_share: Share) -> AcceleratorHours:
@@ -227,59 +159,77 @@ def revenue(sold_accelerator_hours: AcceleratorHours, gpu_hour_price: EURPerAcce
     return EUR(sold_accelerator_hours * gpu_hour_price)
 
 
-def revenue_by_year(
-    revenue: EUR, installed_share: Share, rental_price_change: Share, year_index: Ratio
+def training_revenue(
+    revenue: EUR,
+    training_revenue_share: Share,
+    training_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
 ) -> EUR:
+    """Revenue from training large models in a year of full operation.
+
+    Revenue times the share of training large models in the hours sold, times its price over the mean price,
+    in euro. The three segments together are the revenue.
+    """
+    share = training_revenue_share / hours_in_segments
+    return EUR(revenue * share * training_price_ratio / mean_price_ratio)
+
+
+def midsize_revenue(
+    revenue: EUR,
+    midsize_revenue_share: Share,
+    midsize_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from mid-size models in a year of full operation.
+
+    Revenue times the share of fine-tuning and mid-size models in the hours sold, times its price over the
+    mean price, in euro. The three segments together are the revenue.
+    """
+    share = midsize_revenue_share / hours_in_segments
+    return EUR(revenue * share * midsize_price_ratio / mean_price_ratio)
+
+
+def inference_revenue(
+    revenue: EUR,
+    inference_revenue_share: Share,
+    inference_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from inference in a year of full operation.
+
+    Revenue times the share of inference in the hours sold, times its price over the mean price,
+    in euro. The three segments together are the revenue.
+    """
+    share = inference_revenue_share / hours_in_segments
+    return EUR(revenue * share * inference_price_ratio / mean_price_ratio)
+
+
+def rental_price_index(rental_price_change: Share, year_index: Ratio) -> Ratio:
+    """Index of the rental price by year.
+
+    (1 + yearly change of rental prices) to the power of the years since signature.
+    """
+    return Ratio((1 + rental_price_change) ** year_index)
+
+
+def revenue_by_year(revenue: EUR, installed_share: Share, rental_price_index: Ratio) -> EUR:
     """Revenue by year.
 
-    Revenue of full operation, times the share of the accelerators in operation, times
-    (1 + yearly change of rental prices) to the power of the years since signature, in euro each year.
+    Revenue of full operation, times the share of the accelerators in operation, times the index of the
+    rental price, in euro each year.
     """
-    return EUR(revenue * installed_share * (1 + rental_price_change) ** year_index)
+    return EUR(revenue * installed_share * rental_price_index)
 
 
-def resale_value(
-    capex: EUR,
-    hardware_share: Share,
-    hardware_resale_share: Share,
-    hardware_retirement_share: Share,
-    facility_resale_share: Share,
-    last_year: Share,
-) -> EUR:
-    """Resale value by year.
+def sold_hours_by_year(sold_accelerator_hours: AcceleratorHours, installed_share: Share) -> AcceleratorHours:
+    """Accelerator-hours sold by year.
 
-    Hardware is sold when its life ends, each phase for its part, and the facility in the last year, each at a
-    share of its investment, in euro each year.
+    Hours sold in a year of full operation, times the share of the accelerators in operation.
     """
-    hardware = hardware_share * hardware_resale_share * hardware_retirement_share
-    facility = (1 - hardware_share) * facility_resale_share * last_year
-    return EUR(capex * (hardware + facility))
-
-
-def yearly_depreciation(capex: EUR, hardware_share: Share, hardware_life: Years, facility_life: Years) -> EUR:
-    """Depreciation in a year of full operation.
-
-    Investment in hardware over hardware life and in the facility over its life, straight-line, in euro.
-    """
-    yearly = hardware_share / hardware_life + (1 - hardware_share) / facility_life
-    return EUR(capex * yearly * ONE_YEAR)
-
-
-def straight_line_depreciation(yearly_depreciation: EUR, installed_share: Share) -> EUR:
-    """Straight-line depreciation by year.
-
-    Depreciation of full operation times the share of the accelerators in operation, in euro each year.
-    """
-    return EUR(yearly_depreciation * installed_share)
-
-
-def depreciation(capex: EUR, straight_line_depreciation: EUR, last_year: Share) -> EUR:
-    """Depreciation by year.
-
-    Straight-line, and in the last year what has not been written off by then, in euro each year.
-    """
-    written_off = np.sum(straight_line_depreciation, axis=-1, keepdims=True)
-    return EUR(straight_line_depreciation + (capex - written_off) * last_year)
+    return AcceleratorHours(sold_accelerator_hours * installed_share)
 
 
 def profit_before_tax(
@@ -298,9 +248,7 @@ def loss_offset(profit_before_tax: EUR, loss_offset_free_amount: EUR, loss_offse
     Of a year's profit, the free amount and a share of what exceeds it, in euro each year.
     Source: Wet op de vennootschapsbelasting 1969, article 20(2).
     """
-    profit = np.maximum(profit_before_tax, 0.0)
-    above = np.maximum(profit - loss_offset_free_amount, 0.0)
-    return EUR(np.minimum(profit, loss_offset_free_amount + loss_offset_share * above))
+    return EUR(room_for_losses(profit_before_tax, loss_offset_free_amount, loss_offset_share))
 
 
 def losses_carried_forward(profit_before_tax: EUR, loss_offset: EUR) -> EUR:
@@ -309,11 +257,7 @@ def losses_carried_forward(profit_before_tax: EUR, loss_offset: EUR) -> EUR:
     The losses of the year before, less what this year offsets, plus this year's own loss, in euro.
     Source: Wet op de vennootschapsbelasting 1969, article 20.
     """
-
-    def year(previous: EUR, profit: EUR, room: EUR) -> EUR:
-        return EUR(np.maximum(previous - room, 0.0) + np.maximum(-profit, 0.0))
-
-    return EUR(scan(year, 0.0, profit_before_tax, loss_offset))
+    return EUR(scan(losses_at_year_end, 0.0, profit_before_tax, loss_offset))
 
 
 def corporate_tax(
@@ -324,8 +268,7 @@ def corporate_tax(
     Profit less the earlier losses that may be offset, times the rate, in euro each year; never negative.
     Source: Wet op de vennootschapsbelasting 1969, articles 20 and 22.
     """
-    offset = np.minimum(lag(losses_carried_forward), loss_offset)
-    return EUR(corporate_tax_rate * np.maximum(profit_before_tax - offset, 0.0))
+    return EUR(corporate_tax_rate * taxable_profit(profit_before_tax, losses_carried_forward, loss_offset))
 
 
 def cash_flow(
@@ -343,14 +286,22 @@ def cash_flow(
     return EUR(revenue_by_year + resale_value - operating_expenditure - capital_expenditure - corporate_tax)
 
 
-def project_npv(cash_flow: EUR, cost_of_capital: Share, year_index: Ratio) -> EUR:
+def project_discount_factor(cost_of_capital: Share, year_index: Ratio) -> Ratio:
+    """Discount factor of the project by year.
+
+    One over (1 + cost of capital) to the power of the years since signature.
+    """
+    return Ratio((1 + cost_of_capital) ** -year_index)
+
+
+def project_npv(cash_flow: EUR, project_discount_factor: Ratio) -> EUR:
     """Net present value of the project.
 
-    The sum of the yearly cash flows, each divided by (1 + cost of capital) to the power of the years since
-    signature, in euro of year 0; after tax, before financing and grants.
+    The sum of the yearly cash flows times the discount factor, in euro of year 0; after tax, before
+    financing and grants.
     Source: Brealey, Myers and Allen, Principles of Corporate Finance, chapter 6.
     """
-    return EUR(np.sum(cash_flow * (1 + cost_of_capital) ** -year_index, axis=-1, keepdims=True))
+    return EUR(np.sum(cash_flow * project_discount_factor, axis=-1, keepdims=True))
 
 
 def project_irr(cash_flow: EUR) -> Share:
@@ -367,6 +318,58 @@ def cost_per_gpu_hour(
     """Cost per accelerator-hour sold.
 
     Operating expenditure and depreciation in a year of full operation, over the accelerator-hours sold in it,
-    in euro. Without the cost of capital.
+    in euro. Without the cost of capital. Does not exist where nothing is sold.
     """
-    return EURPerAcceleratorHour((opex + yearly_depreciation) / sold_accelerator_hours)
+    sold = np.where(sold_accelerator_hours > 0, sold_accelerator_hours, np.nan)
+    return EURPerAcceleratorHour((opex + yearly_depreciation) / sold)
+
+
+def required_revenue(
+    capital_expenditure: EUR,
+    operating_expenditure: EUR,
+    resale_value: EUR,
+    depreciation: EUR,
+    corporate_tax_rate: Share,
+    project_discount_factor: Ratio,
+) -> EUR:
+    """Present value of the sales that cover all costs.
+
+    Operating expenditure less resale value, plus the investment less the tax that its depreciation saves,
+    over 1 less the tax rate, all discounted at the cost of capital, in euro of year 0. Tax is settled in the
+    year of the profit: exact unless a year makes a loss at that price, else a little too low.
+    Source: Short, Packey and Holt (1995), NREL/TP-462-5173 (required revenue).
+    """
+    after_tax = 1 - corporate_tax_rate
+    invested = (capital_expenditure - corporate_tax_rate * depreciation) / after_tax
+    flows = (operating_expenditure - resale_value + invested) * project_discount_factor
+    return EUR(np.sum(flows, axis=-1, keepdims=True))
+
+
+def levelised_cost_per_gpu_hour(
+    required_revenue: EUR, sold_hours_by_year: AcceleratorHours, project_discount_factor: Ratio
+) -> EURPerAcceleratorHour:
+    """Levelised cost per accelerator-hour.
+
+    The one price, the same in every year, at which the project's net present value is zero: the present
+    value of the sales that cover all costs over the discounted accelerator-hours sold, in nominal euro.
+    Does not exist where nothing is sold. Source: Short, Packey and Holt (1995), NREL/TP-462-5173.
+    """
+    hours = np.sum(sold_hours_by_year * project_discount_factor, axis=-1, keepdims=True)
+    return EURPerAcceleratorHour(required_revenue / np.where(hours > 0, hours, np.nan))
+
+
+def break_even_gpu_hour_price(
+    required_revenue: EUR,
+    sold_hours_by_year: AcceleratorHours,
+    rental_price_index: Ratio,
+    project_discount_factor: Ratio,
+) -> EURPerAcceleratorHour:
+    """Break-even price of an accelerator-hour.
+
+    The price at signature, changing as rental prices do, at which the project's net present value is zero:
+    the present value of the sales that cover all costs over the accelerator-hours sold, weighted with the
+    index of the rental price and discounted, in euro. To be compared with the price of an accelerator-hour.
+    """
+    weighted = sold_hours_by_year * rental_price_index * project_discount_factor
+    hours = np.sum(weighted, axis=-1, keepdims=True)
+    return EURPerAcceleratorHour(required_revenue / np.where(hours > 0, hours, np.nan))

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from aigf.units import MW, Accelerators, MWPerAccelerator, Ratio, Share
+import numpy as np
+
+from aigf.units import (
+    MW,
+    Accelerators,
+    CubicMetres,
+    CubicMetresPerMWh,
+    Hours,
+    MWPerAccelerator,
+    Ratio,
+    Share,
+    Years,
+)
 
 
 def it_power_per_accelerator(
@@ -40,3 +52,58 @@ def facility_load(it_load: MW, pue: Ratio, simulated_pue: Ratio, simulated_peak_
     annual PUE by the margin that the simulated site-year shows. Source: definition.
     """
     return MW(it_load * (pue + (simulated_peak_pue - simulated_pue)))
+
+
+def grid_connection(facility_load: MW, grid_connection_margin: Share) -> MW:
+    """Capacity of the grid connection.
+
+    Peak facility load, raised with the margin that is contracted above it, in MW. What the yearly transport
+    tariff is paid for.
+    """
+    return MW(facility_load * (1 + grid_connection_margin))
+
+
+def grid_import_peak(facility_load: MW, simulated_import_peak_ratio: Ratio) -> MW:
+    """Peak grid import.
+
+    Peak facility load times the simulated ratio of the highest hourly load that contracted sources leave to the
+    market, with all computers at full power, to the peak load, in MW. Wind and sun hardly lower it: some hours
+    have neither.
+    """
+    return MW(facility_load * simulated_import_peak_ratio)
+
+
+def flexible_load(facility_load: MW, training_revenue_share: Share, flexible_training_share: Share) -> MW:
+    """Load that can be turned down on request.
+
+    Peak facility load times the share of the capacity that trains models, times the share of training that can
+    be postponed for some hours, in MW. Source: report, section 4.1 (demand response).
+    """
+    return MW(facility_load * training_revenue_share * flexible_training_share)
+
+
+def time_to_power(grid_connection_lead_time: Years) -> Years:
+    """Time to power.
+
+    Years from the signature until the connection to the extra-high-voltage grid is live: as stated, else the
+    lead time of a new connection. Source: report, section 4.2.
+    """
+    return Years(grid_connection_lead_time)
+
+
+def connection_delay(time_to_power: Years, years_to_operation: Years) -> Years:
+    """Years that the grid connection comes after the planned start.
+
+    Time to power less the years from signature to operation, never negative. The cash flows follow the plan:
+    this is how much later they could begin.
+    """
+    return Years(np.maximum(time_to_power - years_to_operation, 0.0))
+
+
+def backup_fuel(facility_load: MW, backup_duration: Hours, fuel_per_mwh: CubicMetresPerMWh) -> CubicMetres:
+    """Fuel in store for backup power.
+
+    Peak facility load times the hours that backup must last without the grid, times diesel per MWh generated,
+    in cubic metres. Source: report, section 4.1 (redundancy and emergency power).
+    """
+    return CubicMetres(facility_load * backup_duration * fuel_per_mwh)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aigf.units import MW, Hectares, HectaresPerMW
+import numpy as np
+
+from aigf.units import MW, Hectares, HectaresPerMW, Ratio, Share
 
 
 def net_area(it_load: MW, net_area_per_mw: HectaresPerMW) -> Hectares:
@@ -21,3 +23,38 @@ def built_floor_area(it_load: MW, floor_area_per_mw: HectaresPerMW) -> Hectares:
     centres applies (Bkl 5.161ba). Source: report, section 5.1 (100,000 to 200,000 m2).
     """
     return Hectares(it_load * floor_area_per_mw)
+
+
+def building_footprint(built_floor_area: Hectares, storeys: Ratio) -> Hectares:
+    """Ground that the buildings cover.
+
+    Built floor area over the number of storeys, in hectares.
+    """
+    return Hectares(built_floor_area / storeys)
+
+
+def substation_area(net_area: Hectares, substation_area_share: Share) -> Hectares:
+    """Ground for the high-voltage station on the site.
+
+    Net area times the share that switchgear and transformers take, in hectares.
+    """
+    return Hectares(net_area * substation_area_share)
+
+
+def cooling_and_yard_area(
+    net_area: Hectares, building_footprint: Hectares, substation_area: Hectares
+) -> Hectares:
+    """Ground for cooling, backup power, roads and parking.
+
+    Net area less the footprint of the buildings and the high-voltage station, in hectares; never negative.
+    """
+    return Hectares(np.maximum(net_area - building_footprint - substation_area, 0.0))
+
+
+def gross_area(net_area: Hectares, landscape_share: Share) -> Hectares:
+    """Gross area, with landscaping.
+
+    Net area raised with the share for a green edge, water storage and distance to neighbours, in hectares.
+    Source: report, section 5.3 (business parks of 30 to 60 hectares).
+    """
+    return Hectares(net_area * (1 + landscape_share))

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import logging
-from collections.abc import Callable, Iterable, Mapping
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from aigf.model import compute, energy, finance, power, space
+import aigf.model
 from aigf.units import Array, signature_units
 
-PERSPECTIVES: tuple[ModuleType, ...] = (compute, power, energy, space, finance)
+#: Modules beside the perspectives: this one, and rules that several quantities follow.
+NO_PERSPECTIVES = {"wiring", "tax_rules"}
+
+#: The order in which perspectives are read; every other module beside this one is one.
+READING_ORDER = (
+    "compute",
+    "power",
+    "energy",
+    "space",
+    "investment",
+    "finance",
+    "financing",
+    "economy",
+    "autonomy",
+    "effects",
+    "welfare",
+    "actors",
+)
+
+
+def _perspectives() -> Iterator[ModuleType]:
+    found = {module.name for module in pkgutil.iter_modules(aigf.model.__path__)} - NO_PERSPECTIVES
+    for name in [*READING_ORDER, *sorted(found - set(READING_ORDER))]:
+        if name in found:
+            yield importlib.import_module(f"aigf.model.{name}")
+
+
+PERSPECTIVES: tuple[ModuleType, ...] = tuple(_perspectives())
 
 
 @cache

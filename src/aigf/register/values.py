@@ -83,19 +83,16 @@ def _range(fields: Fields, value: float | None) -> tuple[float | None, float | N
 
 
 def _distribution(fields: Fields) -> str:
-    """The distribution stated, else the one that goes with having a range or not."""
+    """The distribution stated, else the one that goes with having a range or not.
+
+    A fixed value may have a range: its ends are for scenarios and are not drawn.
+    """
     ranged = "low" in fields or "high" in fields
     usual = "triangular" if ranged else "fixed"
     stated = fields.choice("distribution", DISTRIBUTIONS) if "distribution" in fields else None
-    if stated is not None and (stated == "fixed") == ranged:
-        if ranged:
-            wrong, expected = (
-                Text("a fixed value has a range"),
-                Text("'triangular' or 'uniform', or no range"),
-            )
-        else:
-            wrong, expected = Text("a distribution without a range"), Text("'low' and 'high'")
-        fields.problem(wrong, expected, "distribution")
+    if stated is not None and stated != "fixed" and not ranged:
+        wrong = Text("a distribution without a range")
+        fields.problem(wrong, Text("'low' and 'high'"), "distribution")
     return stated or usual
 
 

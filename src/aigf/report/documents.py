@@ -14,6 +14,7 @@ from typing import Any
 from aigf.documents import InputError, Place, Problem
 from aigf.report.html import html_report
 from aigf.report.numbers import format_value
+from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
 from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
 from aigf.study.result import Appraisal
@@ -31,12 +32,19 @@ def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> None:
     with whole_directory(target) as folder:
         shutil.copyfile(proposal, folder / "proposal.yaml")
         for lang in LANGUAGES:
-            result = appraisal.as_object(lang, translator(lang), partial(format_value, lang=lang))
+            result = result_object(appraisal, lang)
             _write_json(folder / f"result.{lang}.json", result)
             (folder / f"report.{lang}.html").write_text(html_report(result, lang), encoding="utf-8")
         _write_json(folder / "verdict.json", result["verdict"])
         _write_quantities(folder / "quantities.parquet", appraisal)
         _write_json(folder / MANIFEST, _manifest(appraisal))
+
+
+def result_object(appraisal: Appraisal, lang: str) -> dict[str, Any]:
+    """The result as ``aigf appraise --json`` prints it: the appraisal with the report's questions answered."""
+    result = appraisal.as_object(lang, translator(lang), partial(format_value, lang=lang))
+    result["questions"] = answers(result, lang)
+    return result
 
 
 def write_page(folder: Path, lang: str) -> Path:

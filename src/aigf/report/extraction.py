@@ -1,8 +1,8 @@
 """Finds every message that needs a translation, and tells which the catalogue lacks.
 
 ``python -m aigf.report.extraction`` prints the missing ones as entries to paste into ``locale/nl.po``.
-What counts as a message: the first argument of ``Text(...)``, ``_(...)`` and ``translate(...)`` in code,
-``{{ _("...") }}`` in templates, and of every public function of ``aigf.model`` the label (the first line of
+What counts as a message: the first argument of ``Text(...)``, ``_(...)``, ``translate(...)`` and ``say(...)``
+in code, ``{{ _("...") }}`` in templates, and of every public function of ``aigf.model`` the label (the first line of
 its docstring, without the full stop) and the explanation (what follows, in one line).
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
-MARKERS = ("Text", "_", "translate")
+MARKERS = ("Text", "_", "translate", "say")
 
 
 def label_and_explanation(docstring: str) -> tuple[str, str]:
@@ -76,13 +76,15 @@ def messages(package: Path = PACKAGE) -> dict[str | None, list[str]]:
 
     Under None stand the places of a ``Text`` whose template is not a literal, which nobody can translate.
     """
+    from aigf.model.wiring import NO_PERSPECTIVES  # loads the graph, which only this tool waits for
+
     found: dict[str | None, list[str]] = {}
     for path in sorted([*package.rglob("*.py"), *package.rglob("*.j2")]):
         source = path.read_text(encoding="utf-8")
         place = path.relative_to(package).as_posix()
         reader = in_template if path.suffix == ".j2" else in_code
         lines: list[tuple[int, str | None]] = list(reader(source))
-        if place.startswith("model/") and path.name != "wiring.py":
+        if place.startswith("model/") and path.stem not in NO_PERSPECTIVES:
             lines += in_docstrings(source)
         for line, message in lines:
             found.setdefault(message, []).append(f"{place}:{line}")

@@ -14,15 +14,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.report import charts
-from aigf.report.numbers import GIVEN
+from aigf.report.numbers import GIVEN, plain
+from aigf.report.overview import (
+    actor_rows,
+    alternatives_side_by_side,
+    answer_themes,
+    brief_alternatives,
+    capacity,
+    decisive,
+    largest_uncertainties,
+    spreads,
+    unquantified,
+)
+from aigf.report.printing import printable
+from aigf.report.questions import answers
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from aigf.report.translations import localised, translator
 from aigf.report.wording import (
     ALTERNATIVE,
     ANSWER,
-    AXIS,
     CONFIDENCE,
-    LEVEL,
+    SCENARIO,
     STATUS,
     STATUS_MEANING,
     TRACK,
@@ -36,9 +48,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
-#: Control characters, and those that turn the direction of text: neither has a place in a report.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
 _POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
@@ -49,6 +58,8 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
     The same result gives the same bytes. Raises ValueError for a language the product has not.
     """
     rows = summary_rows(result, lang)
+    traced = spreads(result, lang)
+    quantities = {row.name: row for row in rows}
     return (
         environment()
         .get_template("report.html.j2")
@@ -57,12 +68,27 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
             lang=lang,
             result=result,
             head=headline(result, lang),
+            decisive=decisive(result["verdict"], lang),
+            overview=brief_alternatives(result, lang),
+            largest=largest_uncertainties(traced, lang),
+            spreads=traced,
+            themes=answer_themes(result.get("questions") or answers(result, lang), result, lang),
+            read=quantities,
+            comparisons=alternatives_side_by_side(result, lang),
+            meant=[
+                (localised(item["title"], lang), localised(item.get("text"), lang))
+                for item in (result.get("alternatives") or {}).values()
+            ],
+            actors=actor_rows(result.get("actors"), lang),
+            pm=unquantified(result.get("pm"), lang),
+            capacity=capacity(result, lang),
+            draws=_draws(result.get("draws"), lang),
             groups=[(group, list(members)) for group, members in groupby(rows, lambda row: row.group)],
             ranged=any(row.range for row in rows),
             tiles=headline_rows(rows),
             steps=_steps(result["verdict"]["path"], lang),
             framework=localised(result["verdict"]["framework"]["title"], lang),
-            chart=charts.cash_flow(result["series"], lang),
+            charts=_charts(result, lang),
             lists=_input_lists(result["inputs"], lang),
             formulas=[row for row in rows if row.explanation],
             alternative=word(ALTERNATIVE, result["alternative"], lang),
@@ -74,14 +100,6 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
             styles=_styles(),
         )
     )
-
-
-def printable(value: Any) -> Any:
-    """A text with what cannot be printed replaced by a visible mark; anything else as it is."""
-    if isinstance(value, str):
-        cleaned = _UNPRINTABLE.sub("\ufffd", value)
-        return type(value)(cleaned) if cleaned != value else value
-    return "" if value is None else value
 
 
 @cache
@@ -129,6 +147,7 @@ def _steps(path: list[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
+            "question": step["question"],
             "text": localised(step["text"], lang),
             "answer": step["answer"],
             "answer_word": word(ANSWER, step["answer"], lang),
@@ -168,10 +187,32 @@ def _input_lists(inputs: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
     return lists
 
 
+def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
+    """The charts that the result has the figures for, by name."""
+    drawn = (
+        charts.actors_balance(result.get("actors"), lang),
+        charts.cash_flow(result.get("series") or {}, lang),
+        charts.year_load(result.get("year"), lang),
+        charts.frontier_trend(result.get("frontier"), result["quantities"].get("frontier_window"), lang),
+    )
+    return {chart.name: chart for chart in drawn if chart is not None}
+
+
+def _draws(count: int | None, lang: str) -> str | None:
+    """The number of draws as it is read; None where there are none."""
+    return plain(count, lang) if count else None
+
+
 def _scenario(scenario: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """The scenario and its axes by their titles, by their codes where a result has no titles."""
+    titles = scenario.get("titles") or {}
     return {
-        "name": word(LEVEL, scenario["name"], lang),
+        "name": localised(scenario.get("title") or word(SCENARIO, scenario["name"], lang), lang).text,
         "axes": [
-            (word(AXIS, axis, lang), word(LEVEL, level, lang)) for axis, level in scenario["axes"].items()
+            (
+                localised((titles.get(axis) or {}).get("axis") or {lang: axis}, lang).text,
+                localised((titles.get(axis) or {}).get("value") or {lang: level}, lang).text,
+            )
+            for axis, level in scenario["axes"].items()
         ],
     }

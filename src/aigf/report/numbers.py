@@ -70,7 +70,15 @@ SCALES: dict[str, tuple[Scale, ...]] = {
     "%": (Scale(0, 1, Text("{number}%")),),
     "degC": (Scale(0, 1, Text("{number} °C")),),
     "m2": (Scale(0, 1, Text("{number} m²")),),
-    "m3": (Scale(0, 1, Text("{number} m³")),),
+    "m3": (Scale(1e6, 1e6, Text("{number} million m³")), Scale(0, 1, Text("{number} m³"))),
+    "t": (Scale(1e6, 1e6, Text("{number} million tonnes")), Scale(0, 1, Text("{number} tonnes"))),
+    "PJ": (Scale(0, 1, Text("{number} PJ")),),
+    "km": (Scale(0, 1, Text("{number} km")),),
+    "accelerator·h": (
+        Scale(1e9, 1e9, Text("{number} billion accelerator-hours")),
+        Scale(1e6, 1e6, Text("{number} million accelerator-hours")),
+        Scale(0, 1, Text("{number} accelerator-hours")),
+    ),
     "": (Scale(0, 1, Text("{number}")),),
 }
 
@@ -96,6 +104,9 @@ PER = {
     "USD": Text("dollar"),
     "m2": Text("m²"),
     "m3": Text("m³"),
+    "t": Text("tonne"),
+    "token": Text("token"),
+    "Mtoken": Text("million tokens"),
 }
 
 _ALIASES = {
@@ -106,8 +117,18 @@ _ALIASES = {
     "GW": ("MW", 1e3),
 }
 #: Names of dimensionless quantities that are read as a percentage.
-_SHARES = ("_share", "_share_minimum", "_rate", "_change", "_utilisation", "_goodput", "_irr", "_coverage")
-_SHARE_NAMES = ("occupancy", "inflation", "cost_of_capital", "generation_coverage_minimum")
+_SHARES = ("_rate", "_change", "_utilisation", "_goodput", "_irr", "_coverage")
+_SHARE_NAMES = (
+    "occupancy",
+    "inflation",
+    "cost_of_capital",
+    "generation_coverage_minimum",
+    "access_shortfall_abroad",
+    "no_access_probability",
+    "simulated_contracted_ratio",
+    "simulated_renewable_ratio",
+    "simulated_carbon_free_ratio",
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +141,7 @@ class Reading:
 
 def reading_unit(name: str, unit: str) -> str:
     """``share`` for a dimensionless quantity whose name says it is one, else the unit itself."""
-    if unit in {"", "1"} and (name in _SHARE_NAMES or name.endswith(_SHARES)):
+    if unit in {"", "1"} and (name in _SHARE_NAMES or name.endswith(_SHARES) or "share" in name.split("_")):
         return "share"
     return unit
 
@@ -204,7 +225,7 @@ def _scale(leading: str, size: float, digits: int) -> Scale | None:
     scales = SCALES.get(leading) or (Scale(0, 1, Text("{number} {unit}", {"unit": leading})),)
     rounded = float(f"{size:.{digits - 1}e}")
     if rounded == 0:
-        return next(scale for scale in scales if scale.divisor == 1)
+        return next((scale for scale in scales if scale.divisor == 1), scales[-1])
     return next(scale for scale in scales if rounded >= scale.start)
 
 

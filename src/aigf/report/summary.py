@@ -22,6 +22,7 @@ class Row:
     label: str
     value: str
     range: str | None
+    median: str | None
     status: str
     status_word: str
     known: bool
@@ -117,12 +118,20 @@ def _row(name: str, quantity: Mapping[str, Any], lang: str) -> Row:
         quantity["label"],
         shown.value,
         shown.range,
+        _median(name, quantity, lang),
         status,
         word(STATUS, status, lang),
         is_figure(quantity["value"]),
         beside,
         quantity.get("explanation") or "",
     )
+
+
+def _median(name: str, quantity: Mapping[str, Any], lang: str) -> str | None:
+    """The middle of the draws, with the digits that its range leaves known."""
+    if not is_figure(quantity.get("median")) or not is_figure(quantity["value"]):
+        return None
+    return reading(name, {**quantity, "value": quantity["median"]}, lang, COMPUTED).value
 
 
 def reading(name: str, quantity: Mapping[str, Any], lang: str, digits: int) -> Reading:

@@ -1,4 +1,4 @@
-"""The words for what the result names by a code: statuses, answers, tracks, alternatives, scenarios."""
+"""The words for what the result names by a code: statuses, answers, tracks, alternatives, themes."""
 
 from __future__ import annotations
 
@@ -51,33 +51,25 @@ ALTERNATIVE = {
     "abroad": Text("A share in a factory in another member state"),
 }
 
-AXIS = {
-    "adoption": Text("demand for computing power"),
-    "access": Text("access to computing power in other member states"),
-    "elsewhere": Text("location of the other factories"),
-    "prices": Text("electricity price"),
-    "wlo": Text("growth (WLO)"),
-    "use": Text("use of the factory"),
+#: A scenario that has no title of its own in the result.
+SCENARIO = {"base": Text("base scenario")}
+
+#: What an effect without a figure would do to the balance for the Netherlands.
+DIRECTION = {
+    "plus": Text("positive"),
+    "minus": Text("negative"),
+    "plus or minus": Text("positive or negative"),
 }
 
-LEVEL = {
-    "base": Text("base"),
-    "low": Text("low"),
-    "central": Text("central"),
-    "high": Text("high"),
-    "slow": Text("slow"),
-    "fast": Text("fast"),
-    "near": Text("near"),
-    "far": Text("far"),
-    "guaranteed": Text("guaranteed"),
-    "unguaranteed": Text("not guaranteed"),
-    "uncertain": Text("uncertain"),
-    "closed": Text("closed"),
-    "open": Text("open"),
-    "hero-run": Text("hero run"),
-    "mixed": Text("mixed"),
-    "inference": Text("inference"),
-    "as-proposed": Text("as proposed"),
+#: The kinds of party in the report's table 2.1.
+KIND = {"academic": Text("academic"), "commercial": Text("commercial")}
+
+#: The themes of the report's sub-questions, by the first digit of their number.
+THEMES = {
+    "1": Text("Added value of an AI gigafactory in the Netherlands"),
+    "2": Text("Energy, infrastructure and sustainability"),
+    "3": Text("Space and surroundings"),
+    "4": Text("Business case for private investors"),
 }
 
 #: The groups of the key figures by perspective; perspectives may share one.
@@ -86,10 +78,16 @@ GROUPS = {
     "power": Text("Power and energy"),
     "energy": Text("Power and energy"),
     "space": Text("Space"),
+    "environment": Text("Environment"),
+    "investment": Text("Money"),
     "finance": Text("Money"),
+    "financing": Text("Money"),
     "economy": Text("Work and value added"),
     "autonomy": Text("Autonomy"),
+    "effects": Text("Welfare"),
     "welfare": Text("Welfare"),
+    "actors": Text("Balances of actors"),
+    "alternatives": Text("Other alternatives"),
 }
 OTHER_GROUP = Text("Other figures")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +12,15 @@ from aigf import __version__
 from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
+from aigf.study import exhibits
+from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
-from aigf.study.result import Appraisal, Quantity, Series, UsedInput
+from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
-from aigf.study.simulation import SIMULATED
+from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.timeline import Plan
 from aigf.study.uncertainty import explained_shares, percentiles
 from aigf.text import Measure, Text
@@ -38,14 +40,14 @@ REPORTED_SERIES = (
     "corporate_tax",
     "resale_value",
     "cash_flow",
+    "interest",
+    "debt_service",
+    "debt_balance",
+    "dscr",
+    "equity_cash_flow",
+    "national_net_benefit",
     "electricity_consumption",
 )
-
-_SIMULATED_TITLES = {
-    "simulated_pue": "Simulated annual PUE",
-    "simulated_peak_pue": "Simulated PUE at peak",
-    "it_full_load_hours": "Simulated hours of full IT load",
-}
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,14 @@ def appraise(
         quantities=quantities,
         inputs={**used, **_simulated(central)},
         uncertainties=_uncertainties(drawn),
+        alternatives=_alternatives(case, bound, central, drawn, quantities),
+        exhibits=lambda translate, lang: {
+            "actors": exhibits.actors(quantities, translate, lang),
+            "pm": exhibits.unquantified(lang),
+            "year": exhibits.reference_year(central),
+            "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
+            "dutch_gpus": exhibits.dutch_gpus(quantities),
+        },
         years=central.years.years,
         series=_series(central),
         warnings=(
@@ -169,13 +179,37 @@ def _simulated(central: Run) -> dict[str, UsedInput]:
             low=None,
             high=None,
             unit=SYMBOLS[unit_type],
-            title=_SIMULATED_TITLES.get(name, name),
+            title=TITLES[name],
             status="simulated",
             where="simulation",
         )
         for name, unit_type in SIMULATED.items()
         if name in wiring.input_types()
     }
+
+
+def _alternatives(
+    case: Case, bound: Bound, central: Run, drawn: Ensemble | None, quantities: Mapping[str, Quantity]
+) -> dict[str, Compared]:
+    """What the alternatives are compared by, each against the null alternative."""
+    found = {}
+    for name, alternative in load_alternatives().items():
+        values = compared(alternative, case, bound, central)
+        ranges = drawn.alternatives.get(name, {}) if drawn else {}
+        of_name = {}
+        for key, value in values.items():
+            low, median, high = percentiles(ranges[key]) if key in ranges else (None, None, None)
+            of_name[key] = replace(
+                quantities[key],
+                value=float(value[0, 0]),
+                low=low,
+                median=median,
+                high=high,
+                status="computed",
+                computed=None,
+            )
+        found[name] = Compared(alternative.title, alternative.text, of_name)
+    return found
 
 
 def _uncertainties(drawn: Ensemble | None) -> dict[str, dict[str, float]]:

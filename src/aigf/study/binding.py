@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -158,8 +158,3 @@ def _end(entry: Entry, end: str) -> float:
     if bound is None:
         raise ValueError(f"{entry.name} has no {end} end, so no scenario can set it")
     return bound
-
-
-def fixed(known: Known, value: float) -> Known:
-    """The input at one value, whatever is known of it: what an alternative decides."""
-    return Known(Range(value), replace(known.used, value=value, low=None, high=None))

@@ -15,7 +15,14 @@ SOURCES = ("offshore-wind", "onshore-wind", "solar", "nuclear", "hydro", "other"
 
 def derived_inputs(case: Case) -> dict[str, UsedInput]:
     """The inputs that the proposal's lists settle; what they leave open is not in it."""
-    found = {**_count(case), **_ownership(case), **_users(case), **_supply(case), **_use(case)}
+    found = {
+        **_connection(case),
+        **_count(case),
+        **_ownership(case),
+        **_users(case),
+        **_supply(case),
+        **_use(case),
+    }
     if case.read.commitments()["public_money_requested"].answer == "no":
         titled = case.entries["national_contribution_share"].title
         found["national_contribution_share"] = _used(
@@ -42,6 +49,16 @@ def _count(case: Case) -> dict[str, UsedInput]:
         found |= _entry(case, "site_count", number, ("sites",))
         found |= _entry(case, "largest_site_share", largest / whole, ("sites",))
     return found
+
+
+def _connection(case: Case) -> dict[str, UsedInput]:
+    """The years until the connection is live, where the proposal says when that is."""
+    proposal = case.read.proposal
+    year = proposal.energy.energisation_year
+    if year is None:
+        return {}
+    wait = float(year - proposal.proposal.signature_year)
+    return _entry(case, "grid_connection_lead_time", wait, ("energy", "energisation_year"), "year")
 
 
 def _ownership(case: Case) -> dict[str, UsedInput]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from aigf import __version__
 from aigf.model import wiring
+from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.case import Case
 from aigf.study.run import plan_of, run
@@ -29,10 +30,11 @@ _PINNED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_
 
 @dataclass(frozen=True)
 class Ensemble:
-    """The quantities with one value a draw, (draws,), and the drawn inputs."""
+    """The quantities with one value a draw, (draws,), the drawn inputs, and quantities by alternative."""
 
     quantities: Mapping[str, Array]
     inputs: Mapping[str, Array]
+    alternatives: Mapping[str, Mapping[str, Array]]
 
 
 def ensemble(
@@ -53,22 +55,32 @@ def ensemble(
             finished[sample.start] = found
     waiting = [sample for sample in todo if sample.start not in finished]
     done = draws - sum(sample.size for sample in waiting)
-    for sample, values in _computed(case, waiting, jobs):
-        _write(folder, sample, values)
-        finished[sample.start] = values
+    for sample, block in _computed(case, waiting, jobs):
+        _write(folder, sample, block)
+        finished[sample.start] = block
         done += sample.size
         if progress is not None:
             progress(done, draws)
     ordered = [finished[sample.start] for sample in todo]
     together = {name: np.concatenate([block[name] for block in ordered]) for name in ordered[0]}
+    alternatives: dict[str, dict[str, Array]] = {}
+    for key, values in together.items():
+        if key.startswith("a:"):
+            _, alternative, name = key.split(":")
+            alternatives.setdefault(alternative, {})[name] = values
     return Ensemble(
         {name[2:]: values for name, values in together.items() if name.startswith("q:")},
         {name[2:]: values for name, values in together.items() if name.startswith("i:")},
+        alternatives,
     )
 
 
 def block_values(case: Case, sample: Sample) -> dict[str, Array]:
-    """One block: every quantity (``q:name``) and every drawn input (``i:name``) that has one value a draw."""
+    """One block: what has one value a draw.
+
+    Every quantity (``q:name``), every drawn input (``i:name``) and what alternatives are compared by
+    (``a:alternative:name``).
+    """
     bound = bind(case)
     made = run(case, bound, plan_of(case), sample)
     values = made.values(list(wiring.functions()))
@@ -81,6 +93,10 @@ def block_values(case: Case, sample: Sample) -> dict[str, Array]:
     for name, known in drawn.items():
         if known.range.uncertain and not known.by_year:
             found[f"i:{name}"] = {**made.inputs, **made.overrides}[name][:, 0].copy()
+    for alternative in load_alternatives().values():
+        for name, value in compared(alternative, case, bound, made, sample).items():
+            key = f"a:{alternative.name}:{name}"
+            found[key] = np.broadcast_to(value, (sample.size, 1))[:, 0].copy()
     return found
 
 

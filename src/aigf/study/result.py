@@ -62,6 +62,15 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """An alternative with the quantities it is compared by."""
+
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    quantities: Mapping[str, Quantity]
+
+
+@dataclass(frozen=True)
 class Appraisal:
     """An appraisal of one proposal, one alternative, one scenario."""
 
@@ -78,6 +87,8 @@ class Appraisal:
     quantities: Mapping[str, Quantity]
     inputs: Mapping[str, UsedInput]
     uncertainties: Mapping[str, Mapping[str, float]]
+    alternatives: Mapping[str, Compared]
+    exhibits: Callable[[Callable[[str], str], str], dict[str, Any]]
     years: tuple[int, ...]
     series: Mapping[str, Series]
     warnings: tuple[Text, ...]
@@ -104,19 +115,7 @@ class Appraisal:
             "command": self.command,
             "verdict": self._verdict(translate, write),
             "quantities": {
-                name: {
-                    "value": _number(quantity.value),
-                    "low": _number(quantity.low),
-                    "median": _number(quantity.median),
-                    "high": _number(quantity.high),
-                    "unit": quantity.unit,
-                    "label": _label(quantity.label, translate, lang),
-                    "status": quantity.status,
-                    "computed": _number(quantity.computed),
-                    "perspective": quantity.perspective,
-                    "explanation": translate(quantity.explanation) if quantity.explanation else "",
-                }
-                for name, quantity in self.quantities.items()
+                name: _quantity(quantity, translate, lang) for name, quantity in self.quantities.items()
             },
             "questions": {},
             "warnings": [warning.render(translate, write) for warning in self.warnings],
@@ -147,6 +146,18 @@ class Appraisal:
                 ]
                 for result, shares in self.uncertainties.items()
             },
+            "alternatives": {
+                name: {
+                    "title": {lang: compared.title[lang]},
+                    "text": {lang: compared.text[lang]},
+                    "quantities": {
+                        key: _quantity(quantity, translate, lang)
+                        for key, quantity in compared.quantities.items()
+                    },
+                }
+                for name, compared in self.alternatives.items()
+            },
+            **self.exhibits(translate, lang),
             "series": {
                 name: {
                     "label": translate(series.label),
@@ -207,6 +218,21 @@ class Appraisal:
                 "limits": [dict(limit) for limit in self.framework.limits],
             },
         }
+
+
+def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str, Any]:
+    return {
+        "value": _number(quantity.value),
+        "low": _number(quantity.low),
+        "median": _number(quantity.median),
+        "high": _number(quantity.high),
+        "unit": quantity.unit,
+        "label": _label(quantity.label, translate, lang),
+        "status": quantity.status,
+        "computed": _number(quantity.computed),
+        "perspective": quantity.perspective,
+        "explanation": translate(quantity.explanation) if quantity.explanation else "",
+    }
 
 
 def _label(label: str | Mapping[str, str], translate: _Translate, lang: str) -> str:

@@ -11,7 +11,7 @@ from aigf.model import wiring
 from aigf.study.binding import Bound, Known, values_of
 from aigf.study.case import Case
 from aigf.study.sampling import Sample
-from aigf.study.simulation import SIMULATED, engine_entries, simulate
+from aigf.study.simulation import Simulation, simulated
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.units import Array
 
@@ -23,10 +23,15 @@ class Run:
     inputs: Mapping[str, Array]
     overrides: Mapping[str, Array]
     years: Timeline
+    simulation: Simulation
 
     def values(self, names: Sequence[str]) -> dict[str, Array]:
         """The values of quantities, stated ones as stated."""
         return wiring.evaluate(names, self.inputs, self.overrides)
+
+    def known(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that are a quantity or an input."""
+        return [name for name in names if name in wiring.functions() or name in self.inputs]
 
     def computed(self, name: str) -> Array:
         """What the model finds for a stated quantity, all other stated ones held."""
@@ -42,10 +47,17 @@ def plan_of(case: Case) -> Plan:
     return Plan(proposal.proposal.signature_year, phases, proposal.energy.energisation_year)
 
 
-def run(case: Case, bound: Bound, plan: Plan, sample: Sample | None = None) -> Run:
+def run(
+    case: Case,
+    bound: Bound,
+    plan: Plan,
+    sample: Sample | None = None,
+    simulation: Simulation | None = None,
+) -> Run:
     """Runs the timeline and the engines for the point values, or for the draws of ``sample``.
 
-    The draws of all samples share their years, which run as far as any draw can.
+    The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
+    site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
     """
     construction = values_of("construction_duration", bound.inputs["construction_duration"], sample)
     life = values_of("hardware_life", bound.inputs["hardware_life"], sample)
@@ -54,15 +66,11 @@ def run(case: Case, bound: Bound, plan: Plan, sample: Sample | None = None) -> R
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
     inputs |= years.inputs()
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
-    found = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
-    inputs |= simulate({name: inputs[name] for name in engine_entries()}, found, case.seed)
-    return Run(inputs, overrides, years)
+    found = simulation if simulation is not None else simulated(inputs, overrides, case.seed)
+    return Run(inputs | found, overrides, years, found)
 
 
 def _last_year(plan: Plan, inputs: Mapping[str, Known]) -> int:
     longest = (inputs[name].range for name in ("construction_duration", "hardware_life"))
     construction, life = (int(np.ceil(max(known.central, known.high or 0.0))) for known in longest)
     return plan.last_year(max(construction, 1), max(life, 1))
-
-
-__all__ = ["SIMULATED", "Run", "plan_of", "run"]

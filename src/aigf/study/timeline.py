@@ -56,11 +56,20 @@ DERIVED = ("start_year", "years_to_operation", "operation_years_after_2025")
 
 @dataclass(frozen=True)
 class Plan:
-    """When a proposal is signed, built up and connected; empty ``phases`` mean all at once when it is built."""
+    """When a proposal is signed, built up and connected; empty ``phases`` mean all at once when it is built.
+
+    Years are counted from ``base_year``, the signature of the proposal, also where an alternative signs later: so
+    all alternatives share it.
+    """
 
     signature_year: int
     phases: tuple[Phase, ...] = ()
     energisation_year: int | None = None
+    delay: int = 0
+
+    @property
+    def base_year(self) -> int:
+        return self.signature_year - self.delay
 
     def built(self, construction: int) -> tuple[Phase, ...]:
         """The phases, or all of it after construction and not before the connection is live."""
@@ -73,6 +82,7 @@ class Plan:
             self.signature_year + years,
             tuple(Phase(phase.year + years, phase.share) for phase in self.phases),
             self.energisation_year,
+            self.delay + years,
         )
 
     def last_year(self, construction: int, life: int) -> int:
@@ -107,7 +117,7 @@ def timeline(plan: Plan, construction: Array, life: Array, last: int | None = No
 
 def _schedules(plan: Plan, construction: int, life: int, count: int) -> dict[str, Array]:
     schedules = {name: np.zeros(count) for name in SCHEDULES}
-    schedules["year_index"][:] = np.arange(count)
+    schedules["year_index"][:] = plan.delay + np.arange(count)
     schedules["last_year"][plan.last_year(construction, life) - plan.signature_year] = 1.0
     for phase in plan.built(construction):
         start = phase.year - plan.signature_year

@@ -1,22 +1,16 @@
-"""Charts: one Vega-Lite specification each, drawn to SVG without a network, with its finding in words.
-
-A chart is never the only place where something stands: it has a sentence with its finding and a table
-with its numbers, and its colours differ in lightness too.
-"""
+"""The project's cash flow by year."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aigf.report.charts.drawing import INK, Chart, Key, Layout, both, csv_link, figure, points, zero
 from aigf.report.numbers import format_value, plain
 from aigf.report.translations import translator
 from aigf.text import Text
-
-INK, MUTED, RULE = "#1c2430", "#56606d", "#dfe3e8"
 
 
 @dataclass(frozen=True)
@@ -42,73 +36,73 @@ ROLES = {
 NET = ("cash_flow", "net_cash_flow", "project_cash_flow")
 
 
-@dataclass(frozen=True)
-class Key:
-    """An entry of the legend."""
-
-    label: str
-    colour: str
-    line: bool
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A drawn chart: for a wide and for a narrow page, with its words and its table."""
-
-    title: str
-    finding: str
-    wide: str
-    narrow: str
-    keys: tuple[Key, ...]
-    unit: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def cash_flow(series: Mapping[str, Mapping[str, Any]], lang: str) -> Chart | None:
     """The project's cash flow by year: what comes in, what goes out, and what remains.
 
     None where the result holds no such series, or not one year with a figure.
     """
     flows = {name: item for name, item in series.items() if item["unit"] == "EUR"}
-    years = sorted({year for item in flows.values() for year, value in _points(item) if value is not None})
+    years = sorted({year for item in flows.values() for year, value in points(item) if value is not None})
     if not years:
         return None
     translate = translator(lang)
-    largest = max(abs(value) for item in flows.values() for _, value in _points(item) if value is not None)
+    largest = max(abs(value) for item in flows.values() for _, value in points(item) if value is not None)
     divisor, unit = (1e9, translate("EUR billion")) if largest >= 1e9 else (1e6, translate("EUR million"))
     net = next((flows[name] for name in NET if name in flows), None)
     drawn_bars = [(flows[name], role) for name, role in ROLES.items() if name in flows]
-    keys = [Key(item["label"], role.colour, line=False) for item, role in drawn_bars]
-    keys += [Key(net["label"], INK, line=True)] if net else []
+    keys = [Key(item["label"], role.colour, "bar") for item, role in drawn_bars]
+    keys += [Key(net["label"], INK, "marked")] if net else []
     title = translate("Cash flow of the project by year")
     finding = _finding(net, lang) if net else translate("The result holds no net cash flow.")
     bars = [bar for order, (item, role) in enumerate(drawn_bars) for bar in _bars(item, role, order, divisor)]
     line = [
         {"year": str(year), "value": value / divisor}
-        for year, value in (_points(net) if net else [])
+        for year, value in (points(net) if net else [])
         if value is not None
     ]
-    wide, narrow = (
-        _draw(_specification(bars, line, [str(year) for year in years], size), lang, title, finding, name)
-        for size, name in (("wide", "cash-wide"), ("narrow", "cash-narrow"))
+    labels = [str(year) for year in years]
+    wide, narrow = both(
+        "cash-flow",
+        title,
+        finding,
+        lang,
+        {
+            "wide": _specification(bars, line, labels, "wide"),
+            "narrow": _specification(bars, line, labels, "narrow"),
+        },
     )
-    columns = [dict(_points(item)) for item in flows.values()]
-    rows = tuple(
-        (str(year), *(_cell(column.get(year), divisor, lang) for column in columns)) for year in years
+    columns = {item["label"]: dict(points(item)) for item in flows.values()}
+    head = translate("Year")
+    return Chart(
+        name="cash-flow",
+        title=title,
+        finding=finding,
+        wide=wide,
+        narrow=narrow,
+        keys=tuple(keys),
+        unit=unit,
+        head=head,
+        columns=tuple(columns),
+        rows=tuple(
+            (str(year), *(_cell(column.get(year), divisor, lang) for column in columns.values()))
+            for year in years
+        ),
+        file=csv_link(
+            [head, *(f"{label} (EUR)" for label in columns)],
+            [[str(year), *(column.get(year) for column in columns.values())] for year in years],
+            lang,
+        ),
     )
-    labels = tuple(item["label"] for item in flows.values())
-    return Chart(title, finding, wide, narrow, tuple(keys), unit, labels, rows)
 
 
 def _bars(item: Mapping[str, Any], role: Role, order: int, divisor: float) -> list[dict[str, Any]]:
     """The bars of a series; what is spent stands below the axis, whichever sign the series has."""
-    points = _points(item)
-    spent = role.sign < 0 and sum(value or 0.0 for _, value in points) > 0
+    known = points(item)
+    spent = role.sign < 0 and sum(value or 0.0 for _, value in known) > 0
     sign = -1 if spent else 1
     return [
         {"year": str(year), "value": sign * value / divisor, "colour": role.colour, "order": order}
-        for year, value in points
+        for year, value in known
         if value
     ]
 
@@ -117,17 +111,9 @@ def _cell(value: float | None, divisor: float, lang: str) -> str:
     return plain(None if value is None else value / divisor, lang, 2)
 
 
-def _points(item: Mapping[str, Any]) -> list[tuple[int, float | None]]:
-    """Year and value; None for what is no number."""
-    return [
-        (int(year), float(value) if value is not None and math.isfinite(value) else None)
-        for year, value in zip(item["years"], item["values"], strict=True)
-    ]
-
-
 def _finding(item: Mapping[str, Any], lang: str) -> str:
     """The sentence that says what the chart shows, picked from the net cash flow."""
-    known = [(year, value) for year, value in _points(item) if value is not None]
+    known = [(year, value) for year, value in points(item) if value is not None]
     if not known:
         return translator(lang)("The result holds no net cash flow.")
     low_year, low = min(known, key=lambda point: point[1])
@@ -155,23 +141,18 @@ def _finding(item: Mapping[str, Any], lang: str) -> str:
 
 
 def _specification(
-    bars: list[dict[str, Any]], line: list[dict[str, Any]], years: list[str], layout: str
+    bars: list[dict[str, Any]], line: list[dict[str, Any]], years: list[str], layout: Layout
 ) -> dict[str, Any]:
-    """The Vega-Lite specification. On a narrow page every other year is named and the type stays legible."""
+    """On a narrow page fewer years are named."""
     narrow = layout == "narrow"
-    size = 12 if narrow else 13
     step = max(1, math.ceil(len(years) / (6 if narrow else 14)))
     x = {
         "field": "year",
         "type": "ordinal",
         "scale": {"domain": years, "paddingInner": 0.28, "paddingOuter": 0.2},
-        "axis": {"title": None, "labelAngle": 0, "values": years[::step], "labelPadding": 8},
+        "axis": {"labelAngle": 0, "values": years[::step]},
     }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "axis": {"title": None, "tickCount": 5, "labelPadding": 8, "format": ",.1f"},
-    }
+    y = {"field": "value", "type": "quantitative", "axis": {"tickCount": 5, "format": ",.1f"}}
     colour = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
     order = {"field": "order", "type": "quantitative"}
     layers: list[dict[str, Any]] = [
@@ -180,7 +161,7 @@ def _specification(
             "mark": {"type": "bar", "stroke": "white", "strokeWidth": 1},
             "encoding": {"x": x, "y": y, "color": colour, "order": order},
         },
-        {"data": {"values": [{}]}, "mark": {"type": "rule", "color": INK}, "encoding": {"y": {"datum": 0}}},
+        zero(),
     ]
     if line:
         point = {
@@ -199,49 +180,4 @@ def _specification(
                 "encoding": {"x": x, "y": y},
             }
         )
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 300 if narrow else 760,
-        "height": 240 if narrow else 320,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "background": None,
-        "layer": layers,
-        "config": {
-            "font": "sans-serif",
-            "view": {"stroke": None},
-            "axis": {
-                "labelFontSize": size,
-                "labelColor": MUTED,
-                "domain": False,
-                "ticks": False,
-                "gridColor": RULE,
-            },
-            "axisX": {"grid": False},
-        },
-    }
-
-
-def _draw(specification: dict[str, Any], lang: str, title: str, finding: str, name: str) -> str:
-    """The SVG of a specification, fluid in width, with title and description for who cannot see it."""
-    import vl_convert  # loads its drawing engine, half a second
-
-    decimal, thousands = (",", ".") if lang == "nl" else (".", ",")
-    locale = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-    svg: str = vl_convert.vegalite_to_svg(specification, format_locale=locale)
-    box = re.search(r'viewBox="([^"]*)"', svg)
-    inner = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
-    # Vega labels its parts for screen readers one by one, in English; the table says it better.
-    inner = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", inner).replace("url(#", f"url(#{name}-")
-    inner = re.sub(r' id="', f' id="{name}-', inner)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1] if box else "0 0 760 320"}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" focusable="false">'
-        f'<title id="{name}-title">{_escaped(title)}</title>'
-        f'<desc id="{name}-desc">{_escaped(finding)}</desc>{inner}</svg>'
-    )
-
-
-def _escaped(text: str) -> str:
-    from markupsafe import escape  # comes with Jinja
-
-    return str(escape(text))
+    return figure(layers, layout, (320, 240))

@@ -1,0 +1,281 @@
+"""Economy: work and value added, direct, indirect and induced, and what of it stays in the Netherlands.
+
+Gross effects, in euro of the year of signature: what passes through the economy, not what the economy gains.
+Labour that works here would work elsewhere; what is a gain is in ``welfare``.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.units import EUR, FTE, MWH_PER_TWH, EURPerFTE, EURPerMWh, Ratio, Share, TWh
+
+
+def dutch_construction_spending(capex: EUR, hardware_share: Share, facility_dutch_share: Share) -> EUR:
+    """Investment in the facility that is spent in the Netherlands.
+
+    Capital expenditure on the facility times the share of it that Dutch companies supply, in euro.
+    Source: report, section 3.2 (what is bought abroad has no indirect effect here).
+    """
+    return EUR(capex * (1 - hardware_share) * facility_dutch_share)
+
+
+def dutch_hardware_spending(capex: EUR, hardware_share: Share, hardware_dutch_share: Share) -> EUR:
+    """Investment in hardware that is spent in the Netherlands.
+
+    Capital expenditure on hardware times the share of it that Dutch companies supply, mostly trade and
+    installation, in euro. Source: report, section 3.2.
+    """
+    return EUR(capex * hardware_share * hardware_dutch_share)
+
+
+def dutch_investment_share(
+    dutch_construction_spending: EUR, dutch_hardware_spending: EUR, capex: EUR
+) -> Share:
+    """Dutch share of the investment.
+
+    Investment spent in the Netherlands, facility and hardware, over all capital expenditure; zero where
+    nothing is built.
+    """
+    spent = dutch_construction_spending + dutch_hardware_spending
+    return Share(spent / np.where(capex > 0, capex, np.inf))
+
+
+def import_leakage_share(dutch_investment_share: Share) -> Share:
+    """Share of the investment that leaks abroad.
+
+    What is not spent in the Netherlands. Source: report, section 3.2.
+    """
+    return Share(1 - dutch_investment_share)
+
+
+def construction_value_added(
+    dutch_construction_spending: EUR,
+    dutch_hardware_spending: EUR,
+    construction_value_added_multiplier: Ratio,
+    services_value_added_multiplier: Ratio,
+) -> EUR:
+    """Value added of construction, direct and indirect.
+
+    Spending on construction and on hardware services in the Netherlands, each times the value added that a
+    euro of it brings about in the whole chain (type I), in euro over the whole construction.
+    Source: Leontief inverse of the Dutch input-output table.
+    """
+    construction = dutch_construction_spending * construction_value_added_multiplier
+    return EUR(construction + dutch_hardware_spending * services_value_added_multiplier)
+
+
+def construction_fte_years_direct(
+    dutch_construction_spending: EUR,
+    construction_direct_value_added: Ratio,
+    construction_value_added_per_fte: EURPerFTE,
+) -> FTE:
+    """Work in construction, direct, in fte-years.
+
+    Construction spending in the Netherlands, times the value added of the builders themselves per euro of it,
+    over their value added per fte-year.
+    """
+    direct = dutch_construction_spending * construction_direct_value_added
+    return FTE(direct / construction_value_added_per_fte)
+
+
+def construction_fte_years(
+    dutch_construction_spending: EUR,
+    dutch_hardware_spending: EUR,
+    construction_value_added_multiplier: Ratio,
+    services_value_added_multiplier: Ratio,
+    construction_value_added_per_fte: EURPerFTE,
+    services_value_added_per_fte: EURPerFTE,
+) -> FTE:
+    """Work in construction, direct and indirect, in fte-years.
+
+    Value added that construction and hardware services bring about in the Netherlands, each over the value
+    added per fte-year of its branch. Source: report, section 3.2 (4,000 fte for Narvik, read as fte-years).
+    """
+    construction = dutch_construction_spending * construction_value_added_multiplier
+    services = dutch_hardware_spending * services_value_added_multiplier
+    return FTE(construction / construction_value_added_per_fte + services / services_value_added_per_fte)
+
+
+def operation_fte_direct(staff: FTE) -> FTE:
+    """Work in operation, direct.
+
+    The staff of the factory, in full-time equivalents. Source: report, section 3.2.
+    """
+    return FTE(staff)
+
+
+def energy_tax_in_full_year(electricity_use: TWh, energy_tax: EURPerMWh) -> EUR:
+    """Energy tax in a year of full operation.
+
+    Electricity use times the tax per MWh, in euro: part of the cost of electricity that goes to the state.
+    Source: Wet belastingen op milieugrondslag, article 59.
+    """
+    return EUR(electricity_use * MWH_PER_TWH * energy_tax)
+
+
+def purchased_services(opex: EUR, staff_cost: EUR, electricity_cost: EUR) -> EUR:
+    """Maintenance, insurance and other purchases in a year of full operation.
+
+    Operating expenditure less staff and electricity, in euro; zero where a stated total is below these.
+    """
+    return EUR(np.maximum(opex - staff_cost - electricity_cost, 0))
+
+
+def untaxed_electricity_cost(electricity_cost: EUR, energy_tax_in_full_year: EUR) -> EUR:
+    """Electricity cost without energy tax in a year of full operation.
+
+    Electricity cost less energy tax, in euro: what producers and grid operators receive.
+    """
+    return EUR(np.maximum(electricity_cost - energy_tax_in_full_year, 0))
+
+
+def dutch_operating_share(
+    purchased_services: EUR,
+    operation_dutch_share: Share,
+    staff_cost: EUR,
+    untaxed_electricity_cost: EUR,
+) -> Share:
+    """Dutch share of the operating expenditure.
+
+    Staff, electricity and the Dutch part of purchases, over all operating expenditure without energy tax;
+    zero where nothing is spent.
+    """
+    other = staff_cost + untaxed_electricity_cost
+    spent = other + purchased_services
+    return Share((other + purchased_services * operation_dutch_share) / np.where(spent > 0, spent, np.inf))
+
+
+def operation_fte_indirect(
+    purchased_services: EUR,
+    operation_dutch_share: Share,
+    services_value_added_multiplier: Ratio,
+    services_value_added_per_fte: EURPerFTE,
+    untaxed_electricity_cost: EUR,
+    electricity_value_added_multiplier: Ratio,
+    electricity_value_added_per_fte: EURPerFTE,
+) -> FTE:
+    """Work in operation, indirect.
+
+    Value added that the Dutch part of purchases, and electricity, bring about in the chain (type I), each
+    over the value added per fte of its branch, in full-time equivalents. Source: report, section 3.2 (145 fte
+    for Narvik); Leontief inverse of the Dutch input-output table.
+    """
+    services = purchased_services * operation_dutch_share * services_value_added_multiplier
+    electricity = untaxed_electricity_cost * electricity_value_added_multiplier
+    return FTE(services / services_value_added_per_fte + electricity / electricity_value_added_per_fte)
+
+
+def operation_fte_induced(
+    operation_fte_direct: FTE, operation_fte_indirect: FTE, induced_fte_share: Share
+) -> FTE:
+    """Work in operation, induced.
+
+    What direct and indirect staff spend keeps others at work: a share of the direct and indirect work, in
+    full-time equivalents. Source: report, section 3.2; PB7 (2015) for the share.
+    """
+    return FTE((operation_fte_direct + operation_fte_indirect) * induced_fte_share)
+
+
+def additional_fte(
+    operation_fte_direct: FTE,
+    operation_fte_indirect: FTE,
+    operation_fte_induced: FTE,
+    additional_jobs_share: Share,
+) -> FTE:
+    """Additional work in operation.
+
+    The share of direct, indirect and induced work that would not have been done elsewhere, in full-time
+    equivalents; zero in the base case. Source: CPB and PBL (2013), general guidance for cost-benefit analysis.
+    """
+    work = operation_fte_direct + operation_fte_indirect + operation_fte_induced
+    return FTE(work * additional_jobs_share)
+
+
+def gross_value_added_direct(revenue: EUR, opex: EUR, staff_cost: EUR) -> EUR:
+    """Gross value added in a year of full operation, direct.
+
+    Revenue less everything that is bought from others (operating expenditure without staff), in euro: wages,
+    and what is left to pay for the capital. Source: report, section 3.2; European system of accounts (ESA
+    2010), 9.08.
+    """
+    return EUR(revenue - (opex - staff_cost))
+
+
+def gross_value_added_indirect(
+    purchased_services: EUR,
+    operation_dutch_share: Share,
+    services_value_added_multiplier: Ratio,
+    untaxed_electricity_cost: EUR,
+    electricity_value_added_multiplier: Ratio,
+) -> EUR:
+    """Gross value added in a year of full operation, indirect.
+
+    The Dutch part of purchases, and electricity, each times the value added that a euro of it brings about in
+    the chain (type I), in euro. Source: Leontief inverse of the Dutch input-output table.
+    """
+    services = purchased_services * operation_dutch_share * services_value_added_multiplier
+    return EUR(services + untaxed_electricity_cost * electricity_value_added_multiplier)
+
+
+def gross_value_added_induced(operation_fte_induced: FTE, services_value_added_per_fte: EURPerFTE) -> EUR:
+    """Gross value added in a year of full operation, induced.
+
+    Induced work times the value added per fte in services, in euro.
+    """
+    return EUR(operation_fte_induced * services_value_added_per_fte)
+
+
+def gross_value_added(
+    gross_value_added_direct: EUR, gross_value_added_indirect: EUR, gross_value_added_induced: EUR
+) -> EUR:
+    """Gross value added in a year of full operation.
+
+    Direct, indirect and induced, in euro. Most of the direct part pays for imported hardware and its owners:
+    it is no measure of welfare. Source: report, section 7.1 (130 million euro, without derivation).
+    """
+    return EUR(gross_value_added_direct + gross_value_added_indirect + gross_value_added_induced)
+
+
+def operating_surplus_abroad(
+    gross_value_added_direct: EUR, staff_cost: EUR, dutch_ownership_share: Share
+) -> EUR:
+    """Operating surplus that goes to foreign owners, in a year of full operation.
+
+    Direct gross value added less staff cost, times the share of owners from abroad, in euro and before tax.
+    """
+    return EUR((gross_value_added_direct - staff_cost) * (1 - dutch_ownership_share))
+
+
+def tax_revenue_by_year(
+    corporate_tax_after_interest: EUR,
+    energy_tax_in_full_year: EUR,
+    installed_share: Share,
+    price_index: Ratio,
+) -> EUR:
+    """Tax revenue of the state by year.
+
+    Corporate tax after the deduction of interest, and energy tax, in nominal euro each year. Tax on wages is
+    not in it: the staff would pay it elsewhere too.
+    """
+    return EUR(corporate_tax_after_interest + energy_tax_in_full_year * installed_share * price_index)
+
+
+def tax_revenue(tax_revenue_by_year: EUR) -> EUR:
+    """Tax revenue of the state over the whole project.
+
+    Corporate tax and energy tax of all years together, in nominal euro.
+    """
+    return EUR(np.sum(tax_revenue_by_year, axis=-1, keepdims=True))
+
+
+def national_contribution_per_fte(
+    national_contribution: EUR, operation_fte_direct: FTE, operation_fte_indirect: FTE
+) -> EURPerFTE:
+    """National contribution per lasting job.
+
+    National contribution over direct and indirect work in operation, in euro per full-time equivalent; does
+    not exist without work. Source: report, sections 7.1 and 7.2 (700 million euro, 300 fte).
+    """
+    work = operation_fte_direct + operation_fte_indirect
+    return EURPerFTE(national_contribution / np.where(work > 0, work, np.nan))

@@ -1,0 +1,139 @@
+"""Environment: emissions of the electricity, residual heat and water. Noise is listed p.m., not in figures."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.units import (
+    GJ_PER_PJ,
+    MWH_PER_PJ,
+    MWH_PER_TWH,
+    ONE_YEAR,
+    PJ,
+    CubicMetres,
+    CubicMetresPerMWh,
+    GJPerHousehold,
+    Households,
+    MWh,
+    Ratio,
+    Share,
+    Tonnes,
+    TonnesPerMWh,
+    TWh,
+    Years,
+)
+
+
+def grid_emission_factor(
+    grid_emission_factor_2025: TonnesPerMWh, grid_emission_decline: Share, operation_years_after_2025: Years
+) -> TonnesPerMWh:
+    """Emission factor of the Dutch grid when operation starts.
+
+    The mean factor of 2025, less the yearly decline over the years until the first year of operation, in
+    tonnes of CO2 per MWh.
+    """
+    return TonnesPerMWh(
+        grid_emission_factor_2025 * (1 - grid_emission_decline) ** (operation_years_after_2025 / ONE_YEAR)
+    )
+
+
+def marginal_emission_factor(
+    marginal_emission_factor_2025: TonnesPerMWh,
+    marginal_emission_decline: Share,
+    operation_years_after_2025: Years,
+) -> TonnesPerMWh:
+    """Marginal emission factor when operation starts.
+
+    The factor in 2025 of the power stations that meet extra demand, less the yearly decline over the years
+    until the first year of operation, in tonnes of CO2 per MWh.
+    """
+    return TonnesPerMWh(
+        marginal_emission_factor_2025
+        * (1 - marginal_emission_decline) ** (operation_years_after_2025 / ONE_YEAR)
+    )
+
+
+def emissions_location(electricity_use: TWh, grid_emission_factor: TonnesPerMWh) -> Tonnes:
+    """CO2 emissions of electricity by location.
+
+    Electricity use times the emission factor of the grid, in tonnes in the first year of full operation.
+    Source: GHG Protocol, Scope 2 Guidance, location-based method.
+    """
+    return Tonnes(electricity_use * MWH_PER_TWH * grid_emission_factor)
+
+
+def emissions_market(
+    electricity_use: TWh,
+    carbon_free_share: Share,
+    guarantees_of_origin: MWh,
+    grey_emission_factor: TonnesPerMWh,
+) -> Tonnes:
+    """CO2 emissions of electricity by contract.
+
+    Electricity use that neither contracted sources without emissions nor guarantees of origin cover over the
+    year, times the emission factor of grey electricity, in tonnes. Source: GHG Protocol, Scope 2 Guidance,
+    market-based method.
+    """
+    covered = electricity_use * MWH_PER_TWH * carbon_free_share + guarantees_of_origin
+    uncovered = np.maximum(electricity_use * MWH_PER_TWH - covered, 0.0)
+    return Tonnes(uncovered * grey_emission_factor)
+
+
+def emissions_marginal(market_electricity: MWh, marginal_emission_factor: TonnesPerMWh) -> Tonnes:
+    """CO2 emissions of the power stations that meet the extra demand.
+
+    Electricity bought on the market times the marginal emission factor, in tonnes in the first year of full
+    operation. Contracted sources count as additional; where they are not, the effect is larger.
+    """
+    return Tonnes(market_electricity * marginal_emission_factor)
+
+
+def carbon_free_share(simulated_carbon_free_ratio: Ratio) -> Share:
+    """Contracted electricity without emissions, over the year.
+
+    What contracted wind, sun, hydro and nuclear generate in a year over the electricity use, at most 1.
+    """
+    return Share(np.minimum(simulated_carbon_free_ratio, 1.0))
+
+
+def heat_available(electricity_use: TWh, pue: Ratio, heat_capture_share: Share) -> PJ:
+    """Residual heat available in a year of full operation.
+
+    The electricity of the IT (use over PUE), all of which becomes heat, times the share that the cooling water
+    can hand over, in PJ. Source: report, section 4.2 (3 to 12 PJ for the data centres of Hollands Kroon).
+    """
+    return PJ(electricity_use * MWH_PER_TWH / pue * heat_capture_share / MWH_PER_PJ)
+
+
+def heat_delivered(heat_available: PJ, simulated_heat_delivered_share: Share) -> PJ:
+    """Residual heat delivered in a year of full operation.
+
+    Available heat times its simulated share that the connected demand takes hour by hour, in PJ; the
+    electricity of heat pumps that raise its temperature is not part of it.
+    """
+    return PJ(heat_available * simulated_heat_delivered_share)
+
+
+def heat_households(heat_delivered: PJ, household_heat: GJPerHousehold) -> Households:
+    """Households that the delivered heat could warm.
+
+    Delivered heat over the heat that a household uses in a year.
+    """
+    return Households(heat_delivered * GJ_PER_PJ / household_heat)
+
+
+def energy_reuse_factor(heat_delivered: PJ, electricity_use: TWh) -> Share:
+    """Energy reuse factor (ERF).
+
+    Residual heat delivered over the electricity use of the year. Source: EN 50600-4-6.
+    """
+    return Share(heat_delivered * MWH_PER_PJ / (electricity_use * MWH_PER_TWH))
+
+
+def water_use(electricity_use: TWh, pue: Ratio, water_per_mwh: CubicMetresPerMWh) -> CubicMetres:
+    """Water use in a year of full operation.
+
+    The electricity of the IT (use over PUE) times water per MWh of IT, in cubic metres. Source: definition of
+    water usage effectiveness, EN 50600-4-9.
+    """
+    return CubicMetres(electricity_use * MWH_PER_TWH / pue * water_per_mwh)

@@ -1,0 +1,202 @@
+"""Investment: what the factory costs to build, component by component, and what is left of it.
+
+Part of the finance perspective. Nominal euro, producer prices; register prices count as prices of year 0.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.units import (
+    EUR,
+    MW,
+    ONE_YEAR,
+    Accelerators,
+    EURPerAccelerator,
+    EURPerHectare,
+    EURPerKilometre,
+    EURPerMW,
+    EURPerUSD,
+    Hectares,
+    Kilometres,
+    Ratio,
+    Share,
+    USDPerAccelerator,
+    Years,
+)
+
+
+def accelerator_price(
+    accelerator_list_price: USDPerAccelerator, euro_per_dollar: EURPerUSD
+) -> EURPerAccelerator:
+    """Price of one accelerator.
+
+    List price in dollars times the exchange rate, in euro. Source: report, section 6.1 (25,000 dollar is
+    21,280 euro for an H100).
+    """
+    return EURPerAccelerator(accelerator_list_price * euro_per_dollar)
+
+
+def accelerator_capex(accelerator_count: Accelerators, accelerator_price: EURPerAccelerator) -> EUR:
+    """Investment in accelerators.
+
+    Accelerators times the price of one, in euro. Source: report, section 6.1.
+    """
+    return EUR(accelerator_count * accelerator_price)
+
+
+def other_it_capex(accelerator_capex: EUR, other_it_share: Share) -> EUR:
+    """Investment in other IT.
+
+    Servers, network and storage, as a share of the investment in accelerators, in euro.
+    """
+    return EUR(accelerator_capex * other_it_share)
+
+
+def hardware_capex(accelerator_capex: EUR, other_it_capex: EUR) -> EUR:
+    """Investment in hardware.
+
+    Accelerators and other IT, in euro: what is replaced after one hardware life.
+    """
+    return EUR(accelerator_capex + other_it_capex)
+
+
+def building_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Share) -> EUR:
+    """Investment in building and cooling.
+
+    IT load times the cost of building and installations per MW of IT, less the part that is electrical
+    installation, in euro.
+    """
+    return EUR(it_load * building_cost * (1 - electrical_share))
+
+
+def electrical_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Share) -> EUR:
+    """Investment in the electrical installation.
+
+    IT load times the cost of building and installations per MW of IT, times the share of it that is
+    switchgear, transformers, uninterruptible supply and distribution on the site, in euro.
+    """
+    return EUR(it_load * building_cost * electrical_share)
+
+
+def backup_capex(facility_load: MW, backup_cost: EURPerMW) -> EUR:
+    """Investment in backup power.
+
+    Peak facility load times the cost of backup per MW, in euro.
+    """
+    return EUR(facility_load * backup_cost)
+
+
+def grid_connection_capex(
+    grid_station_cost: EUR, site_count: Ratio, station_distance: Kilometres, grid_cable_cost: EURPerKilometre
+) -> EUR:
+    """Investment in the grid connection.
+
+    Bays and transformers, plus for each site the distance to the high-voltage station times the cost of a cable per
+    kilometre, in euro. The stations of several sites together cost what one of their total power costs. Source: report,
+    section 4.2 (a site near a high-voltage station).
+    """
+    return EUR(grid_station_cost + site_count * station_distance * grid_cable_cost)
+
+
+def land_capex(net_area: Hectares, land_price: EURPerHectare) -> EUR:
+    """Investment in land.
+
+    Net area times the price of industrial land, in euro.
+    """
+    return EUR(net_area * land_price)
+
+
+def facility_capex(
+    building_capex: EUR,
+    electrical_capex: EUR,
+    backup_capex: EUR,
+    grid_connection_capex: EUR,
+    land_capex: EUR,
+) -> EUR:
+    """Investment in the facility.
+
+    Building and cooling, electrical installation, backup power, grid connection and land, in euro.
+    """
+    return EUR(building_capex + electrical_capex + backup_capex + grid_connection_capex + land_capex)
+
+
+def capex(hardware_capex: EUR, facility_capex: EUR) -> EUR:
+    """Capital expenditure.
+
+    Hardware and facility of all phases, in euro. Source: report, section 6.1.
+    """
+    return EUR(hardware_capex + facility_capex)
+
+
+def hardware_share(hardware_capex: EUR, facility_capex: EUR) -> Share:
+    """Hardware as a share of capital expenditure.
+
+    Divides a stated total over hardware and facility in the proportion of the computed ones; zero where
+    nothing is built.
+    """
+    total = hardware_capex + facility_capex
+    return Share(hardware_capex / np.where(total > 0, total, np.inf))
+
+
+def spending_share(
+    hardware_share: Share, hardware_spending_share: Share, facility_spending_share: Share
+) -> Share:
+    """Share of the investment that is paid, by year.
+
+    The facility is paid evenly over construction, hardware in the year before it comes into operation, each
+    phase for its part. All years together are 1.
+    """
+    return Share(hardware_share * hardware_spending_share + (1 - hardware_share) * facility_spending_share)
+
+
+def capital_expenditure(capex: EUR, spending_share: Share) -> EUR:
+    """Capital expenditure by year.
+
+    Capital expenditure times the share of it that is paid in the year, in euro each year.
+    """
+    return EUR(capex * spending_share)
+
+
+def resale_value(
+    capex: EUR,
+    hardware_share: Share,
+    hardware_resale_share: Share,
+    hardware_retirement_share: Share,
+    facility_resale_share: Share,
+    last_year: Share,
+) -> EUR:
+    """Resale value by year.
+
+    Hardware is sold when its life ends, each phase for its part, and the facility in the last year, each at a
+    share of its investment, in euro each year.
+    """
+    hardware = hardware_share * hardware_resale_share * hardware_retirement_share
+    facility = (1 - hardware_share) * facility_resale_share * last_year
+    return EUR(capex * (hardware + facility))
+
+
+def yearly_depreciation(capex: EUR, hardware_share: Share, hardware_life: Years, facility_life: Years) -> EUR:
+    """Depreciation in a year of full operation.
+
+    Investment in hardware over hardware life and in the facility over its life, straight-line, in euro.
+    """
+    yearly = hardware_share / hardware_life + (1 - hardware_share) / facility_life
+    return EUR(capex * yearly * ONE_YEAR)
+
+
+def straight_line_depreciation(yearly_depreciation: EUR, installed_share: Share) -> EUR:
+    """Straight-line depreciation by year.
+
+    Depreciation of full operation times the share of the accelerators in operation, in euro each year.
+    """
+    return EUR(yearly_depreciation * installed_share)
+
+
+def depreciation(capex: EUR, straight_line_depreciation: EUR, last_year: Share) -> EUR:
+    """Depreciation by year.
+
+    Straight-line, and in the last year what has not been written off by then, in euro each year.
+    """
+    written_off = np.sum(straight_line_depreciation, axis=-1, keepdims=True)
+    return EUR(straight_line_depreciation + (capex - written_off) * last_year)

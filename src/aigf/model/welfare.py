@@ -1,0 +1,302 @@
+"""Welfare: costs and benefits for the Netherlands against the null alternative.
+
+Present values in real euro of the price year, at market prices, for the Netherlands as a whole. Each effect is
+counted once: what one Dutch party pays to another is in no sum here; what is paid to and by parties abroad is.
+The effects by year are in ``effects``, who gains and who pays is in ``actors``, the reasoning in docs/welfare.md.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.trace import irr
+from aigf.units import EUR, ONE_YEAR, Ratio, Share, Years
+
+
+def social_discount_factor(
+    discount_rate: Share, late_discount_rate: Share, discount_switch: Years, year_index: Ratio
+) -> Ratio:
+    """Social discount factor by year.
+
+    One over 1 plus the discount rate for each year up to the switch, and over 1 plus the late rate for each
+    year after it, counted from the signature. Source: Rapport Werkgroep discontovoet 2025.
+    """
+    early = np.minimum(year_index, discount_switch / ONE_YEAR)
+    return Ratio((1 + discount_rate) ** -early * (1 + late_discount_rate) ** (early - year_index))
+
+
+def _present_value(flow: EUR, social_discount_factor: Ratio) -> EUR:
+    return EUR(np.sum(flow * social_discount_factor, axis=-1, keepdims=True))
+
+
+def investment_pv(real_investment: EUR, social_discount_factor: Ratio) -> EUR:
+    """Investment, present value.
+
+    Investment in real euro of all years, discounted at the social rate to the year of signature.
+    """
+    return _present_value(real_investment, social_discount_factor)
+
+
+def operating_cost_pv(real_operating_cost: EUR, social_discount_factor: Ratio) -> EUR:
+    """Operating cost without energy tax, present value.
+
+    Operating cost in real euro of all years, discounted at the social rate to the year of signature.
+    """
+    return _present_value(real_operating_cost, social_discount_factor)
+
+
+def energy_tax_pv(real_energy_tax: EUR, social_discount_factor: Ratio) -> EUR:
+    """Energy tax, present value.
+
+    Energy tax in real euro of all years, discounted at the social rate to the year of signature.
+    """
+    return _present_value(real_energy_tax, social_discount_factor)
+
+
+def corporate_tax_pv(real_corporate_tax: EUR, social_discount_factor: Ratio) -> EUR:
+    """Corporate tax, present value.
+
+    Corporate tax in real euro of all years, discounted at the social rate to the year of signature.
+    """
+    return _present_value(real_corporate_tax, social_discount_factor)
+
+
+def revenue_pv(real_revenue: EUR, social_discount_factor: Ratio) -> EUR:
+    """Revenue, present value.
+
+    Revenue in real euro of all years, discounted at the social rate to the year of signature: what users pay
+    for the compute, and what it would cost them elsewhere.
+    """
+    return _present_value(real_revenue, social_discount_factor)
+
+
+def resale_value_pv(real_resale_value: EUR, social_discount_factor: Ratio) -> EUR:
+    """Resale value, present value.
+
+    Resale value in real euro of all years, discounted at the social rate to the year of signature.
+    """
+    return _present_value(real_resale_value, social_discount_factor)
+
+
+def national_contribution_pv(real_national_contribution: EUR, social_discount_factor: Ratio) -> EUR:
+    """National contribution, present value.
+
+    National contribution in real euro of all years, discounted at the social rate to the year of signature.
+    """
+    return _present_value(real_national_contribution, social_discount_factor)
+
+
+def union_contribution_pv(real_union_contribution: EUR, social_discount_factor: Ratio) -> EUR:
+    """Contribution of the European Union, present value.
+
+    The Union's contribution in real euro of all years, discounted at the social rate to the year of
+    signature.
+    """
+    return _present_value(real_union_contribution, social_discount_factor)
+
+
+def access_benefit_pv(access_benefit: EUR, social_discount_factor: Ratio) -> EUR:
+    """Compute for Dutch users that they could not have had abroad, present value.
+
+    Its value above the price, in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(access_benefit, social_discount_factor)
+
+
+def public_access_benefit_pv(public_access_benefit: EUR, social_discount_factor: Ratio) -> EUR:
+    """Compute that Dutch public users have free, present value.
+
+    Its value in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(public_access_benefit, social_discount_factor)
+
+
+def heat_benefit_pv(heat_benefit: EUR, social_discount_factor: Ratio) -> EUR:
+    """Heat that is put to use, present value.
+
+    Its value in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(heat_benefit, social_discount_factor)
+
+
+def additional_labour_benefit_pv(additional_labour_benefit: EUR, social_discount_factor: Ratio) -> EUR:
+    """Additional work, present value.
+
+    Its value in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(additional_labour_benefit, social_discount_factor)
+
+
+def spillover_benefit_pv(spillover_benefit: EUR, social_discount_factor: Ratio) -> EUR:
+    """Spill-overs to the Dutch economy, present value.
+
+    Their value in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(spillover_benefit, social_discount_factor)
+
+
+def public_funds_cost_pv(public_funds_cost: EUR, social_discount_factor: Ratio) -> EUR:
+    """Cost of raising public money, present value.
+
+    The surcharge in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(public_funds_cost, social_discount_factor)
+
+
+def climate_cost_pv(climate_cost: EUR, social_discount_factor: Ratio) -> EUR:
+    """Climate cost, present value.
+
+    Climate cost in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(climate_cost, social_discount_factor)
+
+
+# The balance for the Netherlands.
+
+
+def foreign_tax_benefit(corporate_tax_pv: EUR, energy_tax_pv: EUR, dutch_ownership_share: Share) -> EUR:
+    """Taxes that foreign owners pay in the Netherlands, present value.
+
+    Corporate tax and energy tax times the share of owners from abroad, in real euro: money from abroad. What
+    Dutch owners pay goes from one Dutch party to another.
+    """
+    return EUR((corporate_tax_pv + energy_tax_pv) * (1 - dutch_ownership_share))
+
+
+def contribution_leakage(national_contribution_pv: EUR, dutch_ownership_share: Share) -> EUR:
+    """National contribution that foreign owners receive, present value.
+
+    National contribution times the share of owners from abroad, in real euro: money that leaves the country.
+    What Dutch owners receive goes from one Dutch party to another.
+    """
+    return EUR(national_contribution_pv * (1 - dutch_ownership_share))
+
+
+def welfare_costs(
+    investment_pv: EUR,
+    operating_cost_pv: EUR,
+    dutch_ownership_share: Share,
+    contribution_leakage: EUR,
+    public_funds_cost_pv: EUR,
+) -> EUR:
+    """Costs for the Netherlands, present value.
+
+    The Dutch owners' part of investment and operating cost, national contribution that foreign owners
+    receive, and the cost of raising it, in real euro: the means that the country gives up. Damage is a
+    negative benefit. Source: CPB and PBL (2013), definition of costs.
+    """
+    means = (investment_pv + operating_cost_pv) * dutch_ownership_share
+    return EUR(means + contribution_leakage + public_funds_cost_pv)
+
+
+def welfare_benefits(
+    revenue_pv: EUR,
+    resale_value_pv: EUR,
+    union_contribution_pv: EUR,
+    dutch_ownership_share: Share,
+    foreign_tax_benefit: EUR,
+    access_benefit_pv: EUR,
+    public_access_benefit_pv: EUR,
+    heat_benefit_pv: EUR,
+    additional_labour_benefit_pv: EUR,
+    spillover_benefit_pv: EUR,
+    climate_cost_pv: EUR,
+) -> EUR:
+    """Benefits for the Netherlands, present value.
+
+    The Dutch owners' part of revenue, resale value and the Union's contribution; taxes from foreign owners;
+    access and free compute for Dutch users; heat, additional work and spill-overs; less climate cost, in real
+    euro.
+    """
+    owners = (revenue_pv + resale_value_pv + union_contribution_pv) * dutch_ownership_share
+    users = access_benefit_pv + public_access_benefit_pv
+    society = heat_benefit_pv + additional_labour_benefit_pv + spillover_benefit_pv - climate_cost_pv
+    return EUR(owners + foreign_tax_benefit + users + society)
+
+
+def welfare_balance(welfare_benefits: EUR, welfare_costs: EUR) -> EUR:
+    """Balance of costs and benefits for the Netherlands.
+
+    Benefits less costs against the null alternative, present value in real euro of the price year at market
+    prices, without the effects that are listed p.m. Source: CPB and PBL (2013), general guidance for
+    cost-benefit analysis.
+    """
+    return EUR(welfare_benefits - welfare_costs)
+
+
+def welfare_balance_wlo_low(
+    welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_low: EUR, social_discount_factor: Ratio
+) -> EUR:
+    """Balance for the Netherlands at the CO2 price of WLO Low.
+
+    The balance with climate cost at the efficient price of WLO Low, present value in real euro.
+    """
+    return EUR(welfare_balance + climate_cost_pv - _present_value(climate_cost_low, social_discount_factor))
+
+
+def welfare_balance_wlo_high(
+    welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_high: EUR, social_discount_factor: Ratio
+) -> EUR:
+    """Balance for the Netherlands at the CO2 price of WLO High.
+
+    The balance with climate cost at the efficient price of WLO High, present value in real euro.
+    """
+    return EUR(welfare_balance + climate_cost_pv - _present_value(climate_cost_high, social_discount_factor))
+
+
+def welfare_balance_two_degrees(
+    welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_two_degrees: EUR, social_discount_factor: Ratio
+) -> EUR:
+    """Balance for the Netherlands at the CO2 price for two degrees.
+
+    The balance with climate cost at the efficient price for two degrees, present value in real euro.
+    """
+    worth = _present_value(climate_cost_two_degrees, social_discount_factor)
+    return EUR(welfare_balance + climate_cost_pv - worth)
+
+
+def benefit_cost_ratio(welfare_benefits: EUR, welfare_costs: EUR) -> Ratio:
+    """Benefit-cost ratio for the Netherlands.
+
+    Benefits over costs, present values; does not exist where there are no costs.
+    """
+    return Ratio(welfare_benefits / np.where(welfare_costs > 0, welfare_costs, np.nan))
+
+
+def national_net_benefit(
+    real_revenue: EUR,
+    real_resale_value: EUR,
+    real_union_contribution: EUR,
+    real_investment: EUR,
+    real_operating_cost: EUR,
+    dutch_ownership_share: Share,
+    real_corporate_tax: EUR,
+    real_energy_tax: EUR,
+    real_national_contribution: EUR,
+    public_funds_cost: EUR,
+    access_benefit: EUR,
+    public_access_benefit: EUR,
+    heat_benefit: EUR,
+    additional_labour_benefit: EUR,
+    spillover_benefit: EUR,
+    climate_cost: EUR,
+) -> EUR:
+    """Net benefit for the Netherlands by year.
+
+    All benefits and costs for the Netherlands before discounting, in real euro each year.
+    """
+    factory = real_revenue + real_resale_value + real_union_contribution - real_investment
+    owners = (factory - real_operating_cost) * dutch_ownership_share
+    from_abroad = real_corporate_tax + real_energy_tax - real_national_contribution
+    state = from_abroad * (1 - dutch_ownership_share) - public_funds_cost
+    society = heat_benefit + additional_labour_benefit + spillover_benefit - climate_cost
+    return EUR(owners + state + access_benefit + public_access_benefit + society)
+
+
+def social_irr(national_net_benefit: EUR) -> Share:
+    """Social internal rate of return for the Netherlands.
+
+    The real rate at which the net benefits of all years are worth nothing together; not a number where there
+    is none.
+    """
+    return Share(irr(national_net_benefit))

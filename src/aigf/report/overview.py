@@ -1,0 +1,306 @@
+"""What stands side by side on the page: alternatives, actors, uncertainties, capacity, effects without figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aigf.report.numbers import COMPUTED, Reading, is_figure, plain
+from aigf.report.summary import reading
+from aigf.report.translations import Phrase, localised, translator
+from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, THEMES, word
+from aigf.text import Text
+
+#: What the summary shows of each alternative, and what the comparison does.
+BRIEF = ("national_contribution", "project_npv", "welfare_balance", "access_shortfall_abroad")
+FULL = (
+    "national_contribution",
+    "capex",
+    "project_npv",
+    "welfare_costs",
+    "welfare_benefits",
+    "welfare_balance",
+    "benefit_cost_ratio",
+    "access_shortfall_abroad",
+    "training_flop_per_month",
+)
+PROPOSAL = "central"
+LARGEST = 3
+
+
+@dataclass(frozen=True)
+class Decisive:
+    """The condition on which the verdict turns: the framework's question, its answer and the reason."""
+
+    question: str
+    text: Phrase
+    answer: str
+    answer_word: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A table of alternatives: the names of the columns, and rows of readings; None is not applicable."""
+
+    columns: tuple[Phrase, ...]
+    rows: tuple[tuple[Phrase, tuple[Reading | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """An input, and the share of the spread of a result that it explains."""
+
+    name: str
+    title: Phrase
+    share: float
+    shown: str
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The inputs that explain most of the spread of a result."""
+
+    result: str
+    label: str
+    inputs: tuple[Uncertainty, ...]
+
+
+def decisive(verdict: Mapping[str, Any], lang: str) -> Decisive | None:
+    """The last hard question that was answered where there is a verdict, else the first that is open.
+
+    An open question counts only where its answer can change the outcome; a knock-out goes before the rest.
+    """
+    path = verdict.get("path") or []
+    if verdict["outcome"] is not None:
+        hard = [step for step in path if step["weight"] != "soft" and step["answer"] != "unknown"]
+        chosen = hard[-1] if hard else None
+    else:
+        asked = {item["question"] for item in verdict["missing"]}
+        pivotal = [step for step in path if step["question"] in asked]
+        hard = [step for step in pivotal if step["weight"] == "knock-out"]
+        chosen = next(iter(hard or pivotal), None)
+    if chosen is None:
+        return None
+    answer = chosen["answer"]
+    text = localised(chosen["text"], lang)
+    return Decisive(chosen["question"], text, answer, word(ANSWER, answer, lang), chosen["because"])
+
+
+def brief_alternatives(result: Mapping[str, Any], lang: str) -> Comparison | None:
+    """The alternatives below one another with the few figures that tell them apart."""
+    alternatives = result.get("alternatives") or {}
+    names = _named(alternatives, BRIEF)
+    if not names:
+        return None
+    return Comparison(
+        tuple(Phrase(_label(alternatives, name), lang) for name in names),
+        tuple(
+            (
+                localised(item["title"], lang),
+                tuple(_reading(item, name, lang) for name in names),
+            )
+            for item in alternatives.values()
+        ),
+    )
+
+
+def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comparison]:
+    """All figures of the alternatives: the choices beside one another, then the variants of the proposal."""
+    alternatives = result.get("alternatives") or {}
+    variants = [name for name in alternatives if name.startswith(f"{PROPOSAL}-")]
+    choices = [name for name in alternatives if name not in variants]
+    groups = [choices, [PROPOSAL, *variants] if PROPOSAL in alternatives and variants else variants]
+    return [
+        Comparison(
+            tuple(localised(alternatives[name]["title"], lang) for name in group),
+            tuple(
+                (
+                    Phrase(_label(alternatives, quantity), lang),
+                    tuple(_reading(alternatives[name], quantity, lang) for name in group),
+                )
+                for quantity in _named(alternatives, FULL)
+            ),
+        )
+        for group in groups
+        if group
+    ]
+
+
+def spreads(result: Mapping[str, Any], lang: str) -> list[Spread]:
+    """The inputs behind the spread of each result that was traced; what concerns welfare first."""
+    traced = result.get("uncertainties") or {}
+    order = sorted(traced, key=lambda name: name != "welfare_balance")
+    found = []
+    for name in order:
+        inputs = tuple(
+            Uncertainty(
+                item["name"], localised(item["title"], lang), item["share"], _percentage(item["share"], lang)
+            )
+            for item in traced[name]
+            if is_figure(item.get("share"))
+        )
+        label = (result["quantities"].get(name) or {}).get("label") or name
+        if inputs:
+            found.append(Spread(name, label, inputs))
+    return found
+
+
+def actor_rows(actors: Sequence[Mapping[str, Any]] | None, lang: str) -> list[dict[str, Any]]:
+    """Each actor with its flows and its balance, as they are read."""
+    return [
+        {
+            "title": localised(actor["title"], lang),
+            "dutch": bool(actor.get("dutch")),
+            "flows": [
+                {
+                    "title": localised(flow["title"], lang),
+                    "value": reading(flow["id"], flow, lang, COMPUTED).value,
+                }
+                for flow in actor["flows"]
+                if not is_figure(flow["value"]) or flow["value"]
+            ],
+            "balance": reading("balance", {"unit": "EUR", **actor["balance"]}, lang, COMPUTED),
+        }
+        for actor in actors or ()
+    ]
+
+
+def unquantified(items: Sequence[Mapping[str, Any]] | None, lang: str) -> list[dict[str, Any]]:
+    """The effects that are listed without a figure (pro memorie): what, which way, and why not."""
+    return [
+        {
+            "title": localised(item["title"], lang),
+            "why": localised(item["why"], lang),
+            "direction": word(DIRECTION, str(item["direction"]), lang),
+        }
+        for item in items or ()
+    ]
+
+
+def capacity(result: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
+    """The computing capacity in Dutch data centres (table 2.1 of the report) beside that of the proposal."""
+    found = result.get("dutch_gpus")
+    if not found or not found.get("rows"):
+        return None
+    quantities = result["quantities"]
+    return {
+        "rows": [
+            {
+                "name": row["name"],
+                "country": row["country"],
+                "kind": word(KIND, row["kind"], lang),
+                "count": plain(row["count"], lang),
+            }
+            for row in found["rows"]
+        ],
+        "total": plain(found.get("total"), lang),
+        "equivalents": _rounded(found.get("h100_equivalents"), lang),
+        "own": _quantity(quantities, "accelerator_count", lang),
+        "own_equivalents": _quantity(quantities, "h100_equivalents", lang),
+    }
+
+
+def answer_themes(questions: Mapping[str, Any], result: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The answers by theme: sentences, figures, framework questions, what was assumed and its sources."""
+    steps = {step["question"]: step for step in result["verdict"].get("path") or ()}
+    themes: dict[str, list[dict[str, Any]]] = {}
+    for name, item in questions.items():
+        themes.setdefault(name[0] if name[0] in THEMES else "", []).append(
+            {
+                "number": name if name[0] in THEMES else "",
+                "id": f"question-{name.replace('.', '-')}",
+                "title": item["title"],
+                "answer": item["answer"],
+                "figures": [
+                    (quantity, result["quantities"][quantity])
+                    for quantity in item.get("quantities") or ()
+                    if quantity in result["quantities"]
+                ],
+                "steps": [
+                    {
+                        "question": step,
+                        "text": localised(steps[step]["text"], lang),
+                        "answer": steps[step]["answer"],
+                        "answer_word": word(ANSWER, steps[step]["answer"], lang),
+                    }
+                    for step in item.get("steps") or ()
+                    if step in steps
+                ],
+                "assumed": _by_certainty(item.get("assumed") or (), result["inputs"], lang),
+            }
+        )
+    return [
+        {"title": word(THEMES, theme, lang) if theme else "", "questions": members}
+        for theme, members in themes.items()
+    ]
+
+
+def _by_certainty(
+    names: Sequence[str], inputs: Mapping[str, Mapping[str, Any]], lang: str
+) -> list[dict[str, Any]]:
+    """The assumed inputs, the least certain first, each with the title of its source."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for name in names:
+        if name not in inputs or inputs[name]["status"] != "assumed":
+            continue
+        item = inputs[name]
+        source = (item.get("source") or {}).get("title") or ""
+        groups.setdefault(item["confidence"] or "", []).append(
+            {"name": name, "title": localised(item["title"], lang), "source": source}
+        )
+    order = ("judgement", "estimate", "published", "measured")
+    return [
+        {"confidence": name, "word": word(CONFIDENCE, name, lang), "inputs": groups[name]}
+        for name in sorted(groups, key=lambda name: order.index(name) if name in order else len(order))
+    ]
+
+
+def _named(alternatives: Mapping[str, Any], wanted: Sequence[str]) -> list[str]:
+    """The quantities that some alternative has, in the order wanted."""
+    return [
+        name
+        for name in wanted
+        if any(name in (item.get("quantities") or {}) for item in alternatives.values())
+    ]
+
+
+def _label(alternatives: Mapping[str, Any], name: str) -> str:
+    found = ((item.get("quantities") or {}).get(name) for item in alternatives.values())
+    return next((quantity["label"] for quantity in found if quantity and quantity.get("label")), name)
+
+
+def _reading(item: Mapping[str, Any], name: str, lang: str) -> Reading | None:
+    quantity = (item.get("quantities") or {}).get(name)
+    return (
+        None if quantity is None or quantity.get("value") is None else reading(name, quantity, lang, COMPUTED)
+    )
+
+
+def _quantity(quantities: Mapping[str, Any], name: str, lang: str) -> str | None:
+    quantity = quantities.get(name)
+    return (
+        reading(name, quantity, lang, COMPUTED).value if quantity and is_figure(quantity["value"]) else None
+    )
+
+
+def _rounded(value: Any, lang: str) -> str | None:
+    return reading("", {"value": value, "unit": ""}, lang, COMPUTED).value if is_figure(value) else None
+
+
+def _percentage(share: float, lang: str) -> str:
+    return reading("", {"value": share, "unit": "share"}, lang, 2).value
+
+
+def largest_uncertainties(found: Sequence[Spread], lang: str) -> tuple[str, tuple[Uncertainty, ...]] | None:
+    """A sentence on the first spread, and its largest inputs."""
+    if not found:
+        return None
+    first = found[0]
+    template = Text("What the spread of the {result} comes from most", {"result": _lower(first.label)})
+    return template.render(translator(lang)), first.inputs[:LARGEST]
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

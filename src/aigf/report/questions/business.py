@@ -1,0 +1,188 @@
+"""The case for private investors, and the users (4.1 and 4.2)."""
+
+from __future__ import annotations
+
+from aigf.report.questions.common import DUTCH_TRAINING
+from aigf.report.questions.sentences import (
+    Question,
+    answered,
+    assumed,
+    negative,
+    positive,
+    ranged,
+    say,
+    stated,
+    topic,
+    unclear,
+    zero,
+)
+from aigf.text import Text
+
+BUSINESS_CASE = Question(
+    Text(
+        "How do the expected benefits for private parties relate to the size of the "
+        "private costs that are to be expected in a possible AI gigafactory in the "
+        "Netherlands?"
+    ),
+    (
+        topic(
+            say(
+                "An investment of {capex} and operating costs of {opex} a year stand "
+                "against a revenue of {revenue} a year.",
+            ),
+            subject=Text("the investment, the operating costs and the revenue"),
+        ),
+        topic(
+            say(
+                "Over its life the project earns more than the cost of its capital, over the whole "
+                "range from P5 to P95: the net present value is {project_npv}.",
+                positive("project_npv"),
+                ranged("project_npv"),
+            ),
+            say(
+                "Over its life the project does not earn back the cost of its capital, over the whole "
+                "range from P5 to P95: the net present value is {project_npv}.",
+                negative("project_npv"),
+                ranged("project_npv"),
+            ),
+            say(
+                "By a single estimate, of which the range is not known, the project earns more than "
+                "the cost of its capital: the net present value is {project_npv}.",
+                positive("project_npv"),
+            ),
+            say(
+                "By a single estimate, of which the range is not known, the project does not earn back "
+                "the cost of its capital: the net present value is {project_npv}.",
+                negative("project_npv"),
+            ),
+            say(
+                "Whether the project earns back the cost of its capital is not "
+                "certain: the net present value is {project_npv}.",
+                unclear("project_npv"),
+            ),
+            subject=Text("the net present value of the project"),
+        ),
+        topic(
+            say(
+                "The internal rate of return is {project_irr}, against a cost of "
+                "capital of {cost_of_capital.value}.",
+            ),
+            say(
+                "The internal rate of return is {project_irr}.",
+            ),
+            subject=Text("the internal rate of return, which may not exist"),
+        ),
+        topic(
+            say(
+                "The owners earn {equity_irr} on their equity; the cash flow covers "
+                "the payments on the debt at least {dscr_min} times.",
+            ),
+            say(
+                "The owners earn {equity_irr} on their equity.",
+            ),
+        ),
+        topic(
+            say(
+                "No contribution is needed to make the project break even.",
+                zero("funding_gap"),
+            ),
+            say(
+                "A contribution of {funding_gap} at the signature makes the project break even.",
+                positive("funding_gap"),
+            ),
+            say(
+                "The contribution that makes the project break even is {funding_gap}:"
+                " possibly none is needed.",
+            ),
+            subject=Text("the contribution that makes the project break even"),
+        ),
+        topic(
+            say(
+                "The contributions that are asked for leave {remaining_funding_gap} of it open.",
+                positive("remaining_funding_gap"),
+            ),
+        ),
+        topic(
+            say(
+                "To break even an accelerator-hour would have to bring in {break_even_gpu_hour_price} at the start; "
+                "the price that is counted on is {gpu_hour_price}.",
+            ),
+        ),
+    ),
+    ("private-majority", "investor-conditions", "business-case"),
+)
+USERS = Question(
+    Text(
+        "Which types of users (target groups) are foreseen for an AI gigafactory? Is "
+        "there expected to be enough effective demand in the Netherlands and Europe "
+        "to use the full computing capacity structurally?"
+    ),
+    (
+        topic(
+            say(
+                "Of the capacity sold {training_revenue_share.value} is for training,"
+                " {midsize_revenue_share.value} for fine-tuning and smaller models, "
+                "and {inference_revenue_share.value} for inference.",
+            ),
+            subject=Text("for which use the capacity is sold"),
+        ),
+        topic(
+            say(
+                "Anchor users have committed to {contracted_share} of the capacity; "
+                "{dutch_user_share} of that is of Dutch users.",
+                stated("contracted_share"),
+                stated("dutch_user_share"),
+            ),
+            say(
+                "Anchor users have committed to {contracted_share} of the capacity.",
+                stated("contracted_share"),
+            ),
+            subject=Text("which part of the capacity anchor users have committed to"),
+        ),
+        topic(
+            say(
+                "The appraisal assumes that {sold_share} of the capacity is sold; the"
+                " proposal does not substantiate it.",
+                assumed("sold_share"),
+            ),
+            say(
+                "According to the proposal {sold_share} of the capacity is sold.",
+                stated("sold_share"),
+            ),
+            say(
+                "The appraisal counts on {sold_share} of the capacity being sold.",
+            ),
+        ),
+        topic(
+            say(
+                "A hero run takes {hero_run_duration}; for {frontier_window} after the start one run on the whole "
+                "factory stays near the frontier, after that the demand has to come from other use.",
+                positive("frontier_window"),
+            ),
+            say(
+                "At its start one run on the whole factory is already too far behind the frontier: the demand has "
+                "to come from other use than the largest models.",
+                zero("frontier_window"),
+            ),
+            say(
+                "How long the factory can train models near the frontier is uncertain: {frontier_window}.",
+            ),
+        ),
+        DUTCH_TRAINING,
+        topic(
+            say(
+                "The conditions for enough effective demand are met according to the framework.",
+                answered("sufficient-demand", "yes"),
+            ),
+            say(
+                "There is too little effective demand for the full capacity according to the framework.",
+                answered("sufficient-demand", "no"),
+            ),
+            say(
+                "Whether there is enough effective demand for the full capacity is not known.",
+                answered("sufficient-demand", "unknown"),
+            ),
+        ),
+    ),
+    ("frontier-demand", "dutch-training", "sufficient-demand"),
+)

@@ -1,0 +1,143 @@
+"""What several questions have in common to say."""
+
+from __future__ import annotations
+
+from aigf.report.questions.sentences import (
+    answered,
+    counted,
+    less,
+    negative,
+    positive,
+    ranged,
+    say,
+    topic,
+    unclear,
+    zero,
+)
+from aigf.text import Text
+
+#: The questions of the framework on the site, and its guiding principles.
+SITE = ("generation", "grid-agreement", "no-congestion", "space", "cooling", "connectivity", "hyperscale-ban")
+GUIDING = (
+    "landscape",
+    "residual-heat",
+    "additional-renewables",
+    "drinking-water",
+    "noise",
+    "participation",
+    "regional-embedding",
+)
+BALANCE = topic(
+    say(
+        "For the Netherlands as a whole the benefits exceed the costs over the whole range "
+        "from P5 to P95: the balance is {welfare_balance}.",
+        positive("welfare_balance"),
+        ranged("welfare_balance"),
+    ),
+    say(
+        "For the Netherlands as a whole the costs exceed the benefits over the whole range "
+        "from P5 to P95: the balance is {welfare_balance}.",
+        negative("welfare_balance"),
+        ranged("welfare_balance"),
+    ),
+    say(
+        "By a single estimate, of which the range is not known, the benefits for the "
+        "Netherlands as a whole exceed the costs: the balance is {welfare_balance}.",
+        positive("welfare_balance"),
+    ),
+    say(
+        "By a single estimate, of which the range is not known, the costs for the "
+        "Netherlands as a whole exceed the benefits: the balance is {welfare_balance}.",
+        negative("welfare_balance"),
+    ),
+    say(
+        "Whether the Netherlands as a whole gains or loses is not certain: the "
+        "balance of costs and benefits is {welfare_balance}.",
+        unclear("welfare_balance"),
+    ),
+    subject=Text("the balance of costs and benefits for the Netherlands"),
+)
+ABROAD = topic(
+    say(
+        "With a paid, guaranteed share in a factory in another member state the balance for "
+        "the Netherlands is {abroad.welfare_balance}, with this factory "
+        "{central.welfare_balance}: this factory does better.",
+        ranged("abroad.welfare_balance", "central.welfare_balance"),
+        less("abroad.welfare_balance", "central.welfare_balance"),
+    ),
+    say(
+        "With a paid, guaranteed share in a factory in another member state the balance for "
+        "the Netherlands is {abroad.welfare_balance}, with this factory "
+        "{central.welfare_balance}: the share abroad does better.",
+        ranged("abroad.welfare_balance", "central.welfare_balance"),
+        less("central.welfare_balance", "abroad.welfare_balance"),
+    ),
+    say(
+        "With a paid, guaranteed share in a factory in another member state the balance for "
+        "the Netherlands is {abroad.welfare_balance}, with this factory "
+        "{central.welfare_balance}: the ranges overlap, so the figures do not settle which of "
+        "the two does better.",
+        ranged("abroad.welfare_balance", "central.welfare_balance"),
+    ),
+    say(
+        "With a paid, guaranteed share in a factory in another member state the balance for "
+        "the Netherlands is estimated at {abroad.welfare_balance}, with this factory at "
+        "{central.welfare_balance}; without ranges the figures do not settle which of the two "
+        "does better.",
+    ),
+    subject=Text("the balance of a share in a factory abroad"),
+)
+NOT_IN_EUROS = topic(
+    say(
+        "{pm_items} effects have not been expressed in euros and are not in the "
+        "balance; they are listed on this page with the reason.",
+        counted("pm_items", 2),
+    ),
+)
+DUTCH_TRAINING = topic(
+    say(
+        "According to the proposal Dutch parties will train models of this size in the factory.",
+        answered("dutch-training", "yes"),
+    ),
+    say(
+        "According to the proposal no Dutch parties will train models of this size in the factory.",
+        answered("dutch-training", "no"),
+    ),
+    say(
+        "The proposal does not say whether Dutch parties will train models of this size in the factory.",
+        answered("dutch-training", "unknown"),
+    ),
+)
+SHORTFALL = topic(
+    say(
+        "In this scenario (access in other member states: {scenario_access}) all Dutch demand "
+        "for frontier compute can be met abroad, so a factory here adds nothing to access.",
+        zero("access_shortfall_abroad"),
+    ),
+    say(
+        "In this scenario (access in other member states: {scenario_access}) "
+        "{access_shortfall_abroad} of the Dutch demand for frontier compute cannot be met "
+        "abroad; in that lies the strategic value of a factory here.",
+        positive("access_shortfall_abroad"),
+    ),
+    say(
+        "In this scenario (access in other member states: {scenario_access}) the part of the "
+        "Dutch demand for frontier compute that cannot be met abroad is {access_shortfall_abroad}.",
+    ),
+    subject=Text("how much of the Dutch demand for frontier compute can be met abroad"),
+)
+CONNECTIVITY = topic(
+    say(
+        "The site has the international fibre connections that the use requires, or the use requires none.",
+        answered("connectivity", "yes"),
+    ),
+    say(
+        "The site lacks the international fibre connections that the use requires.",
+        answered("connectivity", "no"),
+    ),
+    say(
+        "Whether the site has the international fibre connections that the use "
+        "requires, the proposal does not say.",
+        answered("connectivity", "unknown"),
+    ),
+)

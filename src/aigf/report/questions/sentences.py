@@ -1,0 +1,244 @@
+"""Sentences that say only what a result bears out: each with its condition, filled in with figures and ranges.
+
+A sentence names its figures in braces: ``{capex}`` is the figure with its range, ``{capex.value}`` the figure
+alone, ``{abroad.capex}`` that of an alternative. It can be said only where all of them are known.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aigf.report.numbers import COMPUTED, is_figure
+from aigf.report.summary import reading
+from aigf.report.translations import localised, translator
+from aigf.text import Text
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as a sentence says it, with the numbers that conditions look at."""
+
+    number: float
+    low: float
+    high: float
+    value: str
+    range: str | None
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.range})" if self.range else self.value
+
+
+class Known:
+    """The figures of one alternative, as attributes."""
+
+    def __init__(self, figures: Mapping[str, Figure]) -> None:
+        self._figures = figures
+
+    def __getattr__(self, name: str) -> Figure:
+        try:
+            return self._figures[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class Facts:
+    """What a result knows: figures, those of the alternatives, answers of the decision framework, words."""
+
+    def __init__(self, result: Mapping[str, Any], lang: str) -> None:
+        self.lang = lang
+        self.inputs: Mapping[str, Mapping[str, Any]] = result.get("inputs") or {}
+        self.quantities: Mapping[str, Mapping[str, Any]] = result.get("quantities") or {}
+        #: The answers of the questions of the framework that were passed: yes, no or unknown.
+        self.steps: dict[str, str] = {
+            step["question"]: step["answer"] for step in result["verdict"].get("path") or ()
+        }
+        self._figures = _figures({**self.inputs, **self.quantities}, lang)
+        self._alternatives = {
+            name.replace("-", "_"): Known(_figures(item.get("quantities") or {}, lang))
+            for name, item in (result.get("alternatives") or {}).items()
+        }
+        titles = (result.get("scenario") or {}).get("titles") or {}
+        self.words: dict[str, str | int] = {
+            f"scenario_{axis}": localised(title["value"], lang).text for axis, title in titles.items()
+        }
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of that name, ``alternative.name`` for one of an alternative; None where it is not known."""
+        first, _, rest = name.partition(".")
+        if first in self._alternatives:
+            return getattr(self._alternatives[first], rest, None)
+        return self._figures.get(first)
+
+    def values(self, template: str) -> dict[str, Any] | None:
+        """What fills in a template; None where something in it is not known."""
+        found: dict[str, Any] = {}
+        for name in names_in(template):
+            first = name.partition(".")[0]
+            if first in self.words:
+                found[first] = self.words[first]
+            elif self.figure(name) is None:
+                return None
+            else:
+                found[first] = self._alternatives.get(first, self._figures.get(first))
+        return found
+
+
+Condition = Callable[[Facts], bool]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and the conditions under which it holds."""
+
+    template: str
+    when: tuple[Condition, ...]
+
+    def said(self, facts: Facts) -> str | None:
+        """The sentence in the reader's language, None where it does not hold or lacks a figure."""
+        values = facts.values(self.template)
+        if values is None or not all(condition(facts) for condition in self.when):
+            return None
+        return translator(facts.lang)(self.template).format(**values)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing to be said: the first of its sentences that holds. ``subject`` names it where none does."""
+
+    sentences: tuple[Sentence, ...]
+    subject: Text | None = None
+
+    def said(self, facts: Facts) -> tuple[str, Sentence] | None:
+        """The sentence that holds and where it comes from."""
+        for sentence in self.sentences:
+            words = sentence.said(facts)
+            if words is not None:
+                return words, sentence
+        return None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the report, what there is to say to it, and the framework's questions that bear on it."""
+
+    title: Text
+    topics: tuple[Topic, ...]
+    steps: tuple[str, ...] = ()
+
+
+def names_in(template: str) -> Iterator[str]:
+    """The names in braces.
+
+    >>> list(names_in("From {capex} to {abroad.capex}."))
+    ['capex', 'abroad.capex']
+    """
+    return (name for _, name, _, _ in string.Formatter().parse(template) if name)
+
+
+def topic(*sentences: Sentence, subject: Text | None = None) -> Topic:
+    """A topic, its sentences in the order in which they are tried."""
+    return Topic(sentences, subject)
+
+
+def say(template: str, *conditions: Condition) -> Sentence:
+    """A sentence that holds where all conditions do."""
+    return Sentence(template, conditions)
+
+
+def positive(name: str) -> Condition:
+    """The whole range lies above zero."""
+    return _on(name, lambda figure: figure.low > 0)
+
+
+def negative(name: str) -> Condition:
+    """The whole range lies below zero."""
+    return _on(name, lambda figure: figure.high < 0)
+
+
+def ranged(*names: str) -> Condition:
+    """A range is known of all of them, so that it can be said to lie somewhere."""
+
+    def holds(facts: Facts) -> bool:
+        return all((figure := facts.figure(name)) is not None and figure.range for name in names)
+
+    return holds
+
+
+def zero(name: str) -> Condition:
+    """Zero, and nothing else in its range."""
+    return _on(name, lambda figure: figure.low == figure.high == figure.number == 0)
+
+
+def unclear(name: str) -> Condition:
+    """The range has zero in it."""
+    return _on(name, lambda figure: figure.low <= 0 <= figure.high)
+
+
+def at_least(name: str, least: float) -> Condition:
+    """The whole range is at least that."""
+    return _on(name, lambda figure: figure.low >= least)
+
+
+def less(name: str, other: str) -> Condition:
+    """The one is surely less than the other: their ranges do not meet."""
+
+    def holds(facts: Facts) -> bool:
+        one, two = facts.figure(name), facts.figure(other)
+        return one is not None and two is not None and one.high < two.low
+
+    return holds
+
+
+def stated(name: str) -> Condition:
+    """The proposal states it."""
+    return lambda facts: _status(facts, name) == "stated"
+
+
+def assumed(name: str) -> Condition:
+    """It comes from the register."""
+    return lambda facts: _status(facts, name) == "assumed"
+
+
+def answered(step: str, answer: str) -> Condition:
+    """The framework's question was passed with this answer."""
+    return lambda facts: facts.steps.get(step) == answer
+
+
+def counted(name: str, least: int = 1) -> Condition:
+    """A number among the words is at least that."""
+    return lambda facts: isinstance(facts.words.get(name), int) and int(facts.words[name]) >= least
+
+
+def none_of(name: str) -> Condition:
+    """A number among the words is zero."""
+    return lambda facts: facts.words.get(name) == 0
+
+
+def _on(name: str, test: Callable[[Figure], bool]) -> Condition:
+    def holds(facts: Facts) -> bool:
+        figure = facts.figure(name)
+        return figure is not None and test(figure)
+
+    return holds
+
+
+def _status(facts: Facts, name: str) -> str | None:
+    found = facts.inputs.get(name) or facts.quantities.get(name)
+    return found["status"] if found else None
+
+
+def _figures(quantities: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, Figure]:
+    found = {}
+    for name, quantity in quantities.items():
+        number = quantity.get("value")
+        if not is_figure(number):
+            continue
+        shown = reading(name, quantity, lang, COMPUTED)
+        ends = [end for end in (quantity.get("low"), quantity.get("high")) if is_figure(end)]
+        found[name] = Figure(
+            number, min(number, *ends, number), max(number, *ends, number), shown.value, shown.range
+        )
+    return found

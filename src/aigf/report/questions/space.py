@@ -1,0 +1,121 @@
+"""Space and surroundings (3.1 and 3.2)."""
+
+from __future__ import annotations
+
+from aigf.report.questions.sentences import Question, answered, counted, none_of, positive, say, topic, zero
+from aigf.text import Text
+
+SPACE = Question(
+    Text(
+        "What are the conditions for the spatial integration of an AI gigafactory in "
+        "the Netherlands? How realistic is it that these conditions can be met in the"
+        " Netherlands?"
+    ),
+    (
+        topic(
+            say(
+                "The factory takes {net_area} net, and {built_floor_area} of built floor area.",
+            ),
+            say(
+                "The factory takes {net_area} net.",
+            ),
+            subject=Text("the use of space"),
+        ),
+        topic(
+            say(
+                "Of the {site_asked} conditions for the site: met {site_yes}, not met {site_no}, not known "
+                "{site_unknown}. So this site does not meet them all.",
+                counted("site_no"),
+            ),
+            say(
+                "Of the {site_asked} conditions for the site: met {site_yes}, not met {site_no}, not known "
+                "{site_unknown}. Whether this site is realistic cannot be said yet.",
+                counted("site_unknown"),
+            ),
+            say(
+                "All {site_asked} conditions for the site are met.",
+                counted("site_asked", 2),
+            ),
+            subject=Text("whether the conditions for the site are met"),
+        ),
+        topic(
+            say(
+                "The site has enough space by the measure of the framework.",
+                answered("space", "yes"),
+            ),
+            say(
+                "There is too little space on the site.",
+                answered("space", "no"),
+            ),
+            say(
+                "How much space is available on the site is not known.",
+                answered("space", "unknown"),
+            ),
+        ),
+        topic(
+            say(
+                "The national rules on hyperscale data centres allow the factory at this site.",
+                answered("hyperscale-ban", "yes"),
+            ),
+            say(
+                "The national rules on hyperscale data centres do not allow the factory at this site.",
+                answered("hyperscale-ban", "no"),
+            ),
+            say(
+                "Whether the national rules on hyperscale data centres allow the "
+                "factory at this site is not certain.",
+                answered("hyperscale-ban", "unknown"),
+            ),
+        ),
+    ),
+    ("space", "cooling", "connectivity", "hyperscale-ban", "participation", "regional-embedding"),
+)
+ENVIRONMENT = Question(
+    Text(
+        "Which effects on the surroundings, besides the use of energy, are to be "
+        "expected? Is it possible that the AI gigafactory has a neutral or even "
+        "positive effect on the quality of the physical environment?"
+    ),
+    (
+        topic(
+            say(
+                "The factory takes {net_area} of land and {water_use} of water a year.",
+            ),
+            say(
+                "The factory takes {net_area} of land.",
+            ),
+            subject=Text("the use of land and water"),
+        ),
+        topic(
+            say(
+                "No residual heat is delivered in this proposal, so the figures show no positive effect; noise and "
+                "the view have not been quantified.",
+                zero("heat_delivered"),
+            ),
+            say(
+                "The residual heat that is delivered, {heat_delivered} a year, can work out positively; noise and "
+                "the view have not been quantified.",
+                positive("heat_delivered"),
+            ),
+            say("How much residual heat is delivered is uncertain: {heat_delivered} a year."),
+            subject=Text("the residual heat that is delivered"),
+        ),
+        topic(
+            say(
+                "All {guiding_asked} guiding principles for the surroundings are met "
+                "according to the proposal: a neutral effect is possible, but no "
+                "figure shows it.",
+                none_of("guiding_no"),
+                none_of("guiding_unknown"),
+                counted("guiding_asked", 2),
+            ),
+            say(
+                "Of the {guiding_asked} guiding principles for the surroundings: met {guiding_yes}, not met "
+                "{guiding_no}, not known {guiding_unknown}. Whether the effect can be neutral cannot be "
+                "said with that.",
+                counted("guiding_asked", 2),
+            ),
+        ),
+    ),
+    ("landscape", "residual-heat", "drinking-water", "noise", "participation"),
+)

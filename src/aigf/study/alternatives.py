@@ -1,0 +1,181 @@
+"""Alternatives: policy choices, each a change of the same case or something else with the same money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from aigf.documents import InputError, Problem, compose, dotted
+from aigf.study.binding import Bound, Known
+from aigf.study.case import Case
+from aigf.study.run import Run, plan_of, run
+from aigf.study.sampling import Range, Sample
+from aigf.study.timeline import Phase, Plan
+from aigf.text import Text
+from aigf.units import Array
+
+ALTERNATIVES = Path(__file__).parent / "alternatives.yaml"
+
+#: The quantities that alternatives are compared by.
+COMPARED = (
+    "training_flop_per_month",
+    "capex",
+    "national_contribution",
+    "project_npv",
+    "welfare_costs",
+    "welfare_benefits",
+    "welfare_balance",
+    "benefit_cost_ratio",
+    "access_shortfall_abroad",
+)
+
+#: Where the comparison of an alternative without a factory finds its quantities.
+INSTEAD: Mapping[str, Mapping[str, str]] = {
+    "ecosystem": {
+        "national_contribution": "national_contribution",
+        "welfare_costs": "national_contribution_pv",
+        "welfare_benefits": "ecosystem_benefits",
+        "welfare_balance": "ecosystem_balance",
+        "benefit_cost_ratio": "ecosystem_benefit_ratio",
+    },
+    "abroad": {
+        "welfare_costs": "abroad_costs",
+        "welfare_benefits": "abroad_benefits",
+        "welfare_balance": "abroad_balance",
+    },
+}
+
+#: Stated quantities that shrink with the factory.
+_EXTENSIVE = (
+    "accelerator_count",
+    "it_load",
+    "facility_load",
+    "electricity_use",
+    "net_area",
+    "built_floor_area",
+    "capex",
+    "opex",
+    "revenue",
+)
+
+
+@dataclass(frozen=True)
+class Factory:
+    """How an alternative changes the factory that is proposed."""
+
+    public_money: Literal["asked", "none", "regulation"] = "asked"
+    first_phase_only: bool = False
+    delay: int = 0
+    site_size: float | None = None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A policy choice: a changed factory, something ``instead``, or (the null alternative) neither."""
+
+    name: str
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    factory: Factory | None
+    instead: str | None
+
+
+@cache
+def load_alternatives(path: Path = ALTERNATIVES) -> Mapping[str, Alternative]:
+    """The alternatives by name, in the order in which they are shown.
+
+    Raises InputError for a key that means nothing or a title that is missing.
+    """
+    document, problems = compose(path)
+    found = {}
+    for name, data in document.data.items():
+        known = {"title", "text", "factory", "instead"}
+        inside = data.get("factory") or {}
+        wrong: list[tuple[str, ...]] = [(name, key) for key in set(data) - known]
+        wrong += [(name, "factory", key) for key in set(inside) - set(Factory.__dataclass_fields__)]
+        wrong += [(name, key) for key in ("title", "text") if set(data.get(key, {})) != {"nl", "en"}]
+        for steps in wrong:
+            expected = Text("a key of an alternative, with nl and en in title and text")
+            problems.append(
+                Problem(document.place(steps), dotted(steps), Text("is not known here"), expected)
+            )
+        if not wrong:
+            factory = Factory(**inside) if "factory" in data else None
+            found[name] = Alternative(name, data["title"], data["text"], factory, data.get("instead"))
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def changed(case: Case, bound: Bound, plan: Plan, factory: Factory) -> tuple[Bound, Plan]:
+    """The inputs and the plan of the case under an alternative."""
+    inputs, overrides = dict(bound.inputs), dict(bound.overrides)
+    if factory.public_money != "asked":
+        for name in ("national_contribution_share", "union_contribution_share"):
+            if name in inputs:
+                share = case.entries[name].value if factory.public_money == "regulation" else 0.0
+                inputs[name] = _fixed(inputs[name], share)
+    if factory.first_phase_only:
+        plan, part = _first_phase(case, plan)
+        for name in [*_EXTENSIVE, *(key for key in inputs if key.startswith("contracted_"))]:
+            for where in (inputs, overrides):
+                if name in where and where[name].used.unit:
+                    where[name] = _scaled(where[name], part)
+    if factory.site_size is not None and "site_count" in inputs:
+        whole = inputs["accelerator_count"].range.central
+        inputs["site_count"] = _fixed(inputs["site_count"], float(np.ceil(whole / factory.site_size)))
+        inputs["largest_site_share"] = _fixed(
+            inputs["largest_site_share"], min(1.0, factory.site_size / whole)
+        )
+    return replace(bound, inputs=inputs, overrides=overrides), plan.delayed(factory.delay)
+
+
+def compared(
+    alternative: Alternative, case: Case, bound: Bound, proposed: Run, sample: Sample | None = None
+) -> dict[str, Array]:
+    """The quantities of an alternative that exist, each with one value a draw.
+
+    ``proposed`` is the run of the proposal itself, whose simulation serves every alternative.
+    """
+    if alternative.factory == Factory():
+        return proposed.values(proposed.known(COMPARED))
+    if alternative.factory is not None:
+        inputs, plan = changed(case, bound, plan_of(case), alternative.factory)
+        own = run(case, inputs, plan, sample, proposed.simulation)
+        return own.values(own.known(COMPARED))
+    if alternative.instead is None:
+        shortfall = proposed.values(proposed.known(["access_shortfall_abroad"]))
+        return shortfall | dict.fromkeys(("national_contribution", "welfare_balance"), np.zeros((1, 1)))
+    names = INSTEAD[alternative.instead]
+    values = proposed.values(list(names.values()))
+    return {name: values[source] for name, source in names.items()}
+
+
+def _first_phase(case: Case, plan: Plan) -> tuple[Plan, float]:
+    """The plan with its first phase alone, and the part of the whole that it is."""
+    if not plan.phases:
+        return plan, case.entries["first_phase_share"].value
+    first = plan.phases[0]
+    return replace(plan, phases=(Phase(first.year, 1.0),)), first.share
+
+
+def _fixed(known: Known, value: float) -> Known:
+    """The input at one value, whatever is known of it."""
+    return replace(
+        known, range=Range(value), used=replace(known.used, value=value, low=None, high=None), by_year={}
+    )
+
+
+def _scaled(known: Known, part: float) -> Known:
+    def of(value: Any) -> Any:
+        return None if value is None else value * part
+
+    scaled = replace(
+        known.range, central=of(known.range.central), low=of(known.range.low), high=of(known.range.high)
+    )
+    return replace(known, range=scaled)

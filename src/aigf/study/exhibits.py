@@ -1,0 +1,136 @@
+"""What stands beside the figures: actors, unquantified effects, the reference year, the frontier, Dutch GPUs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from aigf.register.frontier import load_frontier_models
+from aigf.register.pm_items import load_pm_items
+from aigf.register.table_2_1 import load_table_2_1
+from aigf.study.result import Quantity
+from aigf.study.run import Run
+
+Translate = Callable[[str], str]
+
+#: Who wins and loses, and whether it counts in the balance for the Netherlands.
+ACTORS: Mapping[str, bool] = {
+    "dutch_owners": True,
+    "dutch_state": True,
+    "dutch_users": True,
+    "dutch_suppliers": True,
+    "dutch_society": True,
+    "foreign_owners": False,
+    "foreign_users": False,
+    "foreign_suppliers": False,
+    "european_union": False,
+}
+
+_TITLES = {
+    "dutch_owners": "Dutch owners and lenders",
+    "dutch_state": "Dutch state",
+    "dutch_users": "Dutch users",
+    "dutch_suppliers": "Dutch suppliers and staff",
+    "dutch_society": "Dutch society and the environment",
+    "foreign_owners": "Foreign owners and lenders",
+    "foreign_users": "Foreign users",
+    "foreign_suppliers": "Foreign suppliers",
+    "european_union": "European Union",
+}
+
+_FLOWS = {
+    "money": "Money received less money paid",
+    "effects": "Goods, services and other effects",
+}
+
+
+def actors(quantities: Mapping[str, Quantity], translate: Translate, lang: str) -> list[dict[str, Any]]:
+    """Each actor's balance, and of it the money received less paid and the rest."""
+    found = []
+    for actor, dutch in ACTORS.items():
+        balance = quantities[f"balance_{actor}"]
+        # Society pays and receives no money in this balance: all of it is effects.
+        transfers = quantities.get(f"transfers_{actor}")
+        money = transfers.value if transfers else 0.0
+        amounts = {"money": money, "effects": balance.value - money}
+        found.append(
+            {
+                "id": actor,
+                "title": {lang: translate(_TITLES[actor])},
+                "dutch": dutch,
+                "flows": [
+                    {"id": flow, "title": {lang: translate(_FLOWS[flow])}, "value": value, "unit": "EUR"}
+                    for flow, value in amounts.items()
+                ],
+                "balance": {"value": balance.value, "low": balance.low, "high": balance.high},
+            }
+        )
+    return found
+
+
+def unquantified(lang: str) -> list[dict[str, Any]]:
+    """The effects that the balance does not count, and why."""
+    return [
+        {
+            "id": item.id,
+            "title": {lang: item.title[lang]},
+            "why": {lang: item.reason[lang]},
+            "direction": item.direction,
+        }
+        for item in load_pm_items()
+    ]
+
+
+def reference_year(central: Run) -> dict[str, list[float]]:
+    """Daily means of the simulated year: load [MW], its daily highest, temperature, price [EUR/MWh], wind."""
+    found = central.values(["it_load"])
+    it_load = float(found["it_load"][0, 0])
+    price = float(central.inputs["electricity_price"][0, 0])
+    days = {name: values.reshape(-1, 24) for name, values in central.simulation.hours.items()}
+
+    def listed(values: Any, digits: int) -> list[float]:
+        return [round(float(value), digits) for value in np.asarray(values)]
+
+    return {
+        "day": list(range(1, len(days["load"]) + 1)),
+        "load_mw": listed(days["load"].mean(axis=1) * it_load, 2),
+        "load_mw_max": listed(days["load"].max(axis=1) * it_load, 2),
+        "temperature": listed(days["temperature"].mean(axis=1), 2),
+        "price": listed(days["price_ratio"].mean(axis=1) * price, 2),
+        "wind": listed(days["wind"].mean(axis=1), 4),
+    }
+
+
+def frontier(central: Run, name: str) -> dict[str, Any]:
+    """Notable models, the trend through the largest of them, and the largest run of this factory."""
+    found = central.values(["largest_run_flop", "start_year"])
+    inputs = central.inputs
+    return {
+        "models": [
+            {"name": model.name, "date": model.date, "flop": model.flop, "source": model.source}
+            for model in load_frontier_models()
+        ],
+        "reference_flop": float(inputs["frontier_flop_2025"][0, 0]),
+        "reference_date": "2025-01-01",
+        "growth": float(inputs["frontier_growth"][0, 0]),
+        "factory": {
+            "name": name,
+            "date": f"{int(found['start_year'][0, 0])}-01-01",
+            "flop": float(found["largest_run_flop"][0, 0]),
+        },
+    }
+
+
+def dutch_gpus(quantities: Mapping[str, Quantity]) -> dict[str, Any]:
+    """The report's table 2.1 with its total, and that total in H100s."""
+    rows = load_table_2_1()
+    return {
+        "rows": [
+            {"name": row.name, "country": row.country, "kind": row.kind, "count": row.gpu_count}
+            for row in rows
+        ],
+        "total": sum(row.gpu_count for row in rows),
+        "h100_equivalents": quantities["dutch_h100_equivalents"].value,
+    }

@@ -1,0 +1,266 @@
+"""The parts of a sample result that go beyond its quantities: alternatives, actors, what charts show."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from tests.report.parts import LABELS, PRODUCT, both, quantity
+
+WIDER: dict[str, tuple[Any, Any, Any, str, str, dict[str, str]]] = {
+    "h100_equivalents": (252780, None, None, "", "compute", both("H100-equivalenten", "H100 equivalents")),
+    "frontier_window": (
+        2.4,
+        1.6,
+        3.3,
+        "year",
+        "compute",
+        both(
+            "Jaren binnen een factor tien van de frontlinie", "Years within a factor of ten of the frontier"
+        ),
+    ),
+    "dutch_gpu_count": (
+        22798,
+        None,
+        None,
+        "accelerator",
+        "compute",
+        both("GPU's in Nederland", "Dutch GPUs"),
+    ),
+    "dutch_h100_equivalents": (
+        17000,
+        None,
+        None,
+        "accelerator",
+        "compute",
+        both("H100-equivalenten in Nederland", "Dutch H100 equivalents"),
+    ),
+    "renewable_share_annual": (
+        1.02,
+        0.9,
+        1.1,
+        "",
+        "energy",
+        both("Hernieuwbaar per jaar", "Renewable by year"),
+    ),
+    "renewable_share_hourly": (
+        0.71,
+        0.65,
+        0.78,
+        "",
+        "energy",
+        both("Hernieuwbaar per uur", "Renewable by hour"),
+    ),
+    "heat_available": (5.2, 4.1, 6.8, "PJ", "energy", both("Beschikbare warmte", "Heat available")),
+    "heat_delivered": (0.0, 0.0, 0.0, "PJ", "energy", both("Geleverde warmte", "Heat delivered")),
+    "time_to_power": (4.0, 3.0, 9.0, "year", "energy", both("Tijd tot aansluiting", "Time to power")),
+    "funding_gap": (3.12e8, 0.0, 2.1e9, "EUR", "finance", both("Onrendabele top", "Funding gap")),
+    "construction_fte_years": (
+        2900,
+        2100,
+        4100,
+        "fte",
+        "economy",
+        both("Arbeid bij de bouw", "Work in construction"),
+    ),
+    "operation_fte_direct": (250, 180, 330, "fte", "economy", both("Directe arbeidsplaatsen", "Direct jobs")),
+    "operation_fte_indirect": (
+        145,
+        90,
+        210,
+        "fte",
+        "economy",
+        both("Indirecte arbeidsplaatsen", "Indirect jobs"),
+    ),
+    "gross_value_added": (
+        4.6e7,
+        3.0e7,
+        6.1e7,
+        "EUR",
+        "economy",
+        both("Bruto toegevoegde waarde", "Gross value added"),
+    ),
+    "access_shortfall_abroad": (
+        0.31,
+        0.12,
+        0.55,
+        "",
+        "autonomy",
+        both("Onvervulde vraag bij toegang elders", "Shortfall of access abroad"),
+    ),
+    "welfare_balance": (-4.1e8, -1.9e9, 8.0e8, "EUR", "welfare", both("Welvaartssaldo", "Welfare balance")),
+    "national_contribution": (
+        7e8,
+        None,
+        None,
+        "EUR",
+        "finance",
+        both("Nationale bijdrage", "National contribution"),
+    ),
+}
+
+
+def wider_quantities(lang: str) -> dict[str, Any]:
+    """The quantities of the wider perspectives."""
+    explained = {"explanation": PRODUCT[lang]}
+    return {
+        name: quantity(
+            value, low, high, unit, label[lang], perspective=perspective, median=value, **explained
+        )
+        for name, (value, low, high, unit, perspective, label) in WIDER.items()
+    }
+
+
+def _alternatives(lang: str) -> dict[str, Any]:
+    def figure(name: str, value: float, low: float | None, high: float | None) -> dict[str, Any]:
+        known = {**LABELS, **{key: row[5] for key, row in WIDER.items()}}
+        unit = "" if name.endswith(("ratio", "abroad")) else "EUR"
+        return {"value": value, "low": low, "high": high, "unit": unit, "label": known[name][lang]}
+
+    titles = {
+        "none": both("Geen AI-gigafabriek in Nederland", "No AI gigafactory in the Netherlands"),
+        "central": both(
+            "Eén centrale AI-gigafabriek: het voorstel", "One central AI gigafactory: the proposal"
+        ),
+        "central-market": both("Het voorstel zonder publiek geld", "The proposal without public money"),
+        "central-delayed": both("Het voorstel, twee jaar later", "The proposal, two years later"),
+        "federated": both("Veel kleinere locaties", "Many smaller sites"),
+        "ecosystem": both("Investeren in toepassingen van AI", "Investment in AI applications"),
+        "abroad": both("Een aandeel in een andere lidstaat", "A share in another member state"),
+    }
+    text = both("Een keuze van figuur 7.1 van het rapport.", "A choice of figure 7.1 of the report.")
+    made: dict[str, Any] = {
+        name: {"title": title, "text": text, "quantities": {}} for name, title in titles.items()
+    }
+    for name, balance in (
+        ("central", -4.1e8),
+        ("central-market", 1.1e8),
+        ("federated", 2e7),
+        ("abroad", -6e7),
+    ):
+        made[name]["quantities"] = {
+            "project_npv": figure("project_npv", balance * 1.3, -2.1e9, 1.87e9),
+            "welfare_balance": figure("welfare_balance", balance, balance - 9e8, balance + 1.1e9),
+        }
+    made["central"]["quantities"]["national_contribution"] = figure("national_contribution", 7e8, None, None)
+    made["abroad"]["quantities"]["access_shortfall_abroad"] = figure("access_shortfall_abroad", 0.1, 0.0, 0.2)
+    made["ecosystem"]["quantities"] = {"welfare_balance": figure("welfare_balance", 3e8, -5e8, 1.6e9)}
+    return made
+
+
+def _actors() -> list[dict[str, Any]]:
+    def flow(name: str, title: dict[str, str], value: float) -> dict[str, Any]:
+        return {"id": name, "title": title, "value": value, "unit": "EUR"}
+
+    sold, paid = (
+        both("Verkochte rekenkracht", "Computing sold"),
+        both("Betaalde rekenkracht", "Computing bought"),
+    )
+    grant = both("Bijdrage van het Rijk", "Contribution of the state")
+    return [
+        {
+            "id": "foreign-owners",
+            "title": both("Buitenlandse eigenaren", "Foreign owners"),
+            "dutch": False,
+            "flows": [
+                flow("sold", sold, 4.4e9),
+                flow("grant", grant, 7e8),
+                flow("costs", both("Kosten", "Costs"), -4.9e9),
+            ],
+            "balance": {"value": 2e8, "low": -1.1e9, "high": 1.6e9},
+        },
+        {
+            "id": "dutch-state",
+            "title": both("Nederlandse Staat", "Dutch state"),
+            "dutch": True,
+            "flows": [flow("grant", grant, -7e8), flow("tax", both("Belasting", "Tax"), 2.1e8)],
+            "balance": {"value": -4.9e8, "low": -7e8, "high": -2e8},
+        },
+        {
+            "id": "dutch-users",
+            "title": both("Nederlandse gebruikers", "Dutch users"),
+            "dutch": True,
+            "flows": [
+                flow("paid", paid, -9e8),
+                flow("worth", both("Waarde van gebruik", "Worth of use"), 9.8e8),
+            ],
+            "balance": {"value": 8e7, "low": 1e7, "high": 1.9e8},
+        },
+    ]
+
+
+def _year() -> dict[str, Any]:
+    """A year whose load follows the temperature."""
+    days = list(range(1, 366))
+    warm = [10.5 - 8 * math.cos(2 * math.pi * (day - 20) / 365) for day in days]
+    return {
+        "day": days,
+        "load_mw": [150 + 0.4 * degrees for degrees in warm],
+        "load_mw_max": [153 + 0.6 * degrees for degrees in warm],
+        "temperature": warm,
+        "price": [1 - 0.02 * (degrees - 10) for degrees in warm],
+        "wind": [0.45 - 0.01 * (degrees - 10) for degrees in warm],
+    }
+
+
+def _frontier() -> dict[str, Any]:
+    source = {"title": "Epoch AI", "address": "https://epoch.ai/data"}
+    models = [
+        ("GPT-3", "2020-05-28", 3.14e23),
+        ("GPT-4", "2023-03-15", 2.1e25),
+        ("Grok 4", "2025-07-09", 5e26),
+    ]
+    return {
+        "models": [
+            {"name": name, "date": date, "flop": flop, "certainty": "estimate", "source": source}
+            for name, date, flop in models
+        ],
+        "reference_flop": 2e26,
+        "reference_date": "2025-01-01",
+        "growth": 4.5,
+        "factory": {"name": "Rotterdam", "date": "2029-01-01", "flop": 1.2e28},
+    }
+
+
+def _dutch_gpus() -> dict[str, Any]:
+    rows = [("SURF (Snellius)", "NL", "academic", 640), ("Microsoft Azure", "US", "commercial", 22158)]
+    return {
+        "rows": [dict(zip(("name", "country", "kind", "count"), row, strict=True)) for row in rows],
+        "total": 22798,
+        "h100_equivalents": 17000.0,
+    }
+
+
+def wider_parts(lang: str) -> dict[str, Any]:
+    """What a result holds beside quantities: alternatives, actors, charts' figures."""
+    spread = [
+        {
+            "name": "grid_tariff",
+            "title": both("Nettarief per kW per jaar", "Grid tariff per kW a year"),
+            "share": share,
+        }
+        for share in (0.41, 0.22, 0.11, 0.08, 0.02)
+    ]
+    return {
+        "draws": 1000,
+        "alternatives": _alternatives(lang),
+        "uncertainties": {"project_npv": spread, "welfare_balance": spread[1:]},
+        "actors": _actors(),
+        "pm": [
+            {
+                "id": "noise",
+                "title": both("Geluid en uitzicht", "Noise and view"),
+                "why": both("Hangt af van de locatie.", "Depends on the site."),
+                "direction": "minus",
+            },
+            {
+                "id": "spill-over",
+                "title": both("Kennis en talent", "Knowledge and talent"),
+                "why": both("Geen omvang bekend.", "No size is known."),
+                "direction": "plus",
+            },
+        ],
+        "year": _year(),
+        "frontier": _frontier(),
+        "dutch_gpus": _dutch_gpus(),
+    }
