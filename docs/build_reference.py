@@ -28,7 +28,11 @@ def formulas() -> Iterator[str]:
         yield f"\n## {perspective}\n"
         for name in (name for name, room in perspectives.items() if room == perspective):
             types, result = signature_units(functions[name])
-            expression = record(functions[name], {argument: np.ones((2, 3)) for argument in types}).expression
+            # Only the expression is wanted: the values are any for which it exists.
+            random = np.random.default_rng(1)
+            with np.errstate(all="ignore"):
+                values = {argument: random.uniform(1.5, 2.5, (2, 3)) for argument in types}
+                expression = record(functions[name], values).expression
             links = ", ".join(
                 f"[{argument}](#{argument})"
                 if argument in functions

@@ -36,7 +36,8 @@ def test_warnings_are_deserved(appraisal: Appraisal) -> None:
         if item.computed and abs(item.value / item.computed - 1) > 0.1
     }
     assert differing == DESERVED[name]
-    assert len(appraisal.warnings) == len(differing)
+    abroad = 1 if name == "narvik" else 0  # Dutch prices and taxes for a Norwegian site
+    assert len(appraisal.warnings) == len(differing) + abroad
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

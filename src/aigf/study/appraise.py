@@ -282,13 +282,22 @@ def _simulation_warnings(case: Case) -> list[Text]:
                 {"cooling": proposal.factory.cooling},
             )
         )
-    if proposal.site.country != "NL" and proposal.site.temperature_mean is None:
+    if proposal.site.country != "NL":
+        country = {"country": proposal.site.country}
         found.append(
             Text(
-                "The simulated year has Dutch temperatures, the site is in {country}: state its mean temperature.",
-                {"country": proposal.site.country},
+                "The site is in {country}: prices, taxes, wages, emission factors and the balance of costs and "
+                "benefits are those of the Netherlands.",
+                country,
             )
         )
+        if proposal.site.temperature_mean is None:
+            found.append(
+                Text(
+                    "The simulated year has Dutch temperatures, the site is in {country}: state its mean temperature.",
+                    country,
+                )
+            )
     return found
 
 
