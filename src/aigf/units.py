@@ -265,6 +265,7 @@ def unit_of(unit_type: Any) -> Unit:
     return unit(SYMBOLS[unit_type])
 
 
+@cache
 def signature_units(function: Any) -> tuple[dict[str, Any], Any]:
     """The unit types of a model function's arguments, and of its result."""
     hints = get_type_hints(function)

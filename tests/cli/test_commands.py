@@ -179,10 +179,12 @@ def test_appraisal_directory(tmp_path: Path) -> None:
     run = aigf("appraise", REFERENCE, "-o", out, "--lang", "nl")
     assert run.returncode == 0, run.stderr
     assert str(out / "report.nl.html") in run.stdout
-    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    first = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert first["proposal.yaml"] == REFERENCE.read_bytes()
     assert aigf("appraise", REFERENCE, "-o", out).returncode == 0
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == first, "same input, same bytes"
+    again = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert again == first, "same input, same bytes"
+    assert [name for name in first if name.startswith("engines/")]
     page = out / "report.en.html"
     page.unlink()
     assert aigf("report", out, "--lang", "en").returncode == 0

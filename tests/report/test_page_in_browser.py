@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHROMIUM = Path("/usr/bin/chromium")
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 LANGUAGES = ["nl", "en"]
+OPENED = "document.querySelectorAll('details').forEach(part => part.open = true)"
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +53,15 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    ("kind", "width"), [("complete", 1280), ("complete", 360), ("decided", 360), ("unknown", 1280)]
+    ("kind", "width"),
+    [("complete", 1280), ("complete", 360), ("decided", 360), ("unknown", 1280), ("plain", 1280)],
 )
 def test_axe_finds_nothing(show: Any, kind: str, lang: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(show(kind, lang, width, bypass_csp=True), options=WCAG)
+    page = show(kind, lang, width, bypass_csp=True)
+    page.evaluate(OPENED)
+    found = Axe().run(page, options=WCAG)
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -66,6 +70,7 @@ def test_axe_finds_nothing(show: Any, kind: str, lang: str, width: int) -> None:
 @pytest.mark.parametrize("kind", ["complete", "hostile"])
 def test_nothing_is_cut_off(show: Any, kind: str, lang: str, width: int) -> None:
     page = show(kind, lang, width)
+    page.evaluate(OPENED)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     cut = """[...document.querySelectorAll('main *, header *, footer *')].filter(element => {
         const box = element.getBoundingClientRect()
@@ -79,14 +84,31 @@ def test_nothing_is_cut_off(show: Any, kind: str, lang: str, width: int) -> None
 def test_it_works_without_scripts(show: Any, lang: str) -> None:
     page = show("complete", lang, java_script_enabled=False)
     assert page.locator("h2").first.is_visible()
-    assert page.locator(".wide svg").is_visible()
-    assert not page.locator(".narrow").is_visible()
+    assert page.locator(".wide svg").count() == 4
+    for drawing in page.locator(".wide svg").all():
+        assert drawing.is_visible()
+    assert not page.locator(".narrow").first.is_visible()
+    long_table = page.locator("#load details")
+    assert not long_table.locator("table").is_visible()
+    long_table.locator("summary").click()
+    assert long_table.locator("table").is_visible()
+    assert page.locator("#load details tbody tr").count() == 365
+
+
+def test_the_numbers_download_without_scripts(show: Any, tmp_path: Path) -> None:
+    page = show("complete", "nl", java_script_enabled=False, accept_downloads=True)
+    with page.expect_download() as started:
+        page.locator("#cash-flow .file a").click()
+    assert started.value.suggested_filename == "aigf-cash-flow.csv"
+    text = Path(started.value.path()).read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("Jaar;Omzet per jaar (EUR);")
+    assert text.splitlines()[1].startswith("2027;0;0;2000000000;")
 
 
 def test_a_phone_shows_the_narrow_chart(show: Any) -> None:
     page = show("complete", "nl", 360)
-    assert page.locator(".narrow svg").is_visible()
-    assert not page.locator(".wide").is_visible()
+    assert page.locator(".narrow svg").first.is_visible()
+    assert not page.locator(".wide").first.is_visible()
 
 
 def test_no_attack_runs(show: Any) -> None:
@@ -99,6 +121,9 @@ def test_it_prints(show: Any) -> None:
     page = show("complete", "nl")
     page.emulate_media(media="print")
     assert not page.locator("nav").is_visible()
+    assert not page.locator("#cash-flow .file").is_visible()
+    assert page.locator("#question-1-1 .used").is_visible(), "what an answer rests on is printed"
+    assert not page.locator("#load details table").is_visible(), "a table of 365 days is not"
     assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
 
 

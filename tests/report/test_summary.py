@@ -21,7 +21,15 @@ def test_rows_say_what_the_page_says() -> None:
 
 def test_groups_stay_together_in_a_fixed_order() -> None:
     groups = list(dict.fromkeys(row.group for row in summary_rows(sample.complete("en"), "en")))
-    assert groups == ["Computing power", "Power and energy", "Space", "Money"]
+    assert groups == [
+        "Computing power",
+        "Power and energy",
+        "Space",
+        "Money",
+        "Work and value added",
+        "Autonomy",
+        "Welfare",
+    ]
 
 
 def test_a_perspective_without_a_group_has_one() -> None:

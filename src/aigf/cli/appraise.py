@@ -98,7 +98,7 @@ def command(
         )
     result = result_object(appraisal, lang)
     if output is not None:
-        write_appraisal(output, appraisal, file)
+        write_appraisal(output, appraisal, file, {lang: result})
         if keep is not None:
             shutil.rmtree(keep, ignore_errors=True)
     if as_json:

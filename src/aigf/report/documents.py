@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -24,19 +25,24 @@ from aigf.text import Text
 LIBRARIES = ("numpy", "apache-hamilton", "pydantic", "ruamel.yaml", "pyarrow")
 
 
-def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> None:
+def write_appraisal(
+    target: Path, appraisal: Appraisal, proposal: Path, ready: Mapping[str, dict[str, Any]] | None = None
+) -> None:
     """Writes the appraisal directory ``target``, whole or not at all.
+
+    ``ready`` holds the result objects that were made already, by language.
 
     Raises InputError where ``target`` is something else than an appraisal or cannot be written.
     """
     with whole_directory(target) as folder:
         shutil.copyfile(proposal, folder / "proposal.yaml")
         for lang in LANGUAGES:
-            result = result_object(appraisal, lang)
+            result = (ready or {}).get(lang) or result_object(appraisal, lang)
             _write_json(folder / f"result.{lang}.json", result)
             (folder / f"report.{lang}.html").write_text(html_report(result, lang), encoding="utf-8")
         _write_json(folder / "verdict.json", result["verdict"])
         _write_quantities(folder / "quantities.parquet", appraisal)
+        _write_simulation(folder / "engines", appraisal)
         _write_json(folder / MANIFEST, _manifest(appraisal))
 
 
@@ -83,6 +89,8 @@ def _manifest(appraisal: Appraisal) -> dict[str, Any]:
         "alternative": appraisal.alternative,
         "scenario": dict(appraisal.scenario.axes),
         "seed": appraisal.seed,
+        "draws": appraisal.draws,
+        "engines": appraisal.engine_key,
         "command": appraisal.command,
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
     }
@@ -113,3 +121,18 @@ def _write_quantities(path: Path, appraisal: Appraisal) -> None:
         }
     )
     pq.write_table(table, path, compression="zstd")
+
+
+def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
+    """The simulated year of the point estimate under the digest of what it started from.
+
+    One row an hour; the yearly results are in the file's metadata.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder.mkdir()
+    found = {name: float(value[0, 0]) for name, value in appraisal.simulation.items()}
+    table = pa.table({name: pa.array(values) for name, values in appraisal.simulation.hours.items()})
+    table = table.replace_schema_metadata({"results": json.dumps(found)})
+    pq.write_table(table, folder / f"{appraisal.engine_key}.parquet", compression="zstd")

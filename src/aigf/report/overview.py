@@ -9,7 +9,7 @@ from typing import Any
 from aigf.report.numbers import COMPUTED, Reading, is_figure, plain
 from aigf.report.summary import reading
 from aigf.report.translations import Phrase, localised, translator
-from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, THEMES, word
+from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, SHORT, THEMES, word
 from aigf.text import Text
 
 #: What the summary shows of each alternative, and what the comparison does.
@@ -95,7 +95,7 @@ def brief_alternatives(result: Mapping[str, Any], lang: str) -> Comparison | Non
     if not names:
         return None
     return Comparison(
-        tuple(Phrase(_label(alternatives, name), lang) for name in names),
+        tuple(Phrase(word(SHORT, name, lang), lang) for name in names),
         tuple(
             (
                 localised(item["title"], lang),

@@ -54,6 +54,14 @@ ALTERNATIVE = {
 #: A scenario that has no title of its own in the result.
 SCENARIO = {"base": Text("base scenario")}
 
+#: Short names, for the columns of the overview.
+SHORT = {
+    "national_contribution": Text("National contribution"),
+    "project_npv": Text("Net present value"),
+    "welfare_balance": Text("Balance for the Netherlands"),
+    "access_shortfall_abroad": Text("Demand that cannot be met abroad"),
+}
+
 #: What an effect without a figure would do to the balance for the Netherlands.
 DIRECTION = {
     "plus": Text("positive"),

@@ -107,6 +107,8 @@ def appraise(
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
+        engine_key=central.engine_key(seed),
+        simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
         warnings=(

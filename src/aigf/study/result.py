@@ -10,6 +10,7 @@ from typing import Any
 from aigf.decision import Framework, Verdict
 from aigf.register import Source
 from aigf.register.scenarios import Scenario, load_scenarios
+from aigf.study.simulation import Simulation
 from aigf.text import Text
 
 _Translate = Callable[[str], str]
@@ -89,6 +90,8 @@ class Appraisal:
     uncertainties: Mapping[str, Mapping[str, float]]
     alternatives: Mapping[str, Compared]
     exhibits: Callable[[Callable[[str], str], str], dict[str, Any]]
+    engine_key: str
+    simulation: Simulation
     years: tuple[int, ...]
     series: Mapping[str, Series]
     warnings: tuple[Text, ...]

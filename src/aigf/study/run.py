@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from aigf.model import wiring
 from aigf.study.binding import Bound, Known, values_of
 from aigf.study.case import Case
 from aigf.study.sampling import Sample
-from aigf.study.simulation import Simulation, simulated
+from aigf.study.simulation import Simulation, engine_entries, simulated
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.units import Array
 
@@ -32,6 +33,16 @@ class Run:
     def known(self, names: Sequence[str]) -> list[str]:
         """Those of the names that are a quantity or an input."""
         return [name for name in names if name in wiring.functions() or name in self.inputs]
+
+    def engine_key(self, seed: int) -> str:
+        """A digest of what the engines started from."""
+        digest = hashlib.sha256(str(seed).encode())
+        contracted = (name for name in self.inputs if name.startswith("contracted_"))
+        for name in sorted([*engine_entries(), *contracted]):
+            digest.update(name.encode() + np.ascontiguousarray(self.inputs[name]).tobytes())
+        for value in self.values(["it_load_share", "electricity_use"]).values():
+            digest.update(np.ascontiguousarray(value).tobytes())
+        return digest.hexdigest()[:16]
 
     def computed(self, name: str) -> Array:
         """What the model finds for a stated quantity, all other stated ones held."""

@@ -148,7 +148,7 @@ class _Data:
         x = {
             "field": "value",
             "type": "quantitative",
-            "axis": {"tickCount": 5, "format": ",.1f", "grid": True},
+            "axis": {"tickCount": 5, "format": ",.1~f", "grid": True},
         }
         colour = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
         bars = [
@@ -197,13 +197,16 @@ class _Data:
         ]
         if narrow:
             named = [{"row": row, "name": name} for row, name in zip(order, self.names, strict=True)]
-            layers.append(
+            written = {"type": "text", "align": "left", "baseline": "bottom", "dy": -11, "limit": 280}
+            casing = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
+            layers += [
                 {
                     "data": {"values": named},
-                    "mark": {"type": "text", "align": "left", "baseline": "bottom", "dy": -11, "limit": 280},
+                    "mark": {**written, **look},
                     "encoding": {"x": {"value": 0}, "y": y, "text": {"field": "name"}},
                 }
-            )
+                for look in (casing, {})
+            ]
         step = 54 if narrow else 44
         return figure(layers, layout, (step * len(order) + 40, step * len(order) + 50))
 

@@ -174,7 +174,9 @@ def _draw(specification: dict[str, Any], lang: str, title: str, finding: str, na
     inner = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", inner)
     # It numbers them on from drawing to drawing; here they are the same whenever the same is drawn.
     for number, known in enumerate(re.findall(r' id="([^"]+)"', inner)):
-        inner = inner.replace(f'id="{known}"', f'id="{name}-{number}"').replace(f"#{known})", f"#{name}-{number})")
+        inner = inner.replace(f'id="{known}"', f'id="{name}-{number}"').replace(
+            f"#{known})", f"#{name}-{number})"
+        )
     inner = re.sub(r"\b10\^(\d+)", r'10<tspan dy="-0.4em" font-size="75%">\1</tspan>', inner)
     inner = re.sub(r"(\d+\.\d{2})\d+", r"\1", inner)  # a hundredth of a pixel is enough
     return (

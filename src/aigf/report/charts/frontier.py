@@ -26,11 +26,8 @@ from aigf.report.translations import localised, translator
 from aigf.report.wording import CONFIDENCE, word
 from aigf.text import Text
 
-#: The models that have room for a name, wide and narrow.
-_NAMED = {
-    "wide": ("GPT-3", "PaLM", "GPT-4", "Llama 3.1 405B", "Grok 4"),
-    "narrow": ("GPT-3", "GPT-4", "Grok 4"),
-}
+#: The models that have room for a name.
+_NAMED = ("GPT-3", "PaLM", "GPT-4", "Grok 4")
 #: How far behind the frontier still counts as near it: a factor of ten, as in the report's chapter 2.
 _NEAR = 1.0
 
@@ -89,9 +86,13 @@ def frontier_trend(
         lang,
         {"wide": drawing.specification("wide"), "narrow": drawing.specification("narrow")},
     )
-    keys = [
-        Key(translate("Model, computing stated by its maker"), INK, "dot"),
-        Key(translate("Model, computing estimated"), INK, "ring"),
+    keys = [Key(translate("Model"), INK, "dot")]
+    if not all(point.published for point in points):
+        keys = [
+            Key(translate("Model, computing stated by its maker"), INK, "dot"),
+            Key(translate("Model, computing estimated"), INK, "ring"),
+        ]
+    keys += [
         Key(translate("Trend of the frontier"), MUTED, "thin"),
         Key(translate("Within a factor of ten of the trend"), PALE, "band"),
     ]
@@ -157,7 +158,7 @@ def _point(model: Mapping[str, Any]) -> Point:
         str(model["name"]),
         year_of(model["date"]),
         math.log10(model["flop"]),
-        model.get("certainty", "published") == "published",
+        model.get("certainty") != "estimate",
     )
 
 
@@ -172,7 +173,7 @@ def _trend(frontier: Mapping[str, Any]) -> Trend | None:
 def _row(model: Mapping[str, Any], lang: str) -> tuple[str, str, float, str, str]:
     source = model.get("source") or {}
     title = source if isinstance(source, str) else localised(source.get("title"), lang).text
-    certainty = word(CONFIDENCE, model.get("certainty") or "", lang)
+    certainty = word(CONFIDENCE, model.get("certainty") or "", lang) or "–"
     return str(model["name"]), str(model["date"]), model["flop"], certainty, title
 
 
@@ -263,9 +264,7 @@ class _Drawing:
                 "encoding": {"x": x, "y": y, "fill": {"field": "fill", "type": "nominal", "scale": None}},
             },
             {
-                "data": {
-                    "values": [self._mark(point) for point in self.points if point.name in _NAMED[layout]]
-                },
+                "data": {"values": [self._mark(point) for point in self.points if point.name in _NAMED]},
                 "mark": {"type": "text", "align": "right", "dx": -8, "dy": -7},
                 "encoding": {"x": x, "y": y, "text": {"field": "name"}},
             },

@@ -17,7 +17,7 @@ COLUMNS = {
     "load_mw_max": (Text("Highest hour (MW)"), 1),
     "temperature": (Text("Temperature (°C)"), 1),
     "wind": (Text("Wind at sea (share of capacity)"), 2),
-    "price": (Text("Electricity price (year's mean = 1)"), 2),
+    "price": (Text("Electricity price (EUR/MWh)"), 0),
 }
 _FIRST = date(2025, 1, 1)  # any year of 365 days gives the months their length
 _FLAT = 0.02

@@ -152,7 +152,7 @@ def _specification(
         "scale": {"domain": years, "paddingInner": 0.28, "paddingOuter": 0.2},
         "axis": {"labelAngle": 0, "values": years[::step]},
     }
-    y = {"field": "value", "type": "quantitative", "axis": {"tickCount": 5, "format": ",.1f"}}
+    y = {"field": "value", "type": "quantitative", "axis": {"tickCount": 5, "format": ",.1~f"}}
     colour = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
     order = {"field": "order", "type": "quantitative"}
     layers: list[dict[str, Any]] = [

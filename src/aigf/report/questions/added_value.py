@@ -73,15 +73,15 @@ CENTRAL = Question(
         ),
         topic(
             say(
-                "No contribution from the Dutch state is counted in the appraisal.",
+                "The appraisal counts on no national contribution.",
                 zero("national_contribution"),
             ),
             say(
-                "The contribution of the Dutch state is {national_contribution}.",
+                "The national contribution is {national_contribution}.",
                 stated("national_contribution_share"),
             ),
             say(
-                "The contribution of the Dutch state is {national_contribution}, for "
+                "The national contribution is {national_contribution}, for "
                 "which the share in the register was assumed.",
             ),
         ),

@@ -104,8 +104,8 @@ BUSINESS_CASE = Question(
         ),
         topic(
             say(
-                "To break even an accelerator-hour would have to bring in {break_even_gpu_hour_price} at the start; "
-                "the price that is counted on is {gpu_hour_price}.",
+                "To break even the price at the start would have to be {break_even_gpu_hour_price}; the price that "
+                "is counted on is {gpu_hour_price}.",
             ),
         ),
     ),
@@ -128,16 +128,14 @@ USERS = Question(
         ),
         topic(
             say(
-                "Anchor users have committed to {contracted_share} of the capacity; "
-                "{dutch_user_share} of that is of Dutch users.",
-                stated("contracted_share"),
+                "According to the proposal {dutch_user_share} of the capacity sold goes to Dutch users.",
                 stated("dutch_user_share"),
             ),
             say(
-                "Anchor users have committed to {contracted_share} of the capacity.",
-                stated("contracted_share"),
+                "Of the capacity sold {dutch_user_share} is assumed to go to Dutch users.",
+                assumed("dutch_user_share"),
             ),
-            subject=Text("which part of the capacity anchor users have committed to"),
+            subject=Text("which part of the capacity goes to Dutch users"),
         ),
         topic(
             say(
@@ -171,15 +169,18 @@ USERS = Question(
         DUTCH_TRAINING,
         topic(
             say(
-                "The conditions for enough effective demand are met according to the framework.",
+                "The conditions for enough effective demand are met according to the framework. "
+                "{reason_sufficient_demand}",
                 answered("sufficient-demand", "yes"),
             ),
             say(
-                "There is too little effective demand for the full capacity according to the framework.",
+                "There is too little effective demand for the full capacity according to the framework. "
+                "{reason_sufficient_demand}",
                 answered("sufficient-demand", "no"),
             ),
             say(
-                "Whether there is enough effective demand for the full capacity is not known.",
+                "Whether there is enough effective demand for the full capacity is not known. "
+                "{reason_sufficient_demand}",
                 answered("sufficient-demand", "unknown"),
             ),
         ),

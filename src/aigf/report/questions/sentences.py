@@ -64,6 +64,8 @@ class Facts:
         self.words: dict[str, str | int] = {
             f"scenario_{axis}": localised(title["value"], lang).text for axis, title in titles.items()
         }
+        for step in result["verdict"].get("path") or ():
+            self.words[f"reason_{step['question'].replace('-', '_')}"] = step["because"]
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name, ``alternative.name`` for one of an alternative; None where it is not known."""
@@ -101,7 +103,7 @@ class Sentence:
         values = facts.values(self.template)
         if values is None or not all(condition(facts) for condition in self.when):
             return None
-        return translator(facts.lang)(self.template).format(**values)
+        return translator(facts.lang)(self.template).format(**values).strip()
 
 
 @dataclass(frozen=True)

@@ -40,30 +40,32 @@ SPACE = Question(
         ),
         topic(
             say(
-                "The site has enough space by the measure of the framework.",
+                "The site has enough space by the measure of the framework. {reason_space}",
                 answered("space", "yes"),
             ),
             say(
-                "There is too little space on the site.",
+                "There is too little space on the site. {reason_space}",
                 answered("space", "no"),
             ),
             say(
-                "How much space is available on the site is not known.",
+                "How much space is available on the site is not known. {reason_space}",
                 answered("space", "unknown"),
             ),
         ),
         topic(
             say(
-                "The national rules on hyperscale data centres allow the factory at this site.",
+                "The national rules on hyperscale data centres allow the factory at this site. "
+                "{reason_hyperscale_ban}",
                 answered("hyperscale-ban", "yes"),
             ),
             say(
-                "The national rules on hyperscale data centres do not allow the factory at this site.",
+                "The national rules on hyperscale data centres do not allow the factory at this site. "
+                "{reason_hyperscale_ban}",
                 answered("hyperscale-ban", "no"),
             ),
             say(
                 "Whether the national rules on hyperscale data centres allow the "
-                "factory at this site is not certain.",
+                "factory at this site is not certain. {reason_hyperscale_ban}",
                 answered("hyperscale-ban", "unknown"),
             ),
         ),

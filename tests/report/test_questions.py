@@ -1,0 +1,181 @@
+"""The answers to the questions of the report: they say what the figures bear out, in both languages."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aigf.report.questions import answers
+from aigf.report.questions.answering import QUESTIONS, inputs_behind
+from aigf.report.questions.sentences import names_in
+from tests.report import sample
+
+LANGUAGES = ["nl", "en"]
+REPORT = Path(__file__).parents[3] / "shared" / "source-report-nl.txt"
+
+
+def answered(result: dict[str, Any], question: str, lang: str = "en") -> str:
+    return " ".join(answers(result, lang)[question]["answer"])
+
+
+def with_figure(
+    name: str, value: float | None, low: float | None = None, high: float | None = None
+) -> dict[str, Any]:
+    result = sample.complete("en")
+    result["quantities"][name] = {**result["quantities"][name], "value": value, "low": low, "high": high}
+    return result
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ["complete", "decided", "unknown", "plain", "hostile"])
+def test_every_question_has_an_answer(kind: str, lang: str) -> None:
+    found = answers(getattr(sample, kind)(lang), lang)
+    assert list(found) == [
+        "central", "1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "4.1", "4.2"
+    ]  # fmt: skip
+    assert all(item["answer"] and item["title"] for item in found.values())
+    json.dumps(found)
+
+
+def test_the_dutch_questions_are_those_of_the_report() -> None:
+    if not REPORT.exists():
+        pytest.skip("the report is not here")
+
+    def bare(text: str) -> str:
+        return re.sub(r"[\s-]|typen?", "", text)
+
+    report = bare(REPORT.read_text(encoding="utf-8"))
+    for item in answers(sample.complete("nl"), "nl").values():
+        assert bare(item["title"]) in report
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ((4e8, 1e8, 9e8), "the benefits exceed the costs over the whole range from P5 to P95"),
+        ((-4e8, -9e8, -1e8), "the costs exceed the benefits over the whole range from P5 to P95"),
+        ((4e8, -1e8, 9e8), "gains or loses is not certain"),
+        ((4e8, None, None), "By a single estimate, of which the range is not known, the benefits"),
+        ((-4e8, None, None), "By a single estimate, of which the range is not known, the costs"),
+        ((None, None, None), "Not known from this appraisal: the balance of costs and benefits"),
+    ],
+)
+def test_an_answer_changes_with_the_figures(figures: tuple[float | None, ...], words: str) -> None:
+    assert words in answered(with_figure("welfare_balance", *figures), "1.1")
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ((0.0, 0.0, 0.0), "No contribution is needed"),
+        ((0.0, None, None), "No contribution is needed"),
+        ((5e8, 1e8, 9e8), "A contribution of EUR 0.5 billion"),
+        ((5e8, 0.0, 9e8), "possibly none is needed"),
+    ],
+)
+def test_the_funding_gap(figures: tuple[float | None, ...], words: str) -> None:
+    assert words in answered(with_figure("funding_gap", *figures), "4.1").replace(
+        "EUR 500 million", "EUR 0.5 billion"
+    )
+
+
+def test_overlapping_ranges_settle_nothing() -> None:
+    result = sample.complete("en")
+    assert "do not settle which of the two does better" in answered(result, "1.2")
+    share = result["alternatives"]["abroad"]["quantities"]["welfare_balance"]
+    share |= {"value": 9e9, "low": 8e9, "high": 1e10}
+    assert "the share abroad does better" in answered(result, "1.2")
+    share |= {"value": -9e9, "low": -1e10, "high": -8e9}
+    assert "this factory does better" in answered(result, "1.2")
+    share |= {"low": None, "high": None}
+    assert "without ranges the figures do not settle" in answered(result, "1.2")
+    del result["alternatives"]
+    assert "Not known from this appraisal: the balance of a share in a factory abroad" in answered(
+        result, "1.2"
+    )
+
+
+def test_the_answers_of_the_framework_are_counted() -> None:
+    result = sample.complete("en")
+    step = result["verdict"]["path"][0]
+    result["verdict"]["path"] = [
+        {**step, "question": name, "answer": answer}
+        for name, answer in (("generation", "yes"), ("grid-agreement", "no"), ("space", "unknown"))
+    ]
+    assert (
+        "Of the 3 conditions for the site: met 1, not met 1, not known 1. So this site does not meet"
+        in answered(result, "3.1")
+    )
+    assert "There is no firm agreement with the grid operator" in answered(result, "2.2")
+    assert answers(result, "en")["2.2"]["steps"] == ["grid-agreement"]
+
+
+def test_what_is_stated_and_what_is_assumed() -> None:
+    result = sample.complete("en")
+    share = {**result["inputs"]["model_flops_utilisation"], "value": 0.75, "low": None, "high": None}
+    result["inputs"]["sold_share"] = share
+    assert "assumes that 75% of the capacity is sold" in answered(result, "4.2")
+    result["inputs"]["sold_share"] = {**share, "status": "stated"}
+    assert "According to the proposal 75%" in answered(result, "4.2")
+
+
+def test_quantities_and_assumptions_are_named() -> None:
+    found = answers(sample.complete("en"), "en")["4.1"]
+    assert {"capex", "opex", "revenue", "project_npv"} <= set(found["quantities"])
+    assert "grid_tariff" in found["assumed"]
+    assert "accelerator_count" not in found["assumed"]
+
+
+def test_what_is_behind_a_quantity() -> None:
+    assert {"facility_load", "it_load", "accelerator_count"} <= inputs_behind("facility_load")
+    assert inputs_behind("unheard_of") == {"unheard_of"}
+
+
+def test_every_figure_that_a_sentence_names_exists() -> None:
+    """A sentence on a quantity that the model does not have could never be said."""
+    from aigf.model import wiring
+    from aigf.study.alternatives import COMPARED
+
+    known = {*wiring.functions(), *wiring.input_types(), "accelerator_count"}
+    words = re.compile(
+        r"verdict|asks|best|pm_items|scenario_\w+|reason_\w+|(site|guiding)_(asked|yes|no|unknown)"
+    )
+    for question in QUESTIONS.values():
+        for topic in question.topics:
+            for sentence in topic.sentences:
+                for name in names_in(sentence.template):
+                    first, _, rest = name.partition(".")
+                    if first in ("abroad", "central"):
+                        assert rest in COMPARED, name
+                    else:
+                        assert first in known or words.fullmatch(first), name
+
+
+def test_every_framework_question_that_is_named_exists() -> None:
+    from aigf.decision import load_framework
+
+    named = {step for question in QUESTIONS.values() for step in question.steps}
+    assert named <= set(load_framework().questions)
+
+
+amounts = st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True), st.just(0.0))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_figures_give_sentences_without_holes(data: st.DataObject) -> None:
+    result = copy.deepcopy(sample.complete("en"))
+    for quantity in result["quantities"].values():
+        quantity |= {"value": data.draw(amounts), "low": data.draw(amounts), "high": data.draw(amounts)}
+    for lang in LANGUAGES:
+        for item in answers(result, lang).values():
+            text = " ".join(item["answer"])
+            assert item["answer"]
+            assert not re.search(r"[{}]|\bnan\b|\binf\b|None", text), text
