@@ -1,3 +1,3 @@
 """aigf appraises AI gigafactories."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
