@@ -1,27 +1,69 @@
-"""The cash-flow chart."""
+"""The charts: drawn, with their finding, their table and their file."""
 
+import copy
+import csv
 import math
 import re
+from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 
-from aigf.report.charts import cash_flow
+from aigf.report.charts import (
+    Chart,
+    actors_balance,
+    cash_flow,
+    csv_link,
+    frontier_trend,
+    harmless,
+    year_load,
+)
+from aigf.report.charts.frontier import year_of
+from aigf.report.charts.load import day_name
 from tests.report import sample
 
 
-def test_it_is_drawn_for_wide_and_narrow_pages_with_words() -> None:
-    chart = cash_flow(sample.complete("nl")["series"], "nl")
-    assert chart is not None
-    for svg in (chart.wide, chart.narrow):
-        root = ElementTree.fromstring(svg)  # noqa: S314 - made here
-        assert root[0].tag.endswith("title")
-        assert root[0].text == "Kasstroom van het project per jaar"
-        assert root[1].text == chart.finding
-        assert not re.search(r"https?://(?!www\.w3\.org/)", svg)
-    ids = re.findall(r' id="([^"]+)"', chart.wide + chart.narrow)
+def drawn(lang: str) -> dict[str, Chart]:
+    result = sample.complete(lang)
+    found = (
+        cash_flow(result["series"], lang),
+        year_load(result["year"], lang),
+        actors_balance(result["actors"], lang),
+        frontier_trend(result["frontier"], result["quantities"]["frontier_window"], lang),
+    )
+    return {chart.name: chart for chart in found if chart is not None}
+
+
+def rows_of(link: str, delimiter: str = ",") -> list[list[str]]:
+    head, _, text = link.partition(",")
+    assert head == "data:text/csv;charset=utf-8"
+    text = unquote(text)
+    assert text.startswith("\ufeff"), "spreadsheets need the mark to read UTF-8"
+    return list(csv.reader(text[1:].splitlines(), delimiter=delimiter))
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_each_is_drawn_for_wide_and_narrow_pages_with_words(lang: str) -> None:
+    charts = drawn(lang)
+    assert list(charts) == ["cash-flow", "load", "actors", "frontier"]
+    for chart in charts.values():
+        for svg in (chart.wide, chart.narrow):
+            root = ElementTree.fromstring(svg)  # noqa: S314 - made here
+            assert root[0].tag.endswith("title")
+            assert root[0].text == chart.title
+            assert root[1].text == chart.finding
+            assert not re.search(r"https?://(?!www\.w3\.org/)", svg)
+        assert chart.finding.endswith(".")
+        assert all(len(row) == len(chart.columns) + 1 for row in chart.rows)
+        assert len(rows_of(chart.file, ";" if lang == "nl" else ",")) == len(chart.rows) + 1
+    ids = re.findall(r' id="([^"]+)"', "".join(chart.wide + chart.narrow for chart in charts.values()))
     assert len(ids) == len(set(ids))
-    assert "−1,5" in chart.wide
+    assert "1,5" in drawn("nl")["cash-flow"].wide
+
+
+def test_drawing_again_gives_the_same() -> None:
+    assert drawn("nl") == drawn("nl")
 
 
 def test_its_finding_is_picked_from_the_net_cash_flow() -> None:
@@ -76,3 +118,126 @@ def test_what_is_spent_stands_below_the_axis_whatever_its_sign() -> None:
     assert one is not None
     assert other is not None
     assert one.wide == other.wide
+
+
+def test_only_the_cash_flow_stands_in_its_table() -> None:
+    series = sample.complete("en")["series"]
+    series["debt_balance"] = series["national_net_benefit"] = series["cash_flow"]
+    series["equity_cash_flow"] = {**series["cash_flow"], "label": "Equity"}
+    chart = cash_flow(series, "en")
+    assert chart is not None
+    assert len(chart.columns) == 7
+    assert chart.columns[-1] == "Equity"
+
+
+def test_a_file_is_for_the_reader_of_its_language_and_runs_nothing() -> None:
+    rows: list[list[str | float | None]] = [["=1+1", 1.5, None], ["@x", -2e9, math.nan], ["a;b", 0.0, 1e-7]]
+    assert rows_of(csv_link(["-name", "b"], rows, "nl"), ";") == [
+        ["'-name", "b"],
+        ["'=1+1", "1,5", ""],
+        ["'@x", "-2000000000", ""],
+        ["a;b", "0", "1e-07"],
+    ]
+    assert rows_of(csv_link(["a"], [["x", 1.5]], "en"))[1] == ["x", "1.5"]
+    assert [harmless(text) for text in ("+1", "\t=1", " =1", "-", "a=1")] == [
+        "'+1",
+        "'\t=1",
+        "' =1",
+        "'-",
+        "a=1",
+    ]
+
+
+def test_the_finding_of_the_load_follows_its_days() -> None:
+    year: dict[str, Any] = sample.complete("en")["year"]
+    chart = year_load(year, "en")
+    assert chart is not None
+    assert chart.finding.startswith("The load is highest when it is warm")
+    flat = year_load({**year, "load_mw": [150.0] * 365}, "en")
+    assert flat is not None
+    assert (
+        flat.finding == "The load hardly changes over the year: from 150 MW to 150 MW as the mean of a day."
+    )
+    cold = year_load({**year, "temperature": [-value for value in year["temperature"]]}, "en")
+    assert cold is not None
+    assert cold.finding.startswith("As the mean of a day, the load is highest on 21 July")
+    only = year_load({"day": year["day"], "load_mw": year["load_mw"]}, "en")
+    assert only is not None
+    assert only.columns == ("Mean load (MW)",)
+    assert year_load(None, "en") is None
+    assert year_load({"day": [1, 2], "load_mw": [1.0, None]}, "en") is None
+    assert day_name(365, "nl") == "31 december"
+
+
+@pytest.mark.parametrize(
+    ("balances", "words"),
+    [
+        ((1e9, 2e9), "No Dutch actor is worse off; of the Dutch actors the largest gain is for Dutch users"),
+        (
+            (-1e9, -2e9),
+            "No Dutch actor is better off; of the Dutch actors the largest loss is for Dutch users",
+        ),
+        (
+            (-1e9, 2e9),
+            "the largest gain is for Dutch users, EUR 2.0 billion, and the largest loss for Dutch state",
+        ),
+    ],
+)
+def test_the_finding_of_the_actors_follows_their_balances(balances: tuple[float, float], words: str) -> None:
+    actors = copy.deepcopy(sample.complete("en")["actors"])
+    for actor, balance in zip(actors[1:], balances, strict=True):
+        actor["balance"] = {"value": balance, "low": None, "high": None}
+    chart = actors_balance(actors, "en")
+    assert chart is not None
+    assert words in chart.finding
+    assert chart.rows[0][1:3] == ("5.10", "−4.90")
+
+
+def test_actors_without_a_balance_are_left_out() -> None:
+    actors = copy.deepcopy(sample.complete("en")["actors"])
+    for actor in actors[1:]:
+        actor["balance"]["value"] = None
+    chart = actors_balance(actors, "en")
+    assert chart is not None
+    assert [row[0] for row in chart.rows] == ["Foreign owners"]
+    assert chart.finding == "The result names no Dutch actor."
+    assert actors_balance(None, "en") is None
+    assert actors_balance([], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("flop", "window", "words"),
+    [
+        (1e29, 2.4, "in 2029 that is at or above the trend (8.2 × 10²⁸ FLOP), and it stays"),
+        (2e28, 1.4, "in 2029 that is below the trend (8.2 × 10²⁸ FLOP), and it stays within a factor of ten"),
+        (1e27, 0.0, "that is already more than a factor of ten below the trend"),
+        (1e28, None, "when the trend stands at 8.2 × 10²⁸ FLOP"),
+    ],
+)
+def test_the_finding_of_the_frontier_follows_the_factory(
+    flop: float, window: float | None, words: str
+) -> None:
+    frontier = copy.deepcopy(sample.complete("en")["frontier"])
+    frontier["factory"]["flop"] = flop
+    chart = frontier_trend(frontier, {"value": window}, "en")
+    assert chart is not None
+    assert words in chart.finding
+
+
+def test_a_frontier_that_is_not_all_there() -> None:
+    frontier = sample.complete("en")["frontier"]
+    without = frontier_trend({**frontier, "factory": None}, None, "en")
+    assert without is not None
+    assert without.finding == "What one run of this factory can reach is not known."
+    stated = [{**model, "certainty": "published"} for model in frontier["models"]]
+    one_kind = frontier_trend({**frontier, "models": stated}, None, "en")
+    assert one_kind is not None
+    assert one_kind.keys[0].label == "Model"
+    for missing in ("models", "growth", "reference_flop", "reference_date"):
+        assert (
+            frontier_trend({key: value for key, value in frontier.items() if key != missing}, None, "en")
+            is None
+        )
+    assert frontier_trend(None, None, "en") is None
+    assert year_of("2025") == 2025.0
+    assert year_of("soon") == 0.0

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aigf.text import Text
-
-
-class Measure(NamedTuple):
-    """The label of a quantity and how a sentence shows it: ``amount`` counts in ``size`` canonical units."""
-
-    label: Text
-    size: float
-    amount: Text
-
 
 COMMITMENTS = {
     "frontier_training_demand": Text("demand for training the largest models"),
@@ -59,6 +48,7 @@ CHOICES = {
     "access": Text("access to compute in other member states"),
     "use.mode": Text("intended use of the factory"),
     "site.municipality": Text("municipality"),
+    "site.country": Text("country"),
 }
 
 VALUES = {
@@ -70,27 +60,24 @@ VALUES = {
     "inference": Text("inference"),
 }
 
-_PLAIN = Text("{number}")
-
+#: The label of each quantity and its unit.
 QUANTITIES = {
-    "accelerator_count": Measure(Text("number of accelerators"), 1, _PLAIN),
-    "peak_flops": Measure(Text("peak performance"), 1e18, Text("{number} EFLOP/s")),
-    "it_load": Measure(Text("IT load"), 1, Text("{number} MW")),
-    "facility_load": Measure(Text("facility load"), 1, Text("{number} MW")),
-    "available_area": Measure(Text("available area"), 1, Text("{number} ha")),
-    "built_floor_area": Measure(Text("built floor area"), 1, Text("{number} ha")),
-    "supply_coverage": Measure(Text("electricity use covered by the stated supply"), 0.01, Text("{number}%")),
-    "private_commitment_share": Measure(
-        Text("share of the funding committed by private parties"), 0.01, Text("{number}%")
-    ),
-    "contracted_share": Measure(Text("capacity contracted by anchor users"), 0.01, Text("{number}%")),
-    "project_npv": Measure(Text("net present value of the project"), 1e6, Text("{number} million euro")),
+    "accelerator_count": (Text("number of accelerators"), "accelerator"),
+    "peak_flops": (Text("peak performance"), "FLOP/s"),
+    "it_load": (Text("IT load"), "MW"),
+    "facility_load": (Text("facility load"), "MW"),
+    "available_area": (Text("available area"), "ha"),
+    "built_floor_area": (Text("built floor area"), "ha"),
+    "supply_coverage": (Text("electricity use covered by the stated supply"), "share"),
+    "private_commitment_share": (Text("share of the funding committed by private parties"), "share"),
+    "contracted_share": (Text("capacity contracted by anchor users"), "share"),
+    "project_npv": (Text("net present value of the project"), "EUR"),
 }
 
 
-def measure(name: str) -> Measure:
+def quantity(name: str) -> tuple[Text, str]:
     """The label and unit of a quantity; its bare name where it has none."""
-    return QUANTITIES.get(name) or Measure(as_it_is(name), 1, _PLAIN)
+    return QUANTITIES.get(name) or (as_it_is(name), "")
 
 
 def as_it_is(value: str) -> Text:

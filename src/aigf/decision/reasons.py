@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from decimal import Decimal
 
 from aigf.decision.facts import Facts
-from aigf.decision.labels import CHOICES, COMMITMENTS, POLICY, VALUES, as_it_is, measure
+from aigf.decision.labels import CHOICES, COMMITMENTS, POLICY, VALUES, as_it_is, quantity
 from aigf.decision.rules import Bound, Combination, Rule, Test, World, YesNo, answer_of, tests_of
-from aigf.text import Text
-
-SIGNIFICANT_DIGITS = 4
+from aigf.text import Measure, Text
 
 
 def reason(rule: Rule, world: World, facts: Facts) -> Text:
@@ -96,12 +92,8 @@ def _about_choice(kind: str, name: str, stated: str | None) -> Text:
 
 
 def _about_quantity(test: Bound, facts: Facts) -> Text:
-    label, size, shown = measure(test.key.name)
-
-    def amount(value: float) -> Text:
-        return Text(shown.template, {"number": number(value / size)})
-
-    limit = amount(test.against(facts.thresholds))
+    label, unit = quantity(test.key.name)
+    limit = Measure(test.against(facts.thresholds), unit)
     known = facts.range_of(test.key.name)
     values = {"what": label, "limit": limit}
     least = test.side == "at_least"
@@ -109,27 +101,9 @@ def _about_quantity(test: Bound, facts: Facts) -> Text:
         if least:
             return Text("Not known: {what} (tested against at least {limit}).", values)
         return Text("Not known: {what} (tested against at most {limit}).", values)
-    low, high = amount(known[0]), amount(known[1])
-    value = low if str(low) == str(high) else Text("{low} to {high}", {"low": low, "high": high})
+    low, high = Measure(known[0], unit), Measure(known[1], unit)
+    value = low if known[0] == known[1] else Text("{low} to {high}", {"low": low, "high": high})
     values = {**values, "value": value}
     if least:
         return Text("Found: {what} {value} (tested against at least {limit}).", values)
     return Text("Found: {what} {value} (tested against at most {limit}).", values)
-
-
-def number(value: float) -> Text:
-    """A number in four significant digits, with the marks that the reader's language puts between digits.
-
-    >>> str(number(123456.7)), str(number(0.65)), str(number(-2.0))
-    ('123,500', '0.65', '-2')
-    """
-    if not math.isfinite(value):
-        return as_it_is(str(value))
-    rounded = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
-    whole, _, fraction = f"{abs(rounded):f}".partition(".")
-    groups = [whole[max(end - 3, 0) : end] for end in range(len(whole), 0, -3)][::-1]
-    shown = as_it_is(("-" if rounded < 0 else "") + groups[0])
-    for group in groups[1:]:
-        shown = Text("{thousands},{rest}", {"thousands": shown, "rest": group})
-    fraction = fraction.rstrip("0")
-    return Text("{whole}.{fraction}", {"whole": shown, "fraction": fraction}) if fraction else shown

@@ -86,6 +86,15 @@ def share_of_planned_offshore_wind(offshore_wind_equivalent: MW, planned_offshor
     return Share(offshore_wind_equivalent / planned_offshore_wind)
 
 
+def supply_coverage(simulated_contracted_ratio: Ratio) -> Ratio:
+    """Contracted generation over electricity use.
+
+    Energy of all contracted sources in a year over the electricity that the factory uses in it, from the simulated
+    year; 1 where they are equal. Source: report, section 7.1 (generation that covers the whole need).
+    """
+    return Ratio(simulated_contracted_ratio)
+
+
 def contracted_power(
     contracted_offshore_wind: MW,
     contracted_onshore_wind: MW,

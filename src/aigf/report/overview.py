@@ -197,8 +197,8 @@ def capacity(result: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
         ],
         "total": plain(found.get("total"), lang),
         "equivalents": _rounded(found.get("h100_equivalents"), lang),
-        "own": _quantity(quantities, "accelerator_count", lang),
-        "own_equivalents": _quantity(quantities, "h100_equivalents", lang),
+        "own": _rounded(_value(quantities, "accelerator_count"), lang),
+        "own_equivalents": _rounded(_value(quantities, "h100_equivalents"), lang),
     }
 
 
@@ -278,11 +278,8 @@ def _reading(item: Mapping[str, Any], name: str, lang: str) -> Reading | None:
     )
 
 
-def _quantity(quantities: Mapping[str, Any], name: str, lang: str) -> str | None:
-    quantity = quantities.get(name)
-    return (
-        reading(name, quantity, lang, COMPUTED).value if quantity and is_figure(quantity["value"]) else None
-    )
+def _value(quantities: Mapping[str, Any], name: str) -> Any:
+    return (quantities.get(name) or {}).get("value")
 
 
 def _rounded(value: Any, lang: str) -> str | None:

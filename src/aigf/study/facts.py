@@ -38,8 +38,12 @@ def facts_of(case: Case, framework: Framework, quantities: Mapping[str, Quantity
     )
 
 
+#: Quantities that the rules for a site ask for the largest site of, not for all sites together.
+_OF_ONE_SITE = ("facility_load", "built_floor_area")
+
+
 def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str, tuple[float, float, float]]:
-    """Every known quantity as (low, value, high): results, stated fields, and the contracted share."""
+    """Every known quantity as (low, value, high): results and stated fields."""
     found = {
         name: (amount.amount.low, amount.amount.central, amount.amount.high)
         for name, amount in read.amounts().items()
@@ -48,15 +52,29 @@ def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str,
     contracted = [user.share.central for user in read.proposal.use.anchor_users if user.share is not None]
     if contracted:
         found["contracted_share"] = (None, sum(contracted), None)
+    if not read.proposal.energy.supply:
+        # No contract stated is not known to be no contract.
+        found.pop("supply_coverage", None)
     # A point value may lie outside P5 to P95, where its input's lies at an end of the range.
-    return {
-        name: (
-            value if low is None else min(low, value),
-            value,
-            value if high is None else max(high, value),
-        )
+    ordered = {
+        name: (value if low is None else min(low, value), value, value if high is None else max(high, value))
         for name, (low, value, high) in found.items()
     }
+    part = _largest_site(read)
+    return ordered | {
+        name: (low * part, value * part, high * part)
+        for name, (low, value, high) in ordered.items()
+        if name in _OF_ONE_SITE
+    }
+
+
+def _largest_site(read: ReadProposal) -> float:
+    """The part of the accelerators at the largest site."""
+    sites = read.proposal.sites
+    if not sites:
+        return 1.0
+    whole = sum(group.accelerator_count.central * group.count for group in sites)
+    return max(group.accelerator_count.central for group in sites) / whole
 
 
 def _check_policy(framework: Framework, policy: Mapping[str, str]) -> None:

@@ -40,7 +40,8 @@ class Key:
 class Chart:
     """A drawn chart: for a wide and for a narrow page, with its words, its table and its file.
 
-    ``head`` is the heading of the table's first column; ``long`` says that the table is opened on request.
+    ``head`` is the heading of the table's first column, ``words`` the other columns that hold words;
+    ``long`` says that the table is opened on request.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     file: str
     long: bool = False
+    words: tuple[int, ...] = ()
 
 
 def points(values: Mapping[str, Any]) -> list[tuple[int, float | None]]:

@@ -129,6 +129,7 @@ def frontier_trend(
             lang,
         ),
         long=True,
+        words=(0, 2, 3),
     )
 
 

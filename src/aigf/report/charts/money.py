@@ -21,8 +21,7 @@ class Role:
     colour: str
 
 
-#: The bars of the cash-flow chart, by the series' name and from the axis outwards; all other series of
-#: money stand in the table only.
+#: The bars of the cash-flow chart, by the series' name and from the axis outwards.
 ROLES = {
     "revenue": Role(1, "#0b5d66"),
     "revenue_by_year": Role(1, "#0b5d66"),
@@ -34,6 +33,8 @@ ROLES = {
     "capex": Role(-1, "#2f3742"),
 }
 NET = ("cash_flow", "net_cash_flow", "project_cash_flow")
+#: What the table shows beside them; no stocks, and nothing in another measure than nominal euro.
+BESIDE = ("interest", "debt_service", "equity_cash_flow")
 
 
 def cash_flow(series: Mapping[str, Mapping[str, Any]], lang: str) -> Chart | None:
@@ -41,7 +42,8 @@ def cash_flow(series: Mapping[str, Mapping[str, Any]], lang: str) -> Chart | Non
 
     None where the result holds no such series, or not one year with a figure.
     """
-    flows = {name: item for name, item in series.items() if item["unit"] == "EUR"}
+    shown = (*ROLES, *NET, *BESIDE)
+    flows = {name: item for name, item in series.items() if name in shown and item["unit"] == "EUR"}
     years = sorted({year for item in flows.values() for year, value in points(item) if value is not None})
     if not years:
         return None

@@ -46,9 +46,8 @@ ENERGY = Question(
                 zero("simulated_contracted_ratio"),
             ),
             say(
-                "The contracted supply covers the use over a year, with "
-                "{simulated_contracted_ratio} of it; hour by hour it covers "
-                "{simulated_matched_share}.",
+                "The contracted supply comes to {simulated_contracted_ratio} of the use over a year; hour by hour "
+                "it covers {simulated_matched_share}.",
                 at_least("simulated_contracted_ratio", 1.0),
             ),
             say(
