@@ -58,7 +58,7 @@ def judged(
             commitments={name: Fact(chosen[name]) for name in NAMES["commitment"]},  # type: ignore[arg-type]
             policy={name: chosen[name] for name in NAMES["policy"]},
             scenario={} if access is None else {"access": access},
-            fields={"use.mode": mode, "site.municipality": municipality},
+            fields={"use.mode": mode, "site.municipality": municipality, "site.country": "NL"},
             quantities=SUFFICIENT if quantities is None else quantities,
             thresholds=THRESHOLDS,
         ),
