@@ -301,3 +301,10 @@ def test_every_fact_has_a_label() -> None:
     assert set(NAMES["policy"]) == set(labels.POLICY)
     assert {*NAMES["scenario"], *NAMES["field"]} == set(labels.CHOICES)
     assert set(NAMES["quantity"]) == set(labels.QUANTITIES)
+
+
+def test_the_hyperscale_ban_is_dutch() -> None:
+    thresholds = {name: entry.value for name, entry in load_register().entries.items()}
+    facts = Facts(fields={"site.country": "NO", "site.municipality": "Narvik"}, thresholds=thresholds)
+    steps = {step.question: step.answer for step in decide(load_framework(), facts).path}
+    assert steps["hyperscale-ban"] == "yes"
