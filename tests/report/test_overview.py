@@ -57,7 +57,7 @@ def test_choices_and_variants_stand_apart() -> None:
         "The proposal, two years later",
     ]
     assert "The proposal without public money" not in [title.text for title in policy.columns]
-    assert [title.text for title, _ in policy.rows][0] == "National contribution"
+    assert policy.rows[0][0].text == "National contribution"
 
 
 def test_welfare_comes_first_among_uncertainties() -> None:

@@ -12,6 +12,7 @@ from aigf.register.pm_items import load_pm_items
 from aigf.register.table_2_1 import load_table_2_1
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.text import Text
 
 Translate = Callable[[str], str]
 
@@ -29,20 +30,20 @@ ACTORS: Mapping[str, bool] = {
 }
 
 _TITLES = {
-    "dutch_owners": "Dutch owners and lenders",
-    "dutch_state": "Dutch state",
-    "dutch_users": "Dutch users",
-    "dutch_suppliers": "Dutch suppliers and staff",
-    "dutch_society": "Dutch society and the environment",
-    "foreign_owners": "Foreign owners and lenders",
-    "foreign_users": "Foreign users",
-    "foreign_suppliers": "Foreign suppliers",
-    "european_union": "European Union",
+    "dutch_owners": Text("Dutch owners and lenders"),
+    "dutch_state": Text("Dutch state"),
+    "dutch_users": Text("Dutch users"),
+    "dutch_suppliers": Text("Dutch suppliers and staff"),
+    "dutch_society": Text("Dutch society and the environment"),
+    "foreign_owners": Text("Foreign owners and lenders"),
+    "foreign_users": Text("Foreign users"),
+    "foreign_suppliers": Text("Foreign suppliers"),
+    "european_union": Text("European Union"),
 }
 
 _FLOWS = {
-    "money": "Money received less money paid",
-    "effects": "Goods, services and other effects",
+    "money": Text("Money received less money paid"),
+    "effects": Text("Goods, services and other effects"),
 }
 
 
@@ -58,10 +59,15 @@ def actors(quantities: Mapping[str, Quantity], translate: Translate, lang: str) 
         found.append(
             {
                 "id": actor,
-                "title": {lang: translate(_TITLES[actor])},
+                "title": {lang: _TITLES[actor].render(translate)},
                 "dutch": dutch,
                 "flows": [
-                    {"id": flow, "title": {lang: translate(_FLOWS[flow])}, "value": value, "unit": "EUR"}
+                    {
+                        "id": flow,
+                        "title": {lang: _FLOWS[flow].render(translate)},
+                        "value": value,
+                        "unit": "EUR",
+                    }
                     for flow, value in amounts.items()
                 ],
                 "balance": {"value": balance.value, "low": balance.low, "high": balance.high},
@@ -108,10 +114,7 @@ def frontier(central: Run, name: str) -> dict[str, Any]:
     found = central.values(["largest_run_flop", "start_year"])
     inputs = central.inputs
     return {
-        "models": [
-            {"name": model.name, "date": model.date, "flop": model.flop, "source": model.source}
-            for model in load_frontier_models()
-        ],
+        "models": [vars(model).copy() for model in load_frontier_models()],
         "reference_flop": float(inputs["frontier_flop_2025"][0, 0]),
         "reference_date": "2025-01-01",
         "growth": float(inputs["frontier_growth"][0, 0]),

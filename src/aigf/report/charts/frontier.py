@@ -116,7 +116,7 @@ def frontier_trend(
         wide=wide,
         narrow=narrow,
         keys=tuple(keys),
-        unit=translate("computing of one training run, in FLOP; each line is ten times the one below"),
+        unit=translate("computing of one training run, in FLOP, by powers of ten"),
         head=head,
         columns=columns,
         rows=tuple(

@@ -34,7 +34,7 @@ ROLES = {
 }
 NET = ("cash_flow", "net_cash_flow", "project_cash_flow")
 #: What the table shows beside them; no stocks, and nothing in another measure than nominal euro.
-BESIDE = ("interest", "debt_service", "equity_cash_flow")
+BESIDE = ("debt_service", "equity_cash_flow")
 
 
 def cash_flow(series: Mapping[str, Mapping[str, Any]], lang: str) -> Chart | None:

@@ -6,7 +6,6 @@ from aigf.report.questions.common import CONNECTIVITY
 from aigf.report.questions.sentences import (
     Question,
     answered,
-    at_least,
     less,
     positive,
     say,
@@ -43,17 +42,11 @@ ENERGY = Question(
         topic(
             say(
                 "The proposal states no contracted supply of electricity.",
-                zero("simulated_contracted_ratio"),
+                zero("supply_coverage"),
             ),
             say(
-                "The contracted supply comes to {simulated_contracted_ratio} of the use over a year; hour by hour "
-                "it covers {simulated_matched_share}.",
-                at_least("simulated_contracted_ratio", 1.0),
-            ),
-            say(
-                "The contracted supply comes to {simulated_contracted_ratio} of the "
-                "use over a year; hour by hour it covers {simulated_matched_share}. "
-                "The rest is bought on the market.",
+                "The contracted supply comes to {supply_coverage} of the use over a year; in the hours when it "
+                "falls short, {market_electricity} a year is bought on the market.",
             ),
             subject=Text("how much of the use the contracted supply covers"),
         ),

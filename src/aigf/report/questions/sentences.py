@@ -179,11 +179,6 @@ def unclear(name: str) -> Condition:
     return _on(name, lambda figure: figure.low <= 0 <= figure.high)
 
 
-def at_least(name: str, least: float) -> Condition:
-    """The whole range is at least that."""
-    return _on(name, lambda figure: figure.low >= least)
-
-
 def less(name: str, other: str) -> Condition:
     """The one is surely less than the other: their ranges do not meet."""
 
