@@ -32,7 +32,15 @@ def main() -> None:
             "aigf check": ["-m", "aigf", "check", str(EXAMPLE)],
             "aigf appraise --json": ["-m", "aigf", "appraise", str(EXAMPLE), "--json"],
             "aigf appraise -o": ["-m", "aigf", "appraise", str(EXAMPLE), "-o", f"{folder}/out"],
-            "aigf appraise, 1,000 draws": ["-m", "aigf", "appraise", str(EXAMPLE), "--draws", "1000", "--json"],
+            "aigf appraise, 1,000 draws": [
+                "-m",
+                "aigf",
+                "appraise",
+                str(EXAMPLE),
+                "--draws",
+                "1000",
+                "--json",
+            ],
         }
         for arguments in commands.values():
             seconds(arguments)
