@@ -24,6 +24,21 @@ def seconds(arguments: list[str]) -> float:
     return time.perf_counter() - start
 
 
+def engine() -> None:
+    """Times one block of 250 draws of the engines, inside this process."""
+    from aigf.study.binding import bind
+    from aigf.study.case import prepare
+    from aigf.study.run import plan_of, run
+    from aigf.study.sampling import Sample
+
+    case = prepare(EXAMPLE, {}, "base", seed=1)
+    bound, plan = bind(case), plan_of(case)
+    run(case, bound, plan)
+    start = time.perf_counter()
+    run(case, bound, plan, Sample(1, 250, 0, 250))
+    print(f"engines, a block of 250 draws: {time.perf_counter() - start:.2f} s")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         commands = {
@@ -46,6 +61,7 @@ def main() -> None:
             seconds(arguments)
         # In turn, so that a machine that slows down slows them all.
         runs = [{name: seconds(arguments) for name, arguments in commands.items()} for _ in range(RUNS)]
+    engine()
     base = statistics.median(run["python, import numpy"] for run in runs)
     print(f"{'command':28} {'seconds':>8} {'ratio':>7}")
     for name in commands:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -194,13 +193,3 @@ def test_the_shipped_plant_has_published_pues(end: str, pue: float, peak: float)
         year = simulate_site_year(reference_year(climate, seed), share(0.85), cooling, distribution)
         assert year.pue[0, 0] == pytest.approx(pue, abs=0.005)
         assert year.peak_pue[0, 0] == pytest.approx(peak, abs=0.025)
-
-
-def test_a_block_of_draws_takes_well_under_a_second() -> None:
-    temperature = reference_year(shipped(TemperatureClimate, "temperature_"), 1)
-    it = np.linspace(0.5, 1.0, 250)[:, np.newaxis]
-    slope = np.linspace(0.002, 0.008, 250)[:, np.newaxis]
-    simulate_site_year(temperature, it, Cooling(0.03, 0.04, 20.0, slope, 0.1), LOSSES)
-    start = time.perf_counter()
-    simulate_site_year(temperature, it, Cooling(0.03, 0.04, 20.0, slope, 0.1), LOSSES)
-    assert time.perf_counter() - start < 1.0  # 0.02 s on one idle core

@@ -63,14 +63,14 @@ def grid_connection(facility_load: MW, grid_connection_margin: Share) -> MW:
     return MW(facility_load * (1 + grid_connection_margin))
 
 
-def grid_import_peak(facility_load: MW, simulated_import_peak_ratio: Ratio) -> MW:
+def grid_import_peak(facility_load: MW, simulated_import_peak_ratio: Ratio, direct_line_share: Share) -> MW:
     """Peak grid import.
 
-    Peak facility load times the simulated ratio of the highest hourly load that contracted sources leave to the
-    market, with all computers at full power, to the peak load, in MW. Wind and sun hardly lower it: some hours
-    have neither.
+    Peak facility load, lowered for the part of the contracted power that comes over a direct line by what that leaves
+    in the worst hour with all computers at full power, in MW. Power contracted over the grid loads it all the same;
+    wind and sun hardly lower the peak, because some hours have neither.
     """
-    return MW(facility_load * simulated_import_peak_ratio)
+    return MW(facility_load * (1 - direct_line_share * (1 - simulated_import_peak_ratio)))
 
 
 def flexible_load(facility_load: MW, training_revenue_share: Share, flexible_training_share: Share) -> MW:

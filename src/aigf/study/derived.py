@@ -92,6 +92,10 @@ def _supply(case: Case) -> dict[str, UsedInput]:
         title = {"nl": f"Gecontracteerd vermogen, {_DUTCH[source]}", "en": f"Contracted power, {source}"}
         used = _used(power, "MW", title, place)
         found[f"contracted_{source.replace('-', '_')}"] = used if supply else replace(used, status="assumed")
+    if any(item.coupling for item in supply):
+        whole = sum(item.power.central for item in supply)
+        direct = sum(item.power.central for item in supply if item.coupling == "direct-line")
+        found |= _entry(case, "direct_line_share", direct / whole, ("energy", "supply"))
     priced: Sequence[tuple[Amount, Amount]] = [(item.power, item.price) for item in supply if item.price]
     if priced:
         power = sum(amount.central for amount, _ in priced)
