@@ -44,5 +44,7 @@ def test_every_file_and_target_it_names_is_there() -> None:
 def test_the_commands_it_shows_exist() -> None:
     from aigf.cli.main import COMMANDS
 
-    for command in re.findall(r"^aigf (\w+)", README, flags=re.MULTILINE):
-        assert command in COMMANDS
+    shown = "".join(re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL))
+    commands = re.findall(r"^aigf (\w+)", shown, flags=re.MULTILINE)
+    assert commands
+    assert set(commands) <= set(COMMANDS)

@@ -62,7 +62,7 @@ def test_finished_blocks_are_not_computed_again(
 def test_killed_it_loses_at_most_the_block_it_was_at(tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "aigf", "appraise", str(REFERENCE), "-o", str(out)]
-    command += ["--draws", "20000", "--jobs", "1"]
+    command += ["--draws", "4000", "--jobs", "1"]
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while len(list(tmp_path.rglob("draws-*.npz"))) < 5 and time.monotonic() < deadline:
