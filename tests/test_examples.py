@@ -36,8 +36,9 @@ def test_warnings_are_deserved(appraisal: Appraisal) -> None:
         if item.computed and abs(item.value / item.computed - 1) > 0.1
     }
     assert differing == DESERVED[name]
-    abroad = 1 if name == "narvik" else 0  # Dutch prices and taxes for a Norwegian site
-    assert len(appraisal.warnings) == len(differing) + abroad
+    # Dutch prices for a Norwegian site; elsewhere no date for a connection that takes years.
+    other = {"eemshaven": 0}.get(name, 1)
+    assert len(appraisal.warnings) == len(differing) + other
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -28,6 +28,7 @@ KEY_FIGURES = (
     "facility_load",
     "electricity_use",
     "household_equivalents",
+    "time_to_power",
     "net_area",
     "capex",
     "national_contribution",
@@ -36,6 +37,10 @@ KEY_FIGURES = (
     "cost_per_gpu_hour",
     "project_npv",
     "project_irr",
+    "gross_value_added",
+    "access_shortfall_abroad",
+    "welfare_balance",
+    "benefit_cost_ratio",
 )
 
 

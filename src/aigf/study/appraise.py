@@ -114,6 +114,7 @@ def appraise(
         warnings=(
             *bound.warnings,
             *_plan_warnings(plan),
+            *_connection_warnings(case, quantities),
             *_simulation_warnings(case),
             *_differences(quantities),
         ),
@@ -270,6 +271,24 @@ def _unused(bound: Bound, framework: Framework) -> tuple[str, ...]:
     """The stated fields that neither a formula nor a question reads."""
     asked = {test.key.name for test in framework.tests() if test.key.kind == "quantity"}
     return tuple(sorted(field for field in bound.unused if field.rpartition(".")[2] not in asked))
+
+
+def _connection_warnings(case: Case, quantities: Mapping[str, Quantity]) -> list[Text]:
+    """Says where the plan, without a date for the connection, starts before one can be expected."""
+    delay = quantities["connection_delay"].value
+    if (
+        case.read.proposal.energy.energisation_year is not None
+        or case.read.proposal.site.country != "NL"
+        or delay <= 0
+    ):
+        return []
+    return [
+        Text(
+            "A connection to the high-voltage grid is expected {delay} after the planned start of operation. The "
+            "proposal states no date for it; the figures hold for a connection in time.",
+            {"delay": Measure(delay, "year")},
+        )
+    ]
 
 
 def _simulation_warnings(case: Case) -> list[Text]:
