@@ -25,7 +25,9 @@ def test_the_mean_over_every_number_of_open_factories(number: int, probability: 
 
 
 def shortfall(scenario: str, **stated: float) -> float:
-    entries, levels = load_register().entries, read_scenario(scenario).levels()
+    register, levels = load_register(), read_scenario(scenario).levels()
+    entries = {**register.accelerators["h100-sxm"].properties, **register.entries}
+    entries["training_revenue_share"] = entries["mixed_training_share"]
     given = {}
     for name in wiring.needed_for(["access_shortfall_abroad"]):
         entry = entries[name]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import shutil
 from pathlib import Path
 
 import click
@@ -78,14 +77,20 @@ def command(
     from aigf.cli.progress import showing_progress
     from aigf.report.documents import result_object, write_appraisal
     from aigf.study.appraise import Draws, appraise
+    from aigf.study.directory import refuse_what_is_not_ours
+    from aigf.study.ensemble import forget
     from aigf.study.settings import parse_settings
 
     who = reader(lang)
+    shown_output = output or Path()
     words = ["aigf", "appraise", file.name]
     words += ["--scenario", scenario] if scenario != "base" else []
     words += [word for item in settings for word in ("--set", item)]
     words += ["--draws", str(draws)] if draws != DRAWS else []
     words += ["--seed", str(seed)] if seed != 1 else []
+    if output is not None:
+        output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link
+        refuse_what_is_not_ours(output)
     keep = None if output is None else output.with_name(f".{output.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
         appraisal = appraise(
@@ -100,7 +105,7 @@ def command(
     if output is not None:
         write_appraisal(output, appraisal, file, {lang: result})
         if keep is not None:
-            shutil.rmtree(keep, ignore_errors=True)
+            forget(keep)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
@@ -108,5 +113,5 @@ def command(
 
         print_summary(result, lang)
     if output is not None:
-        page = output / f"report.{lang}.html"
+        page = shown_output / f"report.{lang}.html"
         click.echo(who.translate("Page: {page}").format(page=page), err=as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -75,6 +76,10 @@ def _run() -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
+    except SystemExit as error:
+        # click leaves with 1 when whoever read our output has left.
+        closed = isinstance(error.__context__, OSError) and error.__context__.errno == errno.EPIPE
+        return DONE if closed else int(error.code or DONE)
     except Exception as error:  # noqa: BLE001 - the last place where a bug can be met with a clear word
         return _failed(error)
     return code if isinstance(code, int) else DONE

@@ -76,7 +76,7 @@ def _figures(result: Mapping[str, Any], lang: str) -> Table:
     table.add_column(translate("Status"))
     table.add_column(translate("Computed beside"), justify="right")
     rows = {row.name: row for row in summary_rows(result, lang)}
-    for row in (rows[name] for name in KEY_FIGURES if name in rows):
+    for row in (rows[name] for name in KEY_FIGURES if name in rows and rows[name].known):
         cells = (row.label, row.value, row.range or "", row.status_word, row.beside or "")
         table.add_row(*(escape(text) for text in cells))
     return table

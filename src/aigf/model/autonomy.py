@@ -8,14 +8,18 @@ from aigf.units import Accelerators, Ratio, Share
 
 
 def dutch_frontier_demand(
-    accelerator_count: Accelerators, sold_share: Share, dutch_user_share: Share
+    h100_equivalents: Accelerators,
+    sold_share: Share,
+    training_revenue_share: Share,
+    dutch_user_share: Share,
 ) -> Accelerators:
-    """Dutch demand that this factory would serve.
+    """Dutch demand for training that this factory would serve.
 
-    Accelerators, times the share of their hours that is sold, times the share of it that Dutch users take:
-    without this factory that demand must be met abroad. Source: report, section 7.1, sub-question 4.2.
+    The factory in H100s, times the share of its hours that is sold, times the share of that for training, times the
+    share that Dutch users take: without this factory that demand must be met abroad. Other use can be met by smaller
+    data centres. Source: report, section 7.1, sub-question 4.2.
     """
-    return Accelerators(accelerator_count * sold_share * dutch_user_share)
+    return Accelerators(h100_equivalents * sold_share * training_revenue_share * dutch_user_share)
 
 
 def union_access_for_dutch_users(
@@ -25,7 +29,7 @@ def union_access_for_dutch_users(
     dutch_share_of_union: Share,
     union_access_honoured_share: Share,
 ) -> Accelerators:
-    """Union access time for Dutch users at AIGFs elsewhere, in accelerators.
+    """Union access time for Dutch users at AIGFs elsewhere, in H100s.
 
     Number of AIGFs elsewhere, times their size, times the Union's share of their time, times the Dutch share
     of the Union's users, times the part of that right which can be used in practice. The report overlooks
@@ -89,7 +93,7 @@ def access_shortfall_abroad(unplaced_share_abroad: Share, union_access_coverage:
 def secured_access(
     dutch_frontier_demand: Accelerators, access_shortfall_abroad: Share, single_run_share: Share
 ) -> Accelerators:
-    """Dutch demand that only a factory here can serve, in accelerators.
+    """Dutch demand that only a factory here can serve, in H100s.
 
     Dutch demand that this factory would serve, times the share of it that cannot be had abroad, times the part of the
     factory that one run can use: what is short abroad is capacity for large runs.
@@ -97,9 +101,9 @@ def secured_access(
     return Accelerators(dutch_frontier_demand * access_shortfall_abroad * single_run_share)
 
 
-def secured_access_share(secured_access: Accelerators, accelerator_count: Accelerators) -> Share:
+def secured_access_share(secured_access: Accelerators, h100_equivalents: Accelerators) -> Share:
     """Part of the factory that serves demand which nobody else can.
 
-    Dutch demand that only a factory here can serve, over all accelerators; zero where there are none.
+    Dutch demand that only a factory here can serve, over the whole factory in H100s; zero where it is empty.
     """
-    return Share(secured_access / np.where(accelerator_count > 0, accelerator_count, np.inf))
+    return Share(secured_access / np.where(h100_equivalents > 0, h100_equivalents, np.inf))

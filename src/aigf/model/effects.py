@@ -121,19 +121,19 @@ def surplus_over_price(compute_demand_elasticity: Ratio) -> Ratio:
 def access_benefit(
     real_revenue: EUR,
     dutch_user_share: Share,
+    training_revenue_share: Share,
     access_shortfall_abroad: Share,
     single_run_share: Share,
     surplus_over_price: Ratio,
 ) -> EUR:
     """Compute for Dutch users that they could not have had abroad, by year.
 
-    Revenue from Dutch users, times the share of their demand that cannot be had abroad, times the part of the factory
-    that one run can use (what is short abroad is capacity for large runs), times its value above the price, in real
-    euro each year. What they could have bought abroad at the same price is no gain.
+    Revenue from training by Dutch users, times the share of their demand that cannot be had abroad, times the part of
+    the factory that one run can use (what is short abroad is capacity for large runs), times its value above the price,
+    in real euro each year. What they could have bought abroad at the same price is no gain.
     """
-    return EUR(
-        real_revenue * dutch_user_share * access_shortfall_abroad * single_run_share * surplus_over_price
-    )
+    training = real_revenue * dutch_user_share * training_revenue_share
+    return EUR(training * access_shortfall_abroad * single_run_share * surplus_over_price)
 
 
 def public_access_share(

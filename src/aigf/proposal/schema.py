@@ -31,7 +31,7 @@ AcceleratorName = Literal[
 ]  # fmt: skip
 
 # The upper bounds catch a slip of a unit (kW written as MW); none of them is near what anyone would propose.
-Count = Annotated[Amount, Stated("accelerator", maximum=1e8, positive=True)]
+Count = Annotated[Amount, Stated("accelerator", minimum=1, maximum=1e8)]
 Power = Annotated[Amount, Stated("MW", maximum=1e5, positive=True)]
 Area = Annotated[Amount, Stated("ha", maximum=1e6, positive=True)]
 Share = Annotated[Amount, Stated("", maximum=1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import secrets
 import shutil
@@ -50,7 +51,16 @@ def result_object(appraisal: Appraisal, lang: str) -> dict[str, Any]:
     """The result as ``aigf appraise --json`` prints it: the appraisal with the report's questions answered."""
     result = appraisal.as_object(lang, translator(lang), partial(format_value, lang=lang))
     result["questions"] = answers(result, lang)
-    return result
+    return {name: _existing(value) for name, value in result.items()}
+
+
+def _existing(value: Any) -> Any:
+    """The value with null for every number that does not exist, at any depth."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {name: _existing(inner) for name, inner in value.items()}
+    return [_existing(inner) for inner in value] if isinstance(value, list) else value
 
 
 def write_page(folder: Path, lang: str) -> Path:
@@ -61,15 +71,15 @@ def write_page(folder: Path, lang: str) -> Path:
     read_manifest(folder)
     source = folder / f"result.{lang}.json"
     try:
-        result = json.loads(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        page_text = html_report(json.loads(source.read_text(encoding="utf-8")), lang)
+    except (OSError, ValueError, KeyError, TypeError) as error:
         wrong = Text("the appraisal has no readable {file}", {"file": source.name})
         expected = Text("an appraisal as aigf appraise wrote it")
         raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)]) from error
     page = folder / f"report.{lang}.html"
     fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
     try:
-        fresh.write_text(html_report(result, lang), encoding="utf-8")
+        fresh.write_text(page_text, encoding="utf-8")
         os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
     finally:
         fresh.unlink(missing_ok=True)
@@ -77,7 +87,9 @@ def write_page(folder: Path, lang: str) -> Path:
 
 
 def _write_json(path: Path, document: dict[str, Any]) -> None:
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8"
+    )
 
 
 def _manifest(appraisal: Appraisal) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,9 @@ from aigf.units import SYMBOLS
 
 #: A stated figure that differs more than this from the computed one is worth a warning.
 NOTABLE_DIFFERENCE = 0.10
+
+#: Perspectives that are about the Netherlands as the place of the factory.
+DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
@@ -82,7 +86,8 @@ def appraise(
     drawn = (
         ensemble(case, wanted.count, wanted.jobs, wanted.keep, wanted.progress) if wanted.count > 0 else None
     )
-    quantities = _quantities(central, bound, drawn)
+    abroad = case.read.proposal.site.country != "NL"
+    quantities = _quantities(central, bound, drawn, abroad)
     facts = facts_of(case, framework, quantities)
     used = bound.used()
     return Appraisal(
@@ -98,11 +103,15 @@ def appraise(
         verdict=decide(framework, facts),
         quantities=quantities,
         inputs={**used, **_simulated(central)},
-        uncertainties=_uncertainties(drawn),
-        alternatives=_alternatives(case, bound, central, drawn, quantities),
+        uncertainties={
+            name: found
+            for name, found in _uncertainties(drawn).items()
+            if not (abroad and name != "project_npv")
+        },
+        alternatives={} if abroad else _alternatives(case, bound, central, drawn, quantities),
         exhibits=lambda translate, lang: {
-            "actors": exhibits.actors(quantities, translate, lang),
-            "pm": exhibits.unquantified(lang),
+            "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
+            "pm": [] if abroad else exhibits.unquantified(lang),
             "year": exhibits.reference_year(central),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
@@ -122,8 +131,11 @@ def appraise(
     )
 
 
-def _quantities(central: Run, bound: Bound, drawn: Ensemble | None) -> dict[str, Quantity]:
-    """Every quantity with one value a draw: model functions, and the number of accelerators."""
+def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool) -> dict[str, Quantity]:
+    """Every quantity with one value a draw: model functions, and the number of accelerators.
+
+    For a site ``abroad`` the perspectives that are about the Netherlands have no value.
+    """
     names = list(wiring.functions())
     values = central.values(names)
     perspectives = wiring.perspective_of()
@@ -145,8 +157,11 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None) -> dict[str,
             continue
         stated = used.get(name)
         low, median, high = _range(name, drawn, stated)
+        value = float(values[name][0, 0])
+        if abroad and perspectives[name] in DUTCH:
+            value, low, median, high = math.nan, None, None, None
         found[name] = Quantity(
-            value=float(values[name][0, 0]),
+            value=value,
             low=low,
             median=median,
             high=high,
@@ -307,8 +322,8 @@ def _simulation_warnings(case: Case) -> list[Text]:
         country = {"country": proposal.site.country}
         found.append(
             Text(
-                "The site is in {country}: prices, taxes, wages, emission factors and the balance of costs and "
-                "benefits are those of the Netherlands.",
+                "The site is in {country}: prices, taxes, wages and emission factors are those of the Netherlands, and "
+                "what the factory means for the Netherlands is not computed.",
                 country,
             )
         )

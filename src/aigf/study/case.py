@@ -49,6 +49,23 @@ def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -
     )
 
 
+#: How far beyond what is known of an entry a setting may go; further is a slip of a unit.
+_BEYOND = 100.0
+
+
+def settable(entry: Entry) -> Quantity:
+    """What an entry may be set to: of its own sign, a share up to 1, years up to 50, and no other order of size."""
+    symbol = "" if entry.unit == "1" else entry.unit
+    known = [value for value in (entry.value, entry.low, entry.high) if value is not None]
+    largest = _BEYOND * max(1.0 if symbol in ("", "degC") else 0.0, *(abs(value) for value in known))
+    if entry.name.endswith("_share") and max(known) <= 1.0:
+        largest = 1.0
+    if symbol == "year":
+        largest = 50.0
+    signed = min(known) < 0.0 or symbol == "degC"
+    return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or math.inf)
+
+
 def set_entries(register: Register, settings: Mapping[str, str], language: Language) -> dict[str, Entry]:
     """The register's entries, those that are set on the command line with the value set.
 
@@ -66,9 +83,8 @@ def set_entries(register: Register, settings: Mapping[str, str], language: Langu
                 expected = Text("a proposal path or a register name; did you mean {near}?", {"near": near})
             problems.append(Problem(place, name, Text("is no name that can be set"), expected))
             continue
-        symbol = "" if entry.unit == "1" else entry.unit
         try:
-            value = parse_value(text, Quantity(symbol, minimum=-math.inf), language)
+            value = parse_value(text, settable(entry), language)
         except AmountError as error:
             problems.append(Problem(place, name, error.wrong, error.expected))
             continue

@@ -28,6 +28,8 @@ MANIFEST = "manifest.json"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
+#: Bytes of a name that leave room for what stands beside it under a longer one.
+_LONGEST_NAME = 200
 #: Seconds after which a directory that was never finished counts as left behind.
 _ABANDONED_AFTER = 3600.0
 
@@ -40,7 +42,7 @@ def whole_directory(target: Path) -> Iterator[Path]:
     (never overwritten) or cannot be written. If the block fails, nothing of it is left.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be replaced
-    _refuse_what_is_not_ours(target)
+    refuse_what_is_not_ours(target)
     staging = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
     try:
         _sweep(target)
@@ -80,7 +82,13 @@ def _problem(folder: Path, wrong: Text, expected: Text | None = None) -> InputEr
     )
 
 
-def _refuse_what_is_not_ours(target: Path) -> None:
+def refuse_what_is_not_ours(target: Path) -> None:
+    """Raises InputError where ``target`` is something else than an appraisal, or nothing can be written beside it."""
+    if not target.name:
+        raise _problem(target, Text("is the root of the file system"), Text("the name of a directory"))
+    beside = next(parent for parent in target.parents if os.path.lexists(parent))
+    if not beside.is_dir() or not os.access(beside, os.W_OK) or len(os.fsencode(target.name)) > _LONGEST_NAME:
+        raise _problem(target, Text("cannot be written"), Text("a directory in a place that can be written"))
     if not os.path.lexists(target):
         return
     if not target.is_dir() or target.is_symlink():

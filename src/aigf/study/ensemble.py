@@ -6,9 +6,11 @@ import hashlib
 import multiprocessing
 import os
 import secrets
+import signal
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +77,15 @@ def ensemble(
     )
 
 
+def forget(keep: Path) -> None:
+    """Removes the finished blocks in ``keep``, and the folders if nothing else is in them."""
+    for block in [*keep.glob("*/draws-*.npz"), *keep.glob("*/.*.partial")]:
+        block.unlink(missing_ok=True)
+    for folder in [*keep.glob("*/"), keep]:
+        with suppress(OSError):
+            folder.rmdir()
+
+
 def block_values(case: Case, sample: Sample) -> dict[str, Array]:
     """One block: what has one value a draw.
 
@@ -123,10 +134,24 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         return
     with _single_threaded():
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context) as pool:
+        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=_leave_interrupts)
+        try:
             running = {pool.submit(block_values, case, sample): sample for sample in samples}
             for future in as_completed(running):
                 yield running[future], future.result()
+        except BaseException:
+            # Interrupted or failed: nobody waits for what is still queued.
+            workers = list((pool._processes or {}).values())
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.terminate()
+            raise
+        pool.shutdown()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches all processes of a terminal; only the first one decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
@@ -148,8 +173,11 @@ def _file(folder: Path, sample: Sample) -> Path:
 def _read(folder: Path | None, sample: Sample) -> dict[str, Array] | None:
     if folder is None or not _file(folder, sample).is_file():
         return None
-    with np.load(_file(folder, sample), allow_pickle=False) as kept:
-        return {name: kept[name] for name in kept.files}
+    try:
+        with np.load(_file(folder, sample), allow_pickle=False) as kept:
+            return {name: kept[name] for name in kept.files}
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        return None  # damaged: it is computed again
 
 
 def _write(folder: Path | None, sample: Sample, values: Mapping[str, Array]) -> None:

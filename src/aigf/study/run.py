@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aigf.documents import InputError, Place, Problem, shown
 from aigf.model import wiring
 from aigf.study.binding import Bound, Known, values_of
 from aigf.study.case import Case
 from aigf.study.sampling import Sample
 from aigf.study.simulation import Simulation, engine_entries, simulated
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
+from aigf.text import Text
 from aigf.units import Array
 
 
@@ -77,8 +79,20 @@ def run(
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
     inputs |= years.inputs()
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
-    found = simulation if simulation is not None else simulated(inputs, overrides, case.seed)
+    found = simulation if simulation is not None else _simulated(case, inputs, overrides)
     return Run(inputs | found, overrides, years, found)
+
+
+def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> Simulation:
+    """The simulation. What the engines refuse can only have been set: the register's own values they take."""
+    try:
+        return simulated(inputs, overrides, case.seed)
+    except ValueError as error:
+        if not case.settings.register:
+            raise
+        wrong = Text("the engines cannot run with what was set ({reason})", {"reason": shown(error, 120)})
+        expected = Text("values that go together: {names}", {"names": ", ".join(case.settings.register)})
+        raise InputError([Problem(Place("--set", 1, 1), "", wrong, expected)]) from error
 
 
 def _last_year(plan: Plan, inputs: Mapping[str, Known]) -> int:
