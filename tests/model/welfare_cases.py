@@ -81,6 +81,8 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[st
         "installed_share": runs,
         "facility_spending_share": (index < 2) / 2,
         "hardware_spending_share": (index == 1) * 1.0,
+        "accelerator_peak_flops": generator.uniform(3e14, 3e15, (draws, 1)),
+        "training_revenue_share": generator.uniform(0.1, 0.9, (draws, 1)),
         "start_year": as_array(2029.0),
         "years_to_operation": as_array(2.0),
         "operation_years_after_2025": as_array(4.0),

@@ -28,7 +28,9 @@ BUSINESS_CASE = Question(
         topic(
             say(
                 "An investment of {capex} and operating costs of {opex} a year stand "
-                "against a revenue of {revenue} a year.",
+                "against a revenue of {revenue} a year, all at the prices of the year of "
+                "signature; rental prices are counted to change {rental_price_change} a year "
+                "from then on.",
             ),
             subject=Text("the investment, the operating costs and the revenue"),
         ),
