@@ -29,8 +29,7 @@ BUSINESS_CASE = Question(
             say(
                 "An investment of {capex} and operating costs of {opex} a year stand "
                 "against a revenue of {revenue} a year, all at the prices of the year of "
-                "signature; rental prices are counted to change {rental_price_change} a year "
-                "from then on.",
+                "signature.",
             ),
             subject=Text("the investment, the operating costs and the revenue"),
         ),
