@@ -38,7 +38,8 @@ def project(
         "inflation": 0.02, "rental_price_change": -0.09, "hardware_resale_share": 0.125, "facility_resale_share": 0.5,
         "hardware_life": life, "facility_life": 14, "corporate_tax_rate": 0.258, "loss_offset_free_amount": 1e6,
         "loss_offset_share": 0.5, "cost_of_capital": 0.09, "national_contribution_share": 0.17,
-        "union_contribution_share": 0.17, "debt_share": 0.45, "debt_interest_rate": 0.065, "debt_tenor": 5,
+        "union_contribution_share": 0.17,
+        "union_share_ceiling": 0.17, "debt_share": 0.45, "debt_interest_rate": 0.065, "debt_tenor": 5,
         "target_dscr": 1.35, "interest_deduction_share": 0.245, "interest_deduction_free_amount": 1e6,
     }  # fmt: skip
     return {**schedules, **{name: one(value) for name, value in {**values, **given}.items()}}
@@ -167,9 +168,10 @@ def test_interest_above_the_limit_is_deducted_later() -> None:
 
 
 def test_the_union_pays_no_more_than_the_state() -> None:
-    assert financing.union_contribution(one(1000), one(0.17), one(0.10)) == 100
-    assert financing.union_contribution(one(1000), one(0.17), one(0.175)) == 170
-    assert financing.union_contribution(one(1000), one(0.17), one(0.0)) == 0
+    assert financing.union_contribution(one(1000), one(0.17), one(0.10), one(0.17)) == 100
+    assert financing.union_contribution(one(1000), one(0.17), one(0.175), one(0.17)) == 170
+    assert financing.union_contribution(one(1000), one(0.20), one(0.20), one(0.17)) == 170
+    assert financing.union_contribution(one(1000), one(0.17), one(0.0), one(0.17)) == 0
 
 
 def test_what_does_not_exist_is_not_a_number() -> None:

@@ -148,7 +148,7 @@ def test_sold_at_cost_the_project_is_worth_nothing(project: Project, name: str) 
 def test_debt_and_equity(project: Project) -> None:
     given, found, capex = project.given, project.found, project.found["capex"]
     rate, national = given["debt_interest_rate"], given["national_contribution_share"]
-    granted = national + min(given["union_contribution_share"], national)
+    granted = national + min(given["union_contribution_share"], national, given["union_share_ceiling"])
     # The debt is repaid in the five years of operation.
     assert given["debt_tenor"] == 5
     paying = [max(year.before_debt, 0.0) if year.runs else 0.0 for year in project.years]

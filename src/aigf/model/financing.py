@@ -23,14 +23,18 @@ def national_contribution(capex: EUR, national_contribution_share: Share) -> EUR
 
 
 def union_contribution(
-    capex: EUR, union_contribution_share: Share, national_contribution_share: Share
+    capex: EUR,
+    union_contribution_share: Share,
+    national_contribution_share: Share,
+    union_share_ceiling: Share,
 ) -> EUR:
     """Contribution of the European Union.
 
-    Capital expenditure times the share asked of the Union, which is never more than the state's, in euro.
-    Source: Council Regulation (EU) 2026/150, recitals 12 and 13 (the state contributes at least as much).
+    Capital expenditure times the share asked of the Union, which is never more than the state's nor than the ceiling,
+    in euro. Source: Council Regulation (EU) 2026/150, recitals 12 and 13 (the state contributes at least as much).
     """
-    return EUR(capex * np.minimum(union_contribution_share, national_contribution_share))
+    allowed = np.minimum(national_contribution_share, union_share_ceiling)
+    return EUR(capex * np.minimum(union_contribution_share, allowed))
 
 
 def public_contribution(national_contribution: EUR, union_contribution: EUR) -> EUR:
