@@ -11,7 +11,6 @@ year. A power becomes an energy only by multiplying with hours, which is why the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NewType, get_type_hints
@@ -314,11 +313,6 @@ MWH_PER_PJ = Constant(1e9 / 3600, "MWh/PJ", "MWH_PER_PJ", "SI prefixes, 3,600 se
 GJ_PER_PJ = Constant(1e6, "GJ/PJ", "GJ_PER_PJ", "SI prefixes")
 SECONDS_IN_HOUR = Constant(3600.0, "s/h", "SECONDS_IN_HOUR", "60 minutes of 60 seconds")
 TOKENS_PER_MILLION = Constant(1e6, "token/Mtoken", "TOKENS_PER_MILLION", "SI prefixes")
-
-
-def canonical(unit_types: Mapping[str, Any]) -> dict[str, Unit]:
-    """The unit of every name in a mapping of unit types."""
-    return {name: unit_of(unit_type) for name, unit_type in unit_types.items()}
 
 
 def as_array(value: object) -> Array:

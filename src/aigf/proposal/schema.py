@@ -232,9 +232,7 @@ class Finance(Part):
     """operating cost of a year, complete"""
     revenue: YearlyMoney | None = None
     """revenue of a year, complete"""
-    accelerator_price: (
-        Annotated[Amount, Stated("EUR/accelerator", maximum=1e8, positive=True, short=("EUR",))] | None
-    ) = None
+    accelerator_price: AcceleratorPrice | None = None
     """purchase price of an accelerator"""
     cost_of_capital: Share | None = None
     """weighted average cost of capital, nominal"""

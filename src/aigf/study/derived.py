@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aigf.proposal import Amount
+from aigf.proposal.schema import SiteGroup
 from aigf.study.case import Case
 from aigf.study.result import UsedInput
 
@@ -41,8 +42,7 @@ def _count(case: Case) -> dict[str, UsedInput]:
         found["accelerator_count"] = _used(whole, "accelerator", title, _place(case, "factory", "phases"))
     groups = proposal.sites
     if groups:
-        whole = sum(group.accelerator_count.central * group.count for group in groups)
-        largest = max(group.accelerator_count.central for group in groups)
+        whole, largest = accelerators_of(groups)
         number = float(sum(group.count for group in groups))
         place = _place(case, "sites")
         found["accelerator_count"] = _used(whole, "accelerator", title, place)
@@ -59,6 +59,12 @@ def _connection(case: Case) -> dict[str, UsedInput]:
         return {}
     wait = float(year - proposal.proposal.signature_year)
     return _entry(case, "grid_connection_lead_time", wait, ("energy", "energisation_year"), "year")
+
+
+def accelerators_of(groups: Sequence[SiteGroup]) -> tuple[float, float]:
+    """The accelerators of all sites together, and those of the largest site."""
+    whole = sum(group.accelerator_count.central * group.count for group in groups)
+    return whole, max(group.accelerator_count.central for group in groups)
 
 
 def _ownership(case: Case) -> dict[str, UsedInput]:

@@ -8,6 +8,7 @@ from aigf.decision import Fact, Facts, Framework
 from aigf.documents import InputError, Place, Problem, nearest
 from aigf.proposal import ReadProposal
 from aigf.study.case import Case
+from aigf.study.derived import accelerators_of
 from aigf.study.result import Quantity
 from aigf.text import Text
 
@@ -73,8 +74,8 @@ def _largest_site(read: ReadProposal) -> float:
     sites = read.proposal.sites
     if not sites:
         return 1.0
-    whole = sum(group.accelerator_count.central * group.count for group in sites)
-    return max(group.accelerator_count.central for group in sites) / whole
+    whole, largest = accelerators_of(sites)
+    return largest / whole
 
 
 def _check_policy(framework: Framework, policy: Mapping[str, str]) -> None:

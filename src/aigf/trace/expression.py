@@ -69,11 +69,6 @@ def leaves(expression: Expression) -> list[Expression]:
     return list(found.values())
 
 
-def same_structure(a: Expression, b: Expression) -> bool:
-    """True where two records are the same formula, whatever their values."""
-    return str(a) == str(b)
-
-
 def _written(node: Expression) -> tuple[str, int]:
     """The text of a node and how tightly it binds."""
     if node.operation == "literal":
