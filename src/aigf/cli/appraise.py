@@ -77,21 +77,18 @@ def command(
     from aigf.cli.progress import showing_progress
     from aigf.report.documents import result_object, write_appraisal
     from aigf.study.appraise import Draws, appraise
-    from aigf.study.directory import refuse_what_is_not_ours
+    from aigf.study.directory import writable_target
     from aigf.study.ensemble import forget
     from aigf.study.settings import parse_settings
 
     who = reader(lang)
-    shown_output = output or Path()
     words = ["aigf", "appraise", file.name]
     words += ["--scenario", scenario] if scenario != "base" else []
     words += [word for item in settings for word in ("--set", item)]
     words += ["--draws", str(draws)] if draws != DRAWS else []
     words += ["--seed", str(seed)] if seed != 1 else []
-    if output is not None:
-        output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link
-        refuse_what_is_not_ours(output)
-    keep = None if output is None else output.with_name(f".{output.name}.draws")
+    target = None if output is None else writable_target(output)
+    keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
         appraisal = appraise(
             file,
@@ -102,8 +99,8 @@ def command(
             command=shlex.join(words),
         )
     result = result_object(appraisal, lang)
-    if output is not None:
-        write_appraisal(output, appraisal, file, {lang: result})
+    if target is not None:
+        write_appraisal(target, appraisal, file, {lang: result})
         if keep is not None:
             forget(keep)
     if as_json:
@@ -113,5 +110,5 @@ def command(
 
         print_summary(result, lang)
     if output is not None:
-        page = shown_output / f"report.{lang}.html"
+        page = output / f"report.{lang}.html"
         click.echo(who.translate("Page: {page}").format(page=page), err=as_json)

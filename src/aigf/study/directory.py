@@ -41,8 +41,7 @@ def whole_directory(target: Path) -> Iterator[Path]:
     An earlier appraisal under that name is replaced. Raises InputError where ``target`` is something else
     (never overwritten) or cannot be written. If the block fails, nothing of it is left.
     """
-    target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be replaced
-    refuse_what_is_not_ours(target)
+    target = writable_target(target)
     staging = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
     try:
         _sweep(target)
@@ -82,8 +81,17 @@ def _problem(folder: Path, wrong: Text, expected: Text | None = None) -> InputEr
     )
 
 
-def refuse_what_is_not_ours(target: Path) -> None:
-    """Raises InputError where ``target`` is something else than an appraisal, or nothing can be written beside it."""
+def writable_target(target: Path) -> Path:
+    """The absolute path of an appraisal that is to be written.
+
+    Raises InputError where ``target`` is something else than an appraisal, or nothing can be written beside it.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be replaced
+    _refuse_what_is_not_ours(target)
+    return target
+
+
+def _refuse_what_is_not_ours(target: Path) -> None:
     if not target.name:
         raise _problem(target, Text("is the root of the file system"), Text("the name of a directory"))
     beside = next(parent for parent in target.parents if os.path.lexists(parent))
