@@ -85,6 +85,23 @@ def input_types() -> Mapping[str, Any]:
     }
 
 
+@cache
+def in_order() -> tuple[str, ...]:
+    """Every quantity after those it rests on, else in the order of the source."""
+    placed: dict[str, None] = {}
+
+    def place(name: str) -> None:
+        if name in placed or name not in functions():
+            return
+        for argument in arguments_of(name):
+            place(argument)
+        placed[name] = None
+
+    for name in functions():
+        place(name)
+    return tuple(placed)
+
+
 def needed_for(names: Iterable[str], given: Iterable[str] = ()) -> set[str]:
     """The inputs that the named quantities rest on, if the ``given`` ones need not be computed."""
     stop, needed, waiting = set(given), set[str](), list(names)

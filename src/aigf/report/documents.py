@@ -22,6 +22,9 @@ from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_director
 from aigf.study.result import Appraisal
 from aigf.text import Text
 
+#: What the formulas of the point estimate started from, exactly.
+BASIS = "basis.json"
+
 #: The libraries whose version can change a figure.
 LIBRARIES = ("numpy", "apache-hamilton", "pydantic", "ruamel.yaml", "pyarrow")
 
@@ -42,6 +45,7 @@ def write_appraisal(
             _write_json(folder / f"result.{lang}.json", result)
             (folder / f"report.{lang}.html").write_text(html_report(result, lang), encoding="utf-8")
         _write_json(folder / "verdict.json", result["verdict"])
+        _write_json(folder / BASIS, appraisal.basis.as_object())
         _write_quantities(folder / "quantities.parquet", appraisal)
         _write_simulation(folder / "engines", appraisal)
         _write_json(folder / MANIFEST, _manifest(appraisal))

@@ -17,6 +17,7 @@ from aigf.study import exhibits
 from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
+from aigf.study.derivation import first_draw
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
@@ -116,6 +117,7 @@ def appraise(
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
+        basis=first_draw(central.inputs, central.overrides, central.years.years),
         engine_key=central.engine_key(seed),
         simulation=central.simulation,
         years=central.years.years,

@@ -10,6 +10,7 @@ from typing import Any
 from aigf.decision import Framework, Verdict
 from aigf.register import Source
 from aigf.register.scenarios import Scenario, load_scenarios
+from aigf.study.derivation import Basis
 from aigf.study.simulation import Simulation
 from aigf.text import Text
 
@@ -90,6 +91,7 @@ class Appraisal:
     uncertainties: Mapping[str, Mapping[str, float]]
     alternatives: Mapping[str, Compared]
     exhibits: Callable[[Callable[[str], str], str], dict[str, Any]]
+    basis: Basis
     engine_key: str
     simulation: Simulation
     years: tuple[int, ...]
