@@ -24,7 +24,7 @@ from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.timeline import Plan
-from aigf.study.uncertainty import explained_shares, percentiles
+from aigf.study.uncertainty import explained_shares, percentiles, positive_share
 from aigf.text import Measure, Text
 from aigf.units import SYMBOLS
 
@@ -36,6 +36,9 @@ DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
+
+#: The results of which the share of draws above zero is kept.
+CHANCES = ("project_npv", "project_npv_with_contribution", "welfare_balance")
 
 #: The yearly series that are kept for the page and its charts.
 REPORTED_SERIES = (
@@ -108,6 +111,11 @@ def appraise(
             name: found
             for name, found in _uncertainties(drawn).items()
             if not (abroad and name != "project_npv")
+        },
+        chances={
+            name: positive_share(drawn.quantities[name])
+            for name in CHANCES
+            if drawn is not None and name in drawn.quantities and not (abroad and name != "project_npv")
         },
         alternatives={} if abroad else _alternatives(case, bound, central, drawn, quantities),
         exhibits=lambda translate, lang: {
