@@ -34,6 +34,9 @@ NOTABLE_DIFFERENCE = 0.10
 #: Perspectives that are about the Netherlands as the place of the factory.
 DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
+#: What is in one of them and holds wherever the factory stands.
+ANYWHERE = ("operation_fte_direct",)
+
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
 
@@ -168,7 +171,7 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
         stated = used.get(name)
         low, median, high = _range(name, drawn, stated)
         value = float(values[name][0, 0])
-        if abroad and perspectives[name] in DUTCH:
+        if abroad and perspectives[name] in DUTCH and name not in ANYWHERE:
             value, low, median, high = math.nan, None, None, None
         found[name] = Quantity(
             value=value,
