@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigf.model import finance, financing, investment, wiring
+from aigf.model import finance, financing, investment, sales, wiring
 from aigf.register import load_register
 from aigf.study.timeline import Phase, Plan, timeline
 from aigf.units import Array
@@ -35,7 +35,7 @@ def project(
     schedules = timeline(Plan(2027, phases), one(construction), one(life)).inputs()
     values = {
         "capex": 4e9, "hardware_share": 0.6, "opex": 3e8, "revenue": 1.3e9, "sold_accelerator_hours": 6.5e8,
-        "delivered_accelerator_hours": 6.5e8,
+        "saleable_accelerator_hours": 6.5e8, "forgone_revenue": 0, "list_price_until": 3000,
         "inflation": 0.02, "rental_price_change": -0.09, "hardware_resale_share": 0.125, "facility_resale_share": 0.5,
         "hardware_life": life, "facility_life": 14, "corporate_tax_rate": 0.258, "loss_offset_free_amount": 1e6,
         "loss_offset_share": 0.5, "cost_of_capital": 0.09, "national_contribution_share": 0.17,
@@ -161,12 +161,29 @@ def test_interest_above_the_limit_is_deducted_later() -> None:
     interest = years(30, 30, 0)
     carried = financing.interest_carried_forward(interest, room)
     assert carried[0] == pytest.approx([10, 20, 0])
-    profit = financing.profit_after_interest(
-        years(60, 60, 60), interest, carried, years(40, 40, 40), one(25), one(100)
-    )
+    assert financing.profit_after_interest(years(60, 60, 60), interest, carried)[0] == pytest.approx([40] * 3)
     # A quarter of the investment was paid by the public: that part of depreciation may not be deducted.
-    assert profit[0] == pytest.approx([50, 50, 50])
+    assert financing.depreciation_for_tax(years(40, 40), one(25), one(100))[0] == pytest.approx([30, 30])
     assert financing.interest_deduction_room(years(-90), years(10), one(5), one(0.2)) == 5
+
+
+def test_hardware_bought_after_the_list_price_has_lapsed_is_cheaper_by_phase() -> None:
+    """Half is bought in 2028 at the list price, half two years later at 0.9 squared of it."""
+    inputs = project((Phase(2029, 0.5), Phase(2031, 0.5)), rental_price_change=-0.1, list_price_until=2028)
+    values = found("mean_hardware_price hardware_payment_share", inputs)
+    assert values["mean_hardware_price"] == pytest.approx((1 + 0.81) / 2)
+    assert values["hardware_payment_share"].sum() == pytest.approx(1)
+    assert values["hardware_payment_share"][0, [1, 3]] == pytest.approx([1 / 1.81, 0.81 / 1.81])
+
+
+def test_public_hours_are_paid_for_with_sales() -> None:
+    """With a contribution that buys no hours the project gains it; what hours cost comes off."""
+    names = "project_npv project_npv_with_contribution excess_contribution equity_irr"
+    free = found(names, project(forgone_revenue=0))
+    paid = found(names, project(revenue=1e9, forgone_revenue=3e8))
+    assert paid["project_npv"] == pytest.approx(free["project_npv"])
+    assert paid["project_npv_with_contribution"] < free["project_npv_with_contribution"]
+    assert paid["equity_irr"] < free["equity_irr"]
 
 
 def test_the_union_pays_no_more_than_the_state_nor_than_its_ceilings() -> None:
@@ -178,18 +195,21 @@ def test_the_union_pays_no_more_than_the_state_nor_than_its_ceilings() -> None:
     assert paid(0.20, 0.20) == 170
     assert paid(0.17, 0.0) == 0
     assert paid(0.17, 0.17, most=120) == 120
+    assert paid(0.17, 0.95) == pytest.approx(50)
 
 
 @given(SHARE, SHARE, SHARE)
 def test_public_money_buys_time_that_is_not_sold_once_more(
     part: float, occupancy: float, sold: float
 ) -> None:
-    public = finance.public_time_share(one(part * 1000), one(1000), one(occupancy))
-    market = finance.market_time_share(one(sold), one(occupancy), public)
+    public = sales.public_time_share(one(part * 1000), one(1000), one(occupancy))
+    saleable = sales.market_share_of_time(one(sold), one(occupancy))
+    market = sales.market_time_share(saleable, one(occupancy), public)
     assert public + market <= occupancy + 1e-12
+    assert market <= saleable * (1 - public) + 1e-12
     assert public == pytest.approx(min(part, occupancy))
     assert 0 <= market <= sold
-    assert finance.public_time_share(one(0), one(0), one(occupancy)) == 0
+    assert sales.public_time_share(one(0), one(0), one(occupancy)) == 0
 
 
 def test_a_contribution_is_excessive_as_far_as_the_project_needs_none() -> None:
@@ -204,7 +224,7 @@ def test_resale_follows_the_life() -> None:
 
 
 def test_the_rental_price_is_brought_to_the_signature() -> None:
-    index = finance.rental_price_at_signature(one(-0.19), one(2030), one(2), one(2026))
+    index = sales.rental_price_at_signature(one(-0.19), one(2030), one(2), one(2026))
     assert index == pytest.approx(0.81**2)
 
 
@@ -214,7 +234,7 @@ def test_what_does_not_exist_is_not_a_number() -> None:
         "debt debt_service interest dscr_min project_irr equity_irr cost_per_gpu_hour "
         "levelised_cost_per_gpu_hour break_even_gpu_hour_price",
         project(
-            revenue=0, sold_accelerator_hours=0, delivered_accelerator_hours=0, national_contribution_share=0
+            revenue=0, sold_accelerator_hours=0, saleable_accelerator_hours=0, national_contribution_share=0
         ),
     )
     for name in ("debt", "debt_service", "interest"):
@@ -313,7 +333,7 @@ def test_selling_at_cost_makes_the_net_present_value_zero(name: str, inputs: dic
         inputs = {**inputs, "rental_price_change": one(0)}
     price = found(name, inputs)[name]
     values = found("project_npv profit_before_tax capital_expenditure operating_expenditure",
-                   {**inputs, "revenue": price * inputs["sold_accelerator_hours"]})  # fmt: skip
+                   {**inputs, "revenue": price * inputs["saleable_accelerator_hours"]})  # fmt: skip
     scale = (values["capital_expenditure"] + values["operating_expenditure"]).sum()
     if (values["profit_before_tax"] >= 0).all():
         assert abs(values["project_npv"]) <= 1e-9 * scale
@@ -325,7 +345,7 @@ def test_selling_at_cost_is_exact_in_the_usual_case() -> None:
         for name, change in (("levelised_cost_per_gpu_hour", 0.0), ("break_even_gpu_hour_price", -0.09)):
             inputs = project(phases, rental_price_change=change)
             price = found(name, inputs)[name]
-            npv = found("project_npv", {**inputs, "revenue": price * inputs["sold_accelerator_hours"]})
+            npv = found("project_npv", {**inputs, "revenue": price * inputs["saleable_accelerator_hours"]})
             assert abs(npv["project_npv"]) <= 1e-9 * 4e9
 
 
@@ -342,15 +362,15 @@ def test_dearer_electricity_never_raises_the_net_present_value(inputs: dict[str,
 @given(projects())
 def test_equity_receives_what_all_others_leave(inputs: dict[str, Array]) -> None:
     """Over all years: project cash flow with the tax that is paid, less interest, plus contributions."""
-    values = found("cash_flow corporate_tax corporate_tax_after_interest interest public_contribution "
-                   "equity_cash_flow", inputs)  # fmt: skip
+    values = found("cash_flow_with_contribution corporate_tax_with_contribution corporate_tax_after_interest "
+                   "interest equity_cash_flow", inputs)  # fmt: skip
     left = (
-        values["cash_flow"]
-        + values["corporate_tax"]
+        values["cash_flow_with_contribution"]
+        + values["corporate_tax_with_contribution"]
         - values["corporate_tax_after_interest"]
         - values["interest"]
-    ).sum() + values["public_contribution"].item()
-    scale = np.abs(values["cash_flow"]).sum()
+    ).sum()
+    scale = np.abs(values["cash_flow_with_contribution"]).sum()
     assert abs(values["equity_cash_flow"].sum() - left) <= 1e-9 * scale
 
 

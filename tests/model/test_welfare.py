@@ -175,7 +175,7 @@ def test_without_public_money_nobody_has_hours_free() -> None:
 
 
 def test_at_their_cost_of_capital_owners_count_for_what_they_earn_above_it() -> None:
-    found = values(world(4, project_npv_with_contribution=0.0))
+    found = values(world(4, capital_cash_flow=0.0))
     others = found["welfare_balance"] - found["balance_dutch_owners"]
     assert found["welfare_balance_at_cost_of_capital"] == pytest.approx(others)
 

@@ -19,6 +19,8 @@ HANDED_OVER = {
     "corporate_tax_after_interest",
     "national_contribution_by_year",
     "union_contribution_by_year",
+    "capital_cash_flow",
+    "market_time_share",
 }
 TOTALS = {
     "capex",
@@ -32,7 +34,6 @@ TOTALS = {
     "national_contribution",
     "public_contribution",
     "gpu_hour_price",
-    "project_npv_with_contribution",
     "emissions_marginal",
     "heat_delivered",
 }
@@ -88,7 +89,6 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[st
         "start_year": as_array(2029.0),
         "years_to_operation": as_array(2.0),
         "operation_years_after_2025": as_array(4.0),
-        "start_delay": as_array(0.0),
     }
     flows = {name: generator.uniform(0, 1e9, (draws, years)) for name in sorted(HANDED_OVER)}
     found |= flows

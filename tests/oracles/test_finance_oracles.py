@@ -127,7 +127,8 @@ def sam_case(price: float) -> dict[str, Array]:
         "depreciation": years(0, 3.75e6, *[7.5e6] * 19),
         "resale_value": years(*[0] * 21),
         # The System Advisor Model sizes debt on the cash flow before tax.
-        "corporate_tax": years(*[0] * 21),
+        "corporate_tax_with_contribution": years(*[0] * 21),
+        "capital_expenditure": years(150e6, *[0] * 20),
     }
     names = [
         "debt",

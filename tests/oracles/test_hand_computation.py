@@ -54,7 +54,7 @@ def test_physical_quantities(result: dict[str, Any]) -> None:
 
 @dataclass
 class Year:
-    """One year of the project before it is financed."""
+    """One year of the project before it has debt; what is aided is with public money and without the hours it buys."""
 
     runs: bool
     price_index: float
@@ -63,8 +63,11 @@ class Year:
     depreciation: float
     tax: float
     spent: float
-    before_debt: float
     flow: float
+    aided_profit: float
+    aided_tax: float
+    before_debt: float
+    aided_flow: float
 
 
 @dataclass
@@ -83,15 +86,20 @@ def project(result: dict[str, Any]) -> Project:
     found = {name: item["value"] for name, item in result["quantities"].items()}
     count = len(result["series"]["cash_flow"]["years"])
     capex, opex, revenue = found["capex"], found["opex"], found["revenue"]
+    public = found["public_contribution"] / capex
+    hours = given["accelerator_count"] * 8760
+    market = hours * min(given["sold_share"], given["occupancy"]) * found["gpu_hour_price"]
+    assert revenue == close(market * (1 - public))
     hardware = found["hardware_capex"] / (found["hardware_capex"] + found["facility_capex"])
     start, life = 2, int(given["hardware_life"])
     assert count == start + life
-    made, losses, written_off = [], 0.0, 0.0
+    made, losses, aided_losses, written_off = [], 0.0, 0.0, 0.0
     yearly = capex * (hardware / given["hardware_life"] + (1 - hardware) / given["facility_life"])
     for year in range(count):
         runs, last = year >= start, year == count - 1
         index = (1 + given["rental_price_change"]) ** year
-        sales = revenue * runs * index
+        sales = market * runs * index
+        kept = revenue * runs * index
         costs = opex * runs * (1 + given["inflation"]) ** year
         spent = capex * ((1 - hardware) / 2 * (year < 2) + hardware * (year == 1))
         resale = last * capex * hardware * given["hardware_value_retention"] ** life
@@ -103,9 +111,13 @@ def project(result: dict[str, Any]) -> Project:
             depreciated += capex - written_off
         profit = sales + resale - costs - depreciated
         tax, losses = taxed(profit, losses, given)
-        before_debt = sales - costs - tax
-        flow = before_debt + resale - spent
-        made.append(Year(runs, index, sales, profit, depreciated, tax, spent, before_debt, flow))
+        flow = sales - costs - tax + resale - spent
+        aided = kept + resale - costs - depreciated * (1 - public)
+        aided_tax, aided_losses = taxed(aided, aided_losses, given)
+        before_debt = kept - costs - aided_tax
+        aided_flow = before_debt + resale - spent * (1 - public)
+        made.append(Year(runs, index, sales, profit, depreciated, tax, spent, flow, aided, aided_tax, before_debt,
+                         aided_flow))  # fmt: skip
     return Project(given, found, made, max(abs(year.flow) for year in made))
 
 
@@ -127,18 +139,17 @@ def test_cash_flow_and_its_value(result: dict[str, Any], project: Project) -> No
     assert found["project_npv"] == pytest.approx(npv, abs=within)
     assert found["funding_gap"] == pytest.approx(max(-npv, 0.0), abs=within)
     assert found["project_irr"] == pytest.approx(npf.irr(flows), abs=1e-9)
-    public = found["public_contribution"] / found["capex"]
-    sold = given["accelerator_count"] * min(given["sold_share"], given["occupancy"] - public) * 8760
-    assert found["sold_accelerator_hours"] == close(sold)
-    delivered = sold + given["accelerator_count"] * public * 8760
-    assert found["cost_per_gpu_hour"] == close((found["opex"] + project.years[2].depreciation) / delivered)
+    aided = npf.npv(given["cost_of_capital"], [year.aided_flow for year in project.years])
+    assert found["project_npv_with_contribution"] == pytest.approx(aided, abs=within)
+    saleable = given["accelerator_count"] * min(given["sold_share"], given["occupancy"]) * 8760
+    assert found["saleable_accelerator_hours"] == close(saleable)
+    assert found["cost_per_gpu_hour"] == close((found["opex"] + project.years[2].depreciation) / saleable)
 
 
 @pytest.mark.parametrize("name", ["levelised_cost_per_gpu_hour", "break_even_gpu_hour_price"])
 def test_sold_at_cost_the_project_is_worth_nothing(project: Project, name: str) -> None:
     """The levelised cost is one price for every year; the break-even price changes as rental prices do."""
-    kind = "sold" if name.startswith("break_even") else "delivered"
-    hours = project.found[f"{kind}_accelerator_hours"]
+    hours = project.found["saleable_accelerator_hours"]
     losses, flows = 0.0, []
     for year in project.years:
         index = year.price_index if name.startswith("break_even") else 1.0
@@ -169,11 +180,11 @@ def test_debt_and_equity(project: Project) -> None:
     for year, pays in zip(project.years, paying, strict=True):
         interest, drawn, service = balance * rate, debt * year.spent / capex, pays / cover
         balance += interest + drawn - service
-        gross = max(year.profit + year.depreciation, 0.0)
+        gross = max(year.aided_profit + year.depreciation * (1 - granted), 0.0)
         room = max(given["interest_deduction_free_amount"], given["interest_deduction_share"] * gross)
         deducted = min(waiting + interest, room)
         waiting += interest - deducted
-        tax, losses = taxed(year.profit - deducted + granted * year.depreciation, losses, given)
-        flows.append(year.flow + year.tax - tax + drawn - service + granted * year.spent)
+        tax, losses = taxed(year.aided_profit - deducted, losses, given)
+        flows.append(year.aided_flow + year.aided_tax - tax + drawn - service)
     assert abs(balance) <= 1e-9 * debt
     assert found["equity_irr"] == pytest.approx(npf.irr(flows), abs=1e-9)

@@ -42,7 +42,8 @@ def test_no_question_no_condition() -> None:
 def test_an_alternative_without_a_figure_says_not_applicable() -> None:
     brief = brief_alternatives(sample.complete("en"), "en")
     assert brief is not None
-    assert [column.text for column in brief.columns][:2] == ["National contribution", "Net present value"]
+    columns = [column.text for column in brief.columns]
+    assert columns[:2] == ["National contribution", "Net present value with contributions"]
     rows = {title.text: cells for title, cells in brief.rows}
     assert rows["Many smaller sites"][0] is None
     assert "not applicable" in html_report(sample.complete("en"), "en")

@@ -111,9 +111,18 @@ def wider_quantities(lang: str) -> dict[str, Any]:
     }
 
 
+#: Labels of what only alternatives show.
+OF_ALTERNATIVES = {
+    "project_npv_with_contribution": both(
+        "Netto contante waarde met bijdragen", "Net present value with contributions"
+    ),
+    "secured_access": both("Vraag waarin alleen dit voorziet", "Demand that only this serves"),
+}
+
+
 def _alternatives(lang: str) -> dict[str, Any]:
     def figure(name: str, value: float, low: float | None, high: float | None) -> dict[str, Any]:
-        known = {**LABELS, **{key: row[5] for key, row in WIDER.items()}}
+        known = {**LABELS, **{key: row[5] for key, row in WIDER.items()}, **OF_ALTERNATIVES}
         unit = "" if name.endswith(("ratio", "abroad")) else "EUR"
         return {"value": value, "low": low, "high": high, "unit": unit, "label": known[name][lang]}
 
@@ -139,11 +148,15 @@ def _alternatives(lang: str) -> dict[str, Any]:
         ("abroad", -6e7),
     ):
         made[name]["quantities"] = {
-            "project_npv": figure("project_npv", balance * 1.3, -2.1e9, 1.87e9),
+            "project_npv_with_contribution": figure(
+                "project_npv_with_contribution", balance * 1.3, -2.1e9, 1.87e9
+            ),
             "welfare_balance": figure("welfare_balance", balance, balance - 9e8, balance + 1.1e9),
         }
     made["central"]["quantities"]["national_contribution"] = figure("national_contribution", 7e8, None, None)
-    made["abroad"]["quantities"]["access_shortfall_abroad"] = figure("access_shortfall_abroad", 0.1, 0.0, 0.2)
+    made["abroad"]["quantities"]["secured_access"] = figure("secured_access", 900.0, 0.0, 2000.0) | {
+        "unit": "accelerator"
+    }
     made["ecosystem"]["quantities"] = {"welfare_balance": figure("welfare_balance", 3e8, -5e8, 1.6e9)}
     return made
 

@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 from aigf.model import wiring
-from aigf.study.alternatives import COMPARED, Factory, changed_run, compared, load_alternatives
+from aigf.study.alternatives import (
+    COMPARED,
+    Factory,
+    best_shares,
+    changed_run,
+    compared,
+    load_alternatives,
+    proposal_better,
+)
 from aigf.study.binding import Bound, bind
 from aigf.study.case import Case, prepare
 from aigf.study.run import Run, plan_of, run
@@ -44,19 +52,22 @@ def test_the_proposal_is_compared_as_it_is(proposed: tuple[Case, Bound, Run]) ->
     assert figures(proposed, "central") == {name: float(value[0, 0]) for name, value in values.items()}
 
 
-def test_the_market_alone_gets_no_public_money_and_sells_more(
+def test_the_market_alone_gets_no_public_money_and_is_the_same_project(
     proposed: tuple[Case, Bound, Run],
 ) -> None:
     market, central = figures(proposed, "central-market"), figures(proposed, "central")
     assert market["national_contribution"] == 0.0
-    assert market["project_npv"] > central["project_npv"]
+    assert market["project_npv"] == pytest.approx(central["project_npv"])
+    assert market["project_npv_with_contribution"] == pytest.approx(market["project_npv"])
 
 
 def test_half_the_factory_is_half_of_what_scales(proposed: tuple[Case, Bound, Run]) -> None:
     part = 0.4
     first, central = figures(proposed, "central-phase-1"), figures(proposed, "central")
     assert first["training_flop_per_month"] < central["training_flop_per_month"]
-    assert first["capex"] == pytest.approx(part * central["capex"], rel=0.02)
+    # The hardware of a later phase is bought for less.
+    assert first["capex"] == pytest.approx(part * central["capex"], rel=0.1)
+    assert first["capex"] >= 0.99 * part * central["capex"]
 
 
 def test_a_delay_is_counted_from_the_same_base_year(proposed: tuple[Case, Bound, Run]) -> None:
@@ -76,10 +87,10 @@ def test_once_connected_the_factory_starts_when_power_can_be_expected(
     case, bound, central = proposed
     own = changed_run(Factory(when_connected=True), case, bound, central)
     found = own.values(["connection_delay", "time_to_power"])
-    assert found["connection_delay"] == 0
-    assert own.inputs["years_to_operation"] >= found["time_to_power"]
+    assert found["connection_delay"] <= 0.5
+    assert own.inputs["years_to_operation"] + 0.5 >= found["time_to_power"]
     late = central.values(["connection_delay"])["connection_delay"] > 0
-    assert late == (own.inputs["start_delay"] > 0)
+    assert late == (own.inputs["start_year"] > central.inputs["start_year"])
 
 
 def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound, Run]) -> None:
@@ -93,7 +104,7 @@ def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound,
             name
         )
     capex = [of.values(["capex"])["capex"] for of in (own, central)]
-    assert (capex[0] < capex[1]) == (own.inputs["start_delay"] > 0)
+    assert (capex[0] < capex[1]) == (own.inputs["start_year"] > central.inputs["start_year"])
 
 
 def test_over_many_sites_one_run_is_slower_and_secures_less(proposed: tuple[Case, Bound, Run]) -> None:
@@ -114,3 +125,17 @@ def test_the_ecosystem_gets_the_same_public_money(proposed: tuple[Case, Bound, R
     assert ecosystem["welfare_balance"] == pytest.approx(
         ecosystem["welfare_benefits"] - ecosystem["welfare_costs"]
     )
+
+
+def test_of_equal_balances_the_proposal_is_the_best() -> None:
+    zero, one = np.zeros(4), np.array([1.0, 1.0, -1.0, 0.0])
+    balances = {
+        "none": zero,
+        "central": one,
+        "central-market": one,
+        "central-delayed": one + 5,
+        "ecosystem": zero,
+    }
+    assert best_shares(balances) == {"central": 0.75, "none": 0.25, "central-market": 0, "ecosystem": 0}
+    assert proposal_better(balances)["none"] == 0.5
+    assert proposal_better(balances)["central-market"] == 0

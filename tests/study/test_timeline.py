@@ -82,14 +82,12 @@ def test_nothing_runs_before_the_connection_is_live() -> None:
         Plan(2027, energisation_year=2032), np.array([[2.0]]), np.array([[5.0]]), np.array([[2.0]])
     )
     assert later.inputs()["start_year"] == 2032
-    assert later.inputs()["start_delay"] == 0
 
 
 def test_a_delay_moves_everything_but_the_signature() -> None:
     two, life = np.array([[2.0], [2.0]]), np.array([[2.0], [2.0]])
     made = timeline(Plan(2027), two, life, np.array([[0.0], [3.0]]))
     assert made.years == tuple(range(2027, 2034))
-    assert made.inputs()["start_delay"].tolist() == [[0], [3]]
     assert made.inputs()["years_to_operation"].tolist() == [[2], [5]]
     for name in set(made.schedules) - {"year_index"}:
         early, late = made.schedules[name]

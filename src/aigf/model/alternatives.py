@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from aigf.units import EUR, Ratio, Share
+from aigf.units import EUR, Accelerators, Ratio, Share
 
 
 def ecosystem_benefits(national_contribution_pv: EUR, ecosystem_benefit_ratio: Ratio) -> EUR:
@@ -27,26 +27,38 @@ def ecosystem_balance(ecosystem_benefits: EUR, national_contribution_pv: EUR) ->
     return EUR(ecosystem_benefits - national_contribution_pv)
 
 
-def abroad_costs(revenue_pv: EUR, guaranteed_share_abroad: Share, guarantee_premium: Share) -> EUR:
+def share_bought_abroad(guaranteed_share_abroad: Share, secured_access_share: Share) -> Share:
+    """Share in a factory abroad that is bought.
+
+    What is short, as a share of a factory of this size, and no more than the share that can be guaranteed.
+    """
+    return Share(np.minimum(guaranteed_share_abroad, secured_access_share))
+
+
+def secured_access_abroad(share_bought_abroad: Share, h100_equivalents: Accelerators) -> Accelerators:
+    """Dutch demand that the share abroad serves, in H100s.
+
+    The share that is bought times the size of the factory in H100s.
+    """
+    return Accelerators(share_bought_abroad * h100_equivalents)
+
+
+def abroad_costs(capacity_worth_pv: EUR, share_bought_abroad: Share, guarantee_premium: Share) -> EUR:
     """Costs of a guaranteed share in a factory abroad.
 
-    The value of the capacity at market prices, times the share that is guaranteed, times what a guarantee costs above
+    The market worth of all accelerator-hours, times the share that is bought, times what a guarantee costs above
     the market price, in euro. The users pay the market price itself and get its worth.
     """
-    return EUR(revenue_pv * guaranteed_share_abroad * guarantee_premium)
+    return EUR(capacity_worth_pv * share_bought_abroad * guarantee_premium)
 
 
-def abroad_benefits(
-    access_benefit_pv: EUR, guaranteed_share_abroad: Share, secured_access_share: Share
-) -> EUR:
+def abroad_benefits(access_benefit_pv: EUR, share_bought_abroad: Share, secured_access_share: Share) -> EUR:
     """Benefits of a guaranteed share in a factory abroad.
 
-    The value of secured access, for the part of it that the guaranteed share covers, in euro; nothing where access is
-    not short.
+    The value of secured access, for the part of it that the share covers, in euro; nothing where access is not short.
     """
-    short = secured_access_share > 0.0
-    covered = np.minimum(guaranteed_share_abroad / np.where(short, secured_access_share, 1.0), 1.0)
-    return EUR(access_benefit_pv * np.where(short, covered, 0.0))
+    short = np.where(secured_access_share > 0, secured_access_share, np.inf)
+    return EUR(access_benefit_pv * share_bought_abroad / short)
 
 
 def abroad_balance(abroad_benefits: EUR, abroad_costs: EUR) -> EUR:

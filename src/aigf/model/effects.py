@@ -152,22 +152,39 @@ def public_access_share(
     return Share(public_time_share * national_contribution / given)
 
 
-def public_access_benefit(
+def capacity_worth(
     accelerator_count: Accelerators,
-    public_access_share: Share,
     gpu_hour_price: EURPerAcceleratorHour,
     rental_price_index: Ratio,
     installed_share: Share,
     real_price_factor: Ratio,
-    free_access_value_share: Share,
+) -> EUR:
+    """Market worth of all accelerator-hours, by year.
+
+    Accelerators times the hours of a year, times the share of them in operation, times the price of an hour in that
+    year, in real euro each year.
+    """
+    hours = accelerator_count * HOURS_IN_YEAR * installed_share
+    return EUR(hours * gpu_hour_price * rental_price_index * real_price_factor)
+
+
+def public_access_equivalents(public_access_share: Share, h100_equivalents: Accelerators) -> Accelerators:
+    """Capacity that Dutch public users have free, in H100s.
+
+    Their share of the accelerator-hours times the size of the factory in H100s: as many are theirs all year.
+    """
+    return Accelerators(public_access_share * h100_equivalents)
+
+
+def public_access_benefit(
+    capacity_worth: EUR, public_access_share: Share, free_access_value_share: Share
 ) -> EUR:
     """Compute that Dutch public users have free, by year.
 
-    Accelerator-hours that are free for Dutch public users, times the price of one on the market in that year, times
-    the part of the price that it is worth to them, in real euro each year.
+    Market worth of all accelerator-hours, times the share that is free for Dutch public users, times the part of the
+    price that it is worth to them, in real euro each year.
     """
-    hours = accelerator_count * public_access_share * HOURS_IN_YEAR * installed_share
-    return EUR(hours * gpu_hour_price * rental_price_index * real_price_factor * free_access_value_share)
+    return EUR(capacity_worth * public_access_share * free_access_value_share)
 
 
 def heat_benefit(

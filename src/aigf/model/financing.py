@@ -31,11 +31,13 @@ def union_contribution(
 ) -> EUR:
     """Contribution of the European Union.
 
-    Capital expenditure times the share asked of the Union, which is never more than the state's nor than its ceiling,
-    and no more than the Union gives one project, in euro. Source: Council Regulation (EU) 2026/150, recitals 12 and 13
-    (the state contributes at least as much); tender specifications EUROHPC/2026/OP/0008 (lot 2).
+    Capital expenditure times the share asked of the Union, which is never more than the state's, than its ceiling nor
+    than what the state leaves, and no more than the Union gives one project, in euro. Source: Council Regulation (EU)
+    2026/150, recitals 12 and 13 (the state contributes at least as much); tender specifications EUROHPC/2026/OP/0008
+    (lot 2).
     """
-    allowed = np.minimum(national_contribution_share, union_share_ceiling)
+    left = np.maximum(1 - national_contribution_share, 0)
+    allowed = np.minimum(np.minimum(national_contribution_share, union_share_ceiling), left)
     asked = capex * np.minimum(union_contribution_share, allowed)
     return EUR(np.minimum(asked, union_contribution_ceiling))
 
@@ -66,19 +68,86 @@ def union_contribution_by_year(union_contribution: EUR, spending_share: Share) -
     return EUR(union_contribution * spending_share)
 
 
-def project_npv_with_contribution(
-    project_npv: EUR,
+def depreciation_for_tax(depreciation: EUR, public_contribution: EUR, capex: EUR) -> EUR:
+    """Depreciation that may be deducted, by year.
+
+    Depreciation less that of what the public contribution paid, in euro each year.
+    """
+    granted = public_contribution / np.where(capex > 0, capex, np.inf)
+    return EUR(depreciation * (1 - granted))
+
+
+def profit_with_contribution(
+    revenue_by_year: EUR, resale_value: EUR, operating_expenditure: EUR, depreciation_for_tax: EUR
+) -> EUR:
+    """Profit before interest and tax with the public contribution, by year.
+
+    Revenue and resale value less operating expenditure and the depreciation that may be deducted, in euro each year.
+    """
+    return EUR(revenue_by_year + resale_value - operating_expenditure - depreciation_for_tax)
+
+
+def loss_offset_with_contribution(
+    profit_with_contribution: EUR, loss_offset_free_amount: EUR, loss_offset_share: Share
+) -> EUR:
+    """Room to offset earlier losses with the public contribution, by year.
+
+    Of a year's profit with the contribution, the free amount and a share of what exceeds it, in euro each year.
+    Source: Wet op de vennootschapsbelasting 1969, article 20(2).
+    """
+    return EUR(room_for_losses(profit_with_contribution, loss_offset_free_amount, loss_offset_share))
+
+
+def losses_with_contribution(profit_with_contribution: EUR, loss_offset_with_contribution: EUR) -> EUR:
+    """Losses carried forward with the public contribution, by year.
+
+    The losses of the year before, less what this year offsets, plus this year's own loss, in euro at year
+    end. Source: Wet op de vennootschapsbelasting 1969, article 20.
+    """
+    return EUR(scan(losses_at_year_end, 0.0, profit_with_contribution, loss_offset_with_contribution))
+
+
+def corporate_tax_with_contribution(
+    profit_with_contribution: EUR,
+    losses_with_contribution: EUR,
+    loss_offset_with_contribution: EUR,
+    corporate_tax_rate: Share,
+) -> EUR:
+    """Corporate tax with the public contribution and without debt, by year.
+
+    Profit with the contribution less the earlier losses that may be offset, times the rate, in euro each year.
+    Source: Wet op de vennootschapsbelasting 1969, articles 20 and 22.
+    """
+    taxed = taxable_profit(profit_with_contribution, losses_with_contribution, loss_offset_with_contribution)
+    return EUR(corporate_tax_rate * taxed)
+
+
+def cash_flow_with_contribution(
+    revenue_by_year: EUR,
+    operating_expenditure: EUR,
+    capital_expenditure: EUR,
+    resale_value: EUR,
+    corporate_tax_with_contribution: EUR,
     national_contribution_by_year: EUR,
     union_contribution_by_year: EUR,
-    project_discount_factor: Ratio,
 ) -> EUR:
+    """Project cash flow with the public contribution, by year.
+
+    Revenue, resale value and the contributions of state and Union, less operating and capital expenditure and tax, in
+    euro each year. The hours that public money buys are not sold.
+    """
+    operation = revenue_by_year - operating_expenditure - corporate_tax_with_contribution
+    contributed = national_contribution_by_year + union_contribution_by_year
+    return EUR(operation + resale_value - capital_expenditure + contributed)
+
+
+def project_npv_with_contribution(cash_flow_with_contribution: EUR, project_discount_factor: Ratio) -> EUR:
     """Net present value of the project with the public contribution.
 
-    Net present value before grants, plus the discounted contributions of state and Union, in euro of year 0.
-    The tax on a lower depreciation is not in it; it is in the return on equity.
+    The sum of the yearly cash flows with the contribution times the discount factor, in euro of year 0; after tax,
+    before debt, without the sales of the hours that public money buys.
     """
-    contribution = (national_contribution_by_year + union_contribution_by_year) * project_discount_factor
-    return EUR(project_npv + np.sum(contribution, axis=-1, keepdims=True))
+    return EUR(np.sum(cash_flow_with_contribution * project_discount_factor, axis=-1, keepdims=True))
 
 
 def funding_gap(project_npv: EUR) -> EUR:
@@ -119,13 +188,15 @@ def funding_gap_share(funding_gap: EUR, capex: EUR) -> Share:
     return Share(funding_gap / np.where(capex > 0, capex, np.nan))
 
 
-def cash_flow_for_debt_service(revenue_by_year: EUR, operating_expenditure: EUR, corporate_tax: EUR) -> EUR:
+def cash_flow_for_debt_service(
+    revenue_by_year: EUR, operating_expenditure: EUR, corporate_tax_with_contribution: EUR
+) -> EUR:
     """Cash flow available for debt service by year.
 
     Revenue less operating expenditure and the tax of a project without debt, in euro each year. Resale does
     not repay debt. Source: Yescombe (2014), Principles of Project Finance, chapter 12.
     """
-    return EUR(revenue_by_year - operating_expenditure - corporate_tax)
+    return EUR(revenue_by_year - operating_expenditure - corporate_tax_with_contribution)
 
 
 def repaying_cash_flow(
@@ -251,8 +322,8 @@ def dscr_min(dscr: Ratio, debt_service: EUR) -> Ratio:
 
 
 def interest_deduction_room(
-    profit_before_tax: EUR,
-    depreciation: EUR,
+    profit_with_contribution: EUR,
+    depreciation_for_tax: EUR,
     interest_deduction_free_amount: EUR,
     interest_deduction_share: Share,
 ) -> EUR:
@@ -261,7 +332,7 @@ def interest_deduction_room(
     The free amount, or a share of the profit before interest and depreciation where that is more, in euro
     each year. Source: Wet op de vennootschapsbelasting 1969, article 15b.
     """
-    gross = np.maximum(profit_before_tax + depreciation, 0.0)
+    gross = np.maximum(profit_with_contribution + depreciation_for_tax, 0.0)
     return EUR(np.maximum(interest_deduction_free_amount, interest_deduction_share * gross))
 
 
@@ -278,22 +349,13 @@ def interest_carried_forward(interest: EUR, interest_deduction_room: EUR) -> EUR
     return EUR(scan(year, 0.0, interest, interest_deduction_room))
 
 
-def profit_after_interest(
-    profit_before_tax: EUR,
-    interest: EUR,
-    interest_carried_forward: EUR,
-    depreciation: EUR,
-    public_contribution: EUR,
-    capex: EUR,
-) -> EUR:
+def profit_after_interest(profit_with_contribution: EUR, interest: EUR, interest_carried_forward: EUR) -> EUR:
     """Profit after interest and before tax, by year.
 
-    Profit before tax, less the interest that is deducted this year, plus the depreciation of what the public
-    contribution paid, which may not be deducted, in euro each year.
+    Profit with the contribution, less the interest that is deducted this year, in euro each year.
     """
     deducted = lag(interest_carried_forward) + interest - interest_carried_forward
-    granted = public_contribution / np.where(capex > 0, capex, np.inf)
-    return EUR(profit_before_tax - deducted + depreciation * granted)
+    return EUR(profit_with_contribution - deducted)
 
 
 def loss_offset_after_interest(
@@ -348,23 +410,23 @@ def uncovered_investment(capex: EUR, debt: EUR, public_contribution: EUR, equity
     return EUR(np.maximum(capex - debt - public_contribution - equity, 0.0))
 
 
-def equity_cash_flow(
-    cash_flow: EUR,
-    corporate_tax: EUR,
-    corporate_tax_after_interest: EUR,
-    debt_drawdown: EUR,
-    debt_service: EUR,
-    national_contribution_by_year: EUR,
-    union_contribution_by_year: EUR,
+def capital_cash_flow(
+    cash_flow_with_contribution: EUR, corporate_tax_with_contribution: EUR, corporate_tax_after_interest: EUR
 ) -> EUR:
+    """Cash flow to owners and lenders together, by year.
+
+    Project cash flow with the public contribution, with the tax after interest in place of that without debt, in euro
+    each year. Source: Ruback (2002), Capital cash flows, Financial Management 31(2).
+    """
+    return EUR(cash_flow_with_contribution + corporate_tax_with_contribution - corporate_tax_after_interest)
+
+
+def equity_cash_flow(capital_cash_flow: EUR, debt_drawdown: EUR, debt_service: EUR) -> EUR:
     """Cash flow to equity by year.
 
-    Project cash flow with the tax after interest in place of that without debt, plus debt drawn and public
-    contributions, less debt service, in euro each year.
+    Cash flow to owners and lenders together, plus debt drawn, less debt service, in euro each year.
     """
-    taxed = cash_flow + corporate_tax - corporate_tax_after_interest
-    contributed = national_contribution_by_year + union_contribution_by_year
-    return EUR(taxed + debt_drawdown - debt_service + contributed)
+    return EUR(capital_cash_flow + debt_drawdown - debt_service)
 
 
 def equity_irr(equity_cash_flow: EUR) -> Share:

@@ -27,27 +27,59 @@ from aigf.units import (
 
 
 def accelerator_price(
-    accelerator_list_price: USDPerAccelerator,
-    euro_per_dollar: EURPerUSD,
-    rental_price_change: Share,
-    start_delay: Years,
+    accelerator_list_price: USDPerAccelerator, euro_per_dollar: EURPerUSD
 ) -> EURPerAccelerator:
     """Price of one accelerator.
 
-    List price in dollars times the exchange rate, in euro. Who builds later than planned buys a type that has been
-    overtaken: its price then follows the rental price of what it computes. Source: report, section 6.1 (25,000 dollar
-    is 21,280 euro for an H100).
+    List price in dollars times the exchange rate, in euro. Source: report, section 6.1 (25,000 dollar is
+    21,280 euro for an H100).
     """
-    overtaken = (1 + rental_price_change) ** (start_delay / ONE_YEAR)
-    return EURPerAccelerator(accelerator_list_price * euro_per_dollar * overtaken)
+    return EURPerAccelerator(accelerator_list_price * euro_per_dollar)
 
 
-def accelerator_capex(accelerator_count: Accelerators, accelerator_price: EURPerAccelerator) -> EUR:
+def hardware_price_index(
+    rental_price_change: Share,
+    start_year: Years,
+    years_to_operation: Years,
+    year_index: Ratio,
+    list_price_until: Years,
+) -> Ratio:
+    """Price of hardware over the list price, by year.
+
+    1 as long as the list price holds; who buys later buys a type that has been overtaken, of which the price follows
+    the rental price of what it computes: (1 + its yearly change) to the power of the years since.
+    """
+    since = (start_year - years_to_operation - list_price_until) / ONE_YEAR + year_index
+    return Ratio((1 + rental_price_change) ** np.maximum(since, 0))
+
+
+def mean_hardware_price(hardware_price_index: Ratio, hardware_spending_share: Share) -> Ratio:
+    """Mean price of the hardware over the list price.
+
+    The price of every year over the list price, weighted with the part of the hardware that is bought in it.
+    """
+    return Ratio(np.sum(hardware_price_index * hardware_spending_share, axis=-1, keepdims=True))
+
+
+def hardware_payment_share(
+    hardware_price_index: Ratio, hardware_spending_share: Share, mean_hardware_price: Ratio
+) -> Share:
+    """Share of the investment in hardware that is paid, by year.
+
+    The part of the hardware that is bought in the year, times its price over the mean price. All years together are 1.
+    """
+    return Share(hardware_spending_share * hardware_price_index / mean_hardware_price)
+
+
+def accelerator_capex(
+    accelerator_count: Accelerators, accelerator_price: EURPerAccelerator, mean_hardware_price: Ratio
+) -> EUR:
     """Investment in accelerators.
 
-    Accelerators times the price of one, in euro. Source: report, section 6.1.
+    Accelerators times the price of one, times the mean price at which hardware is bought over the list price, in
+    euro. Source: report, section 6.1.
     """
-    return EUR(accelerator_count * accelerator_price)
+    return EUR(accelerator_count * accelerator_price * mean_hardware_price)
 
 
 def other_it_capex(accelerator_capex: EUR, other_it_share: Share) -> EUR:
@@ -145,14 +177,14 @@ def hardware_share(hardware_capex: EUR, facility_capex: EUR) -> Share:
 
 
 def spending_share(
-    hardware_share: Share, hardware_spending_share: Share, facility_spending_share: Share
+    hardware_share: Share, hardware_payment_share: Share, facility_spending_share: Share
 ) -> Share:
     """Share of the investment that is paid, by year.
 
     The facility is paid evenly over construction, hardware in the year before it comes into operation, each
     phase for its part. All years together are 1.
     """
-    return Share(hardware_share * hardware_spending_share + (1 - hardware_share) * facility_spending_share)
+    return Share(hardware_share * hardware_payment_share + (1 - hardware_share) * facility_spending_share)
 
 
 def capital_expenditure(capex: EUR, spending_share: Share) -> EUR:

@@ -95,6 +95,14 @@ def union_contribution_pv(real_union_contribution: EUR, social_discount_factor: 
     return _present_value(real_union_contribution, social_discount_factor)
 
 
+def capacity_worth_pv(capacity_worth: EUR, social_discount_factor: Ratio) -> EUR:
+    """Market worth of all accelerator-hours, present value.
+
+    Its value in real euro of all years, discounted at the social rate.
+    """
+    return _present_value(capacity_worth, social_discount_factor)
+
+
 def access_benefit_pv(access_benefit: EUR, social_discount_factor: Ratio) -> EUR:
     """Compute for Dutch users that they could not have had abroad, present value.
 
@@ -225,14 +233,18 @@ def welfare_balance(welfare_benefits: EUR, welfare_costs: EUR) -> EUR:
 
 
 def owners_surplus(
-    project_npv_with_contribution: EUR, indirect_tax_share: Share, dutch_ownership_share: Share
+    capital_cash_flow: EUR,
+    project_discount_factor: Ratio,
+    indirect_tax_share: Share,
+    dutch_ownership_share: Share,
 ) -> EUR:
     """Surplus of Dutch owners and lenders above the cost of capital, present value.
 
-    Net present value of the project with the public contribution, at market prices, times the share of Dutch owners,
-    in euro of the price year. Discounted at the cost of capital, not at the social rate.
+    Cash flow to owners and lenders together, discounted at the cost of capital instead of the social rate, at market
+    prices, times the share of Dutch owners, in euro of the price year.
     """
-    return EUR(project_npv_with_contribution * (1 + indirect_tax_share) * dutch_ownership_share)
+    worth = np.sum(capital_cash_flow * project_discount_factor, axis=-1, keepdims=True)
+    return EUR(worth * (1 + indirect_tax_share) * dutch_ownership_share)
 
 
 def welfare_balance_at_cost_of_capital(
@@ -245,6 +257,14 @@ def welfare_balance_at_cost_of_capital(
     for cost-benefit analysis (opportunity cost of means).
     """
     return EUR(welfare_balance - balance_dutch_owners + owners_surplus)
+
+
+def welfare_balance_without_free_hours(welfare_balance: EUR, public_access_benefit_pv: EUR) -> EUR:
+    """Balance for the Netherlands without the free hours of public users.
+
+    The balance less what free hours are worth to Dutch public users, in real euro: if nobody uses them.
+    """
+    return EUR(welfare_balance - public_access_benefit_pv)
 
 
 def welfare_balance_wlo_low(

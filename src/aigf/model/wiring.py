@@ -26,6 +26,7 @@ READING_ORDER = (
     "energy",
     "space",
     "investment",
+    "sales",
     "finance",
     "financing",
     "economy",

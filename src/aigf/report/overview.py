@@ -13,16 +13,17 @@ from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, SHORT, THEM
 from aigf.text import Text
 
 #: What the summary shows of each alternative, and what the comparison does.
-BRIEF = ("national_contribution", "project_npv", "welfare_balance", "access_shortfall_abroad")
+BRIEF = ("national_contribution", "project_npv_with_contribution", "welfare_balance", "secured_access")
 FULL = (
     "national_contribution",
     "capex",
     "project_npv",
+    "project_npv_with_contribution",
     "welfare_costs",
     "welfare_benefits",
     "welfare_balance",
     "benefit_cost_ratio",
-    "access_shortfall_abroad",
+    "secured_access",
     "training_flop_per_month",
 )
 PROPOSAL = "central"

@@ -57,9 +57,9 @@ SCENARIO = {"base": Text("base scenario")}
 #: Short names, for the columns of the overview.
 SHORT = {
     "national_contribution": Text("National contribution"),
-    "project_npv": Text("Net present value"),
+    "project_npv_with_contribution": Text("Net present value with contributions"),
     "welfare_balance": Text("Balance for the Netherlands"),
-    "access_shortfall_abroad": Text("Demand that cannot be met abroad"),
+    "secured_access": Text("Demand that only this serves"),
 }
 
 #: What an effect without a figure would do to the balance for the Netherlands.
@@ -88,6 +88,7 @@ GROUPS = {
     "space": Text("Space"),
     "environment": Text("Environment"),
     "investment": Text("Money"),
+    "sales": Text("Money"),
     "finance": Text("Money"),
     "financing": Text("Money"),
     "economy": Text("Work and value added"),

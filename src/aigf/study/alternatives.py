@@ -28,11 +28,12 @@ COMPARED = (
     "capex",
     "national_contribution",
     "project_npv",
+    "project_npv_with_contribution",
     "welfare_costs",
     "welfare_benefits",
     "welfare_balance",
     "benefit_cost_ratio",
-    "access_shortfall_abroad",
+    "secured_access",
 )
 
 #: Where the comparison of an alternative without a factory finds its quantities.
@@ -48,6 +49,7 @@ INSTEAD: Mapping[str, Mapping[str, str]] = {
         "welfare_costs": "abroad_costs",
         "welfare_benefits": "abroad_benefits",
         "welfare_balance": "abroad_balance",
+        "secured_access": "secured_access_abroad",
     },
 }
 
@@ -134,7 +136,7 @@ def changed_run(
     inputs, plan = changed(case, bound, plan_of(case), factory)
     delay = np.full((1, 1), float(factory.delay))
     if factory.when_connected:
-        delay = delay + np.ceil(proposed.values(["connection_delay"])["connection_delay"])
+        delay = delay + np.floor(proposed.values(["connection_delay"])["connection_delay"] + 0.5)
     own = run(case, inputs, plan, sample, proposed.simulation, delay)
     stated = list(proposed.overrides)
     before, after = (wiring.evaluate(stated, of.inputs) for of in (proposed, own))
@@ -160,11 +162,32 @@ def compared(
         own = changed_run(alternative.factory, case, bound, proposed, sample)
         return own.values(own.known(COMPARED))
     if alternative.instead is None:
-        shortfall = proposed.values(proposed.known(["access_shortfall_abroad"]))
-        return shortfall | dict.fromkeys(("national_contribution", "welfare_balance"), np.zeros((1, 1)))
+        nothing = ("national_contribution", "welfare_balance", "secured_access")
+        return dict.fromkeys(nothing, np.zeros((1, 1)))
     names = INSTEAD[alternative.instead]
     values = proposed.values(list(names.values()))
     return {name: values[source] for name, source in names.items()}
+
+
+#: The proposal, and the variants of it that are no choice of their own.
+PROPOSAL = "central"
+VARIANTS = ("central-co-funded", "central-phase-1", "central-delayed", "central-when-connected")
+
+
+def proposal_better(balances: Mapping[str, Array]) -> dict[str, float]:
+    """By other alternative: the share of draws in which the proposal has the larger balance for the Netherlands.
+
+    ``balances`` by alternative, (draws,) each, of the same draws.
+    """
+    own = balances[PROPOSAL]
+    return {name: float(np.mean(own > other)) for name, other in balances.items() if name != PROPOSAL}
+
+
+def best_shares(balances: Mapping[str, Array]) -> dict[str, float]:
+    """By choice: the share of draws in which it has the largest balance; of equal ones the proposal, else the first."""
+    names = [PROPOSAL, *(name for name in balances if name not in (*VARIANTS, PROPOSAL))]
+    largest = np.argmax(np.stack([balances[name] for name in names]), axis=0)
+    return {name: float(np.mean(largest == place)) for place, name in enumerate(names)}
 
 
 def _first_phase(case: Case, plan: Plan) -> tuple[Plan, float]:

@@ -14,7 +14,7 @@ from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits
-from aigf.study.alternatives import compared, load_alternatives
+from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.derivation import first_draw
@@ -45,12 +45,14 @@ CHANCES = ("project_npv", "project_npv_with_contribution", "welfare_balance")
 
 #: The yearly series that are kept for the page and its charts.
 REPORTED_SERIES = (
+    "market_revenue_by_year",
     "revenue_by_year",
     "operating_expenditure",
     "capital_expenditure",
     "corporate_tax",
     "resale_value",
     "cash_flow",
+    "cash_flow_with_contribution",
     "interest",
     "debt_service",
     "debt_balance",
@@ -240,7 +242,14 @@ def _alternatives(
                 computed=None,
             )
         found[name] = Compared(alternative.title, alternative.text, of_name)
-    return found
+    if drawn is None:
+        return found
+    balances = {name: of["welfare_balance"] for name, of in drawn.alternatives.items()}
+    better, best = proposal_better(balances), best_shares(balances)
+    return {
+        name: replace(compared, proposal_better=better.get(name), best=best.get(name))
+        for name, compared in found.items()
+    }
 
 
 def _uncertainties(drawn: Ensemble | None) -> dict[str, dict[str, float]]:

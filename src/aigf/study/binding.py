@@ -19,7 +19,7 @@ from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 from aigf.units import Array, unit, unit_of
 
-#: Inputs that set the timeline. They count in whole years, because the schedules do.
+#: Inputs that set the timeline. They count in whole years, to the nearest, because the schedules do.
 WHOLE_YEARS = ("construction_duration", "hardware_life")
 
 
@@ -86,7 +86,7 @@ def values_of(name: str, known: Known, sample: Sample | None, years: Sequence[in
         at = sorted(known.by_year)
         return np.interp(years, at, [known.by_year[year] for year in at])[np.newaxis, :]
     values = np.full((1, 1), known.range.central) if sample is None else sample.values(name, known.range)
-    return np.maximum(np.ceil(values), 1.0) if name in WHOLE_YEARS else values
+    return np.maximum(np.floor(values + 0.5), 1.0) if name in WHOLE_YEARS else values
 
 
 def label_of(name: str) -> str:

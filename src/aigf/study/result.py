@@ -65,11 +65,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Compared:
-    """An alternative with the quantities it is compared by."""
+    """An alternative with the quantities it is compared by.
+
+    ``proposal_better`` is the share of draws in which the proposal has the larger balance for the Netherlands, ``best``
+    that in which this choice has the largest of all; None without draws, and ``best`` for variants of the proposal.
+    """
 
     title: Mapping[str, str]
     text: Mapping[str, str]
     quantities: Mapping[str, Quantity]
+    proposal_better: float | None = None
+    best: float | None = None
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,8 @@ class Appraisal:
                 name: {
                     "title": {lang: compared.title[lang]},
                     "text": {lang: compared.text[lang]},
+                    "proposal_better": compared.proposal_better,
+                    "best": compared.best,
                     "quantities": {
                         key: _quantity(quantity, translate, lang)
                         for key, quantity in compared.quantities.items()

@@ -73,8 +73,8 @@ def double_triangular(shares: Array, low: float, central: float, high: float) ->
     """The quantiles of a double triangular distribution: as likely below as above the central value.
 
     Below it low + (central - low) sqrt(2 u), above it high - (high - central) sqrt(2 (1 - u)). The central value is the
-    median, however lopsided the range; where it is an end of the range, half of the draws are at that end. A single
-    triangle would put the median elsewhere, and with it every result that is made from the central values.
+    median, however lopsided the range; where it is an end of the range, half of the draws are at that end. With one
+    triangle a result made from the central values can lie outside nearly all draws.
     Source: AACE International (2008), Recommended Practice 41R-08, risk analysis using range estimating.
     """
     below = low + (central - low) * np.sqrt(2.0 * shares)

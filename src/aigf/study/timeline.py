@@ -23,13 +23,11 @@ class Timeline:
     """Calendar years from signature to the last year of operation, and the schedules over them.
 
     Every schedule has shape (draws, years): year_index, installed_share, hardware_spending_share,
-    facility_spending_share, hardware_retirement_share, last_year. ``delay`` is the years that operation starts later
-    than planned, (draws, 1).
+    facility_spending_share, hardware_retirement_share, last_year.
     """
 
     years: tuple[int, ...]
     schedules: Mapping[str, Array]
-    delay: Array
 
     def inputs(self) -> dict[str, Array]:
         """The schedules and, one value a draw, when operation starts."""
@@ -40,7 +38,6 @@ class Timeline:
             "start_year": start,
             "years_to_operation": first,
             "operation_years_after_2025": start - 2025.0,
-            "start_delay": self.delay,
         }
 
 
@@ -54,7 +51,7 @@ SCHEDULES = (
 )
 
 #: What follows from the schedules and is an input of formulas: one value a draw.
-DERIVED = ("start_year", "years_to_operation", "operation_years_after_2025", "start_delay")
+DERIVED = ("start_year", "years_to_operation", "operation_years_after_2025")
 
 
 @dataclass(frozen=True)
@@ -105,8 +102,7 @@ def timeline(
     years = tuple(range(plan.signature_year, end + 1))
     of_draw = {draw: _schedules(plan, *draw, len(years)) for draw in set(draws)}
     schedules = {name: np.stack([of_draw[draw][name] for draw in draws]) for name in SCHEDULES}
-    later = {draw: plan.built(draw[0], draw[2])[0].year - plan.built(draw[0])[0].year for draw in set(draws)}
-    return Timeline(years, schedules, np.array([[float(later[draw])] for draw in draws]))
+    return Timeline(years, schedules)
 
 
 def _schedules(plan: Plan, construction: int, life: int, delay: int, count: int) -> dict[str, Array]:

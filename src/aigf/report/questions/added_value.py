@@ -9,6 +9,7 @@ from aigf.report.questions.common import (
     CHANCE,
     CONNECTIVITY,
     DUTCH_TRAINING,
+    FREE_HOURS,
     NOT_IN_EUROS,
     PARTS,
     SHORTFALL,
@@ -61,8 +62,8 @@ CENTRAL = Question(
         ABROAD,
         topic(
             say(
-                "Of the alternatives that were compared, the highest estimate of the "
-                "balance is that of: {best}.",
+                "Of the choices that were compared, this one most often has the highest balance, in {best_share} of "
+                "the draws: {best}.",
             ),
         ),
         SHORTFALL,
@@ -104,6 +105,7 @@ ADDED_VALUE = Question(
         BALANCE,
         CHANCE,
         PARTS,
+        FREE_HOURS,
         AT_COST_OF_CAPITAL,
         WHEN_CONNECTED,
         topic(

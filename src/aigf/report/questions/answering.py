@@ -98,22 +98,17 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
         for answer in ("yes", "no", "unknown"):
             facts.words[f"{group}_{answer}"] = given.count(answer)
     for name, share in (result.get("chances") or {}).items():
-        facts.words[f"chance_{name}"] = format_value(share, "share", facts.lang, 2)
-    best = _best_alternative(result)
-    if best is not None:
+        facts.words[f"chance_{name}"] = _percentage(share, facts)
+    alternatives = result.get("alternatives") or {}
+    for name, item in alternatives.items():
+        if is_figure(item.get("proposal_better")):
+            facts.words[f"better_than_{name.replace('-', '_')}"] = _percentage(item["proposal_better"], facts)
+    ranked = [item for item in alternatives.values() if is_figure(item.get("best"))]
+    if ranked:
+        best = max(ranked, key=lambda item: item["best"])
         facts.words["best"] = localised(best["title"], facts.lang).text
+        facts.words["best_share"] = _percentage(best["best"], facts)
 
 
-def _best_alternative(result: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """The alternative with the largest welfare balance, variants of the proposal apart.
-
-    None where fewer than two are known or the best are equal.
-    """
-    known = [
-        (balance["value"], item)
-        for name, item in (result.get("alternatives") or {}).items()
-        if not name.startswith("central-")
-        and is_figure((balance := (item.get("quantities") or {}).get("welfare_balance") or {}).get("value"))
-    ]
-    known.sort(key=lambda pair: -pair[0])
-    return known[0][1] if len(known) > 1 and known[0][0] > known[1][0] else None
+def _percentage(share: float, facts: Facts) -> str:
+    return format_value(share, "share", facts.lang, 2)

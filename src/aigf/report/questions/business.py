@@ -30,6 +30,11 @@ BUSINESS_CASE = Question(
             say(
                 "An investment of {capex} and operating costs of {opex} a year stand "
                 "against a revenue of {revenue} a year, all at the prices of the year of "
+                "signature; the rental price of compute changes by {rental_price_change} a year.",
+            ),
+            say(
+                "An investment of {capex} and operating costs of {opex} a year stand "
+                "against a revenue of {revenue} a year, all at the prices of the year of "
                 "signature.",
             ),
             subject=Text("the investment, the operating costs and the revenue"),
@@ -66,8 +71,9 @@ BUSINESS_CASE = Question(
         ),
         topic(
             say(
-                "With the contributions that are asked for it is {project_npv_with_contribution}, and positive in "
-                "{chance_project_npv_with_contribution} of the draws; without them in {chance_project_npv}.",
+                "That is without public money. With the contributions that are asked for, and without the sales of "
+                "the hours that they buy, it is {project_npv_with_contribution}; it is positive in "
+                "{chance_project_npv_with_contribution} of the draws, without public money in {chance_project_npv}.",
                 above_zero("public_contribution"),
             ),
             say(
@@ -117,13 +123,13 @@ BUSINESS_CASE = Question(
         ),
         topic(
             say(
-                "The contributions asked for are worth {excess_contribution} more than the project needs to break "
-                "even.",
+                "The contributions asked for, less the sales of the hours that they buy, are worth "
+                "{excess_contribution} more than the project needs to break even.",
                 positive("excess_contribution"),
             ),
             say(
-                "Possibly the contributions asked for are worth more than the project needs to break even: "
-                "{excess_contribution}.",
+                "Possibly the contributions asked for, less the sales of the hours that they buy, are worth more "
+                "than the project needs to break even: {excess_contribution}.",
                 above_zero("excess_contribution"),
             ),
         ),
@@ -131,8 +137,8 @@ BUSINESS_CASE = Question(
         WHEN_CONNECTED,
         topic(
             say(
-                "Without contributions the price at the start would have to be {break_even_gpu_hour_price} to break "
-                "even; the price that is counted on is {gpu_hour_price}.",
+                "Without public money the price in the year of signature would have to be "
+                "{break_even_gpu_hour_price} to break even; the price that is counted on is {gpu_hour_price}.",
             ),
         ),
     ),
@@ -166,12 +172,12 @@ USERS = Question(
         ),
         topic(
             say(
-                "The appraisal assumes that {sold_share} of the capacity is sold; the"
+                "The appraisal assumes that {sold_share} of the capacity can be sold; the"
                 " proposal does not substantiate it.",
                 assumed("sold_share"),
             ),
             say(
-                "According to the proposal {sold_share} of the capacity is sold.",
+                "According to the proposal {sold_share} of the capacity can be sold.",
                 stated("sold_share"),
             ),
             say(

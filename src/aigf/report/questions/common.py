@@ -6,7 +6,6 @@ from aigf.report.questions.sentences import (
     above_zero,
     answered,
     counted,
-    less,
     negative,
     positive,
     ranged,
@@ -62,23 +61,7 @@ ABROAD = topic(
     say(
         "With a paid, guaranteed share in a factory in another member state the balance for "
         "the Netherlands is {abroad.welfare_balance}, with this factory "
-        "{central.welfare_balance}: this factory does better.",
-        ranged("abroad.welfare_balance", "central.welfare_balance"),
-        less("abroad.welfare_balance", "central.welfare_balance"),
-    ),
-    say(
-        "With a paid, guaranteed share in a factory in another member state the balance for "
-        "the Netherlands is {abroad.welfare_balance}, with this factory "
-        "{central.welfare_balance}: the share abroad does better.",
-        ranged("abroad.welfare_balance", "central.welfare_balance"),
-        less("central.welfare_balance", "abroad.welfare_balance"),
-    ),
-    say(
-        "With a paid, guaranteed share in a factory in another member state the balance for "
-        "the Netherlands is {abroad.welfare_balance}, with this factory "
-        "{central.welfare_balance}: the ranges overlap, so the figures do not settle which of "
-        "the two does better.",
-        ranged("abroad.welfare_balance", "central.welfare_balance"),
+        "{central.welfare_balance}: this factory does better in {better_than_abroad} of the draws.",
     ),
     say(
         "With a paid, guaranteed share in a factory in another member state the balance for "
@@ -90,7 +73,8 @@ ABROAD = topic(
 )
 CHANCE = topic(
     say(
-        "The balance is positive in {chance_welfare_balance} of the draws of the uncertain inputs.",
+        "The balance is positive in {chance_welfare_balance} of the draws of the uncertain inputs, and half of them "
+        "lie below {welfare_balance.median}.",
         unclear("welfare_balance"),
     ),
 )
@@ -99,6 +83,14 @@ PARTS = topic(
         "In it are {balance_dutch_owners.value} for Dutch owners and lenders, {balance_dutch_users.value} for Dutch "
         "users of compute, {balance_dutch_state.value} for the Dutch state, and {balance_dutch_society.value} for "
         "society and the environment.",
+    ),
+)
+FREE_HOURS = topic(
+    say(
+        "Of that, {public_access_benefit_pv.value} is what free hours are worth to Dutch public users: as much as "
+        "{public_access_equivalents.value} of the H100 type, all year, where the Netherlands now has "
+        "{dutch_h100_equivalents.value}. If nobody uses them, the balance is {welfare_balance_without_free_hours}.",
+        above_zero("public_access_share"),
     ),
 )
 AT_COST_OF_CAPITAL = topic(
@@ -118,7 +110,7 @@ WHEN_CONNECTED = topic(
 PUBLIC_TIME = topic(
     say(
         "Public money buys time: {public_time_share} of the hours is for users of state and Union, and "
-        "{market_time_share} is left to be sold on the market.",
+        "{market_time_share} is sold on the market, where {market_share_of_time} could be.",
         above_zero("public_time_share"),
     ),
 )

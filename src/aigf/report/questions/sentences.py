@@ -26,6 +26,7 @@ class Figure:
     high: float
     value: str
     range: str | None
+    median: str | None = None
 
     def __str__(self) -> str:
         return f"{self.value} ({self.range})" if self.range else self.value
@@ -240,7 +241,8 @@ def _figures(quantities: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
             continue
         shown = reading(name, quantity, lang, COMPUTED)
         ends = [end for end in (quantity.get("low"), quantity.get("high")) if is_figure(end)]
-        found[name] = Figure(
-            number, min(number, *ends, number), max(number, *ends, number), shown.value, shown.range
-        )
+        middle = {**quantity, "value": quantity.get("median")}
+        median = reading(name, middle, lang, COMPUTED).value if is_figure(middle["value"]) else None
+        low, high = min(number, *ends, number), max(number, *ends, number)
+        found[name] = Figure(number, low, high, shown.value, shown.range, median)
     return found

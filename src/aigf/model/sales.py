@@ -1,0 +1,242 @@
+"""Sales: the price of an accelerator-hour, who gets the hours, and the revenue. Part of the finance perspective."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.units import (
+    EUR,
+    HOURS_IN_YEAR,
+    ONE_YEAR,
+    AcceleratorHours,
+    Accelerators,
+    EURPerAcceleratorHour,
+    EURPerUSD,
+    FLOPPerSecondPerAccelerator,
+    Ratio,
+    Share,
+    USDPerFLOPPerSecondHour,
+    Years,
+)
+
+
+def rental_price_at_signature(
+    rental_price_change: Share, start_year: Years, years_to_operation: Years, rental_price_year: Years
+) -> Ratio:
+    """Rental price at signature over that of its source.
+
+    (1 + yearly change of rental prices) to the power of the years from the moment for which the price holds until
+    the signature.
+    """
+    years = (start_year - years_to_operation - rental_price_year) / ONE_YEAR
+    return Ratio((1 + rental_price_change) ** years)
+
+
+def rental_market_price(
+    accelerator_peak_flops: FLOPPerSecondPerAccelerator,
+    rental_price_per_flop: USDPerFLOPPerSecondHour,
+    euro_per_dollar: EURPerUSD,
+    rental_price_at_signature: Ratio,
+) -> EURPerAcceleratorHour:
+    """Market price of an accelerator-hour.
+
+    Dense BF16 peak of one accelerator times the rental price of a FLOP/s for an hour, times the exchange
+    rate, brought to the year of signature, in euro.
+    """
+    now = accelerator_peak_flops * rental_price_per_flop * euro_per_dollar
+    return EURPerAcceleratorHour(now * rental_price_at_signature)
+
+
+def hours_in_segments(
+    training_revenue_share: Share, midsize_revenue_share: Share, inference_revenue_share: Share
+) -> Share:
+    """Sum of the shares of the use segments.
+
+    Training, fine-tuning and mid-size models, and inference together: 1, or what their shares are taken of
+    where they do not add up.
+    """
+    return Share(training_revenue_share + midsize_revenue_share + inference_revenue_share)
+
+
+def mean_price_ratio(
+    training_revenue_share: Share,
+    midsize_revenue_share: Share,
+    inference_revenue_share: Share,
+    training_price_ratio: Ratio,
+    midsize_price_ratio: Ratio,
+    inference_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> Ratio:
+    """Mean price over the use segments, relative to the market price.
+
+    The price of training, of fine-tuning and mid-size models, and of inference, each relative to the market
+    price, weighted with its share of the hours sold.
+    """
+    training = training_revenue_share * training_price_ratio
+    midsize = midsize_revenue_share * midsize_price_ratio
+    inference = inference_revenue_share * inference_price_ratio
+    return Ratio((training + midsize + inference) / hours_in_segments)
+
+
+def gpu_hour_price(
+    rental_market_price: EURPerAcceleratorHour, mean_price_ratio: Ratio
+) -> EURPerAcceleratorHour:
+    """Price of an accelerator-hour.
+
+    Market price times the mean over the use segments relative to it, in euro at the year of signature. A
+    stated price takes its place.
+    """
+    return EURPerAcceleratorHour(rental_market_price * mean_price_ratio)
+
+
+def market_share_of_time(sold_share: Share, occupancy: Share) -> Share:
+    """Share of the accelerator-hours that the market would buy.
+
+    What can be sold, and no more than the hours in use: what is sold where no public money buys time.
+    """
+    return Share(np.minimum(sold_share, occupancy))
+
+
+def public_time_share(public_contribution: EUR, capex: EUR, occupancy: Share) -> Share:
+    """Share of the accelerator-hours for users of state and Union.
+
+    As large a share of the time as state and Union contribute to the investment, within the hours that are in use.
+    Source: Regulation (EU) 2021/1173, article 12b (access time in proportion to the contribution).
+    """
+    contributed = public_contribution / np.where(capex > 0, capex, np.inf)
+    return Share(np.minimum(contributed, occupancy))
+
+
+def market_time_share(market_share_of_time: Share, occupancy: Share, public_time_share: Share) -> Share:
+    """Share of the accelerator-hours sold on the market.
+
+    Of the hours that are not for users of state and Union, the share that the market would buy of all, and no more
+    than what is left of the hours in use: public money buys time, and that time is not sold once more.
+    """
+    left = (1 - public_time_share) * market_share_of_time
+    return Share(np.minimum(left, occupancy - public_time_share))
+
+
+def sold_accelerator_hours(accelerator_count: Accelerators, market_time_share: Share) -> AcceleratorHours:
+    """Accelerator-hours sold in a year of full operation.
+
+    Accelerators times the hours of a year times the share of them that is sold on the market.
+    """
+    return AcceleratorHours(accelerator_count * market_time_share * HOURS_IN_YEAR)
+
+
+def saleable_accelerator_hours(
+    accelerator_count: Accelerators, market_share_of_time: Share
+) -> AcceleratorHours:
+    """Accelerator-hours that the market would buy in a year of full operation.
+
+    Accelerators times the hours of a year times the share of them that the market would buy.
+    """
+    return AcceleratorHours(accelerator_count * market_share_of_time * HOURS_IN_YEAR)
+
+
+def revenue(sold_accelerator_hours: AcceleratorHours, gpu_hour_price: EURPerAcceleratorHour) -> EUR:
+    """Revenue in a year of full operation.
+
+    Accelerator-hours sold times the price of one, in euro at the price of the year of signature.
+    """
+    return EUR(sold_accelerator_hours * gpu_hour_price)
+
+
+def forgone_revenue(
+    saleable_accelerator_hours: AcceleratorHours,
+    sold_accelerator_hours: AcceleratorHours,
+    gpu_hour_price: EURPerAcceleratorHour,
+) -> EUR:
+    """Revenue forgone for users of state and Union, in a year of full operation.
+
+    Accelerator-hours that the market would buy less those that are sold, times the price of one, in euro at the price
+    of the year of signature.
+    """
+    return EUR((saleable_accelerator_hours - sold_accelerator_hours) * gpu_hour_price)
+
+
+def training_revenue(
+    revenue: EUR,
+    training_revenue_share: Share,
+    training_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from training large models in a year of full operation.
+
+    Revenue times the share of training large models in the hours sold, times its price over the mean price,
+    in euro. The three segments together are the revenue.
+    """
+    share = training_revenue_share / hours_in_segments
+    return EUR(revenue * share * training_price_ratio / mean_price_ratio)
+
+
+def midsize_revenue(
+    revenue: EUR,
+    midsize_revenue_share: Share,
+    midsize_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from mid-size models in a year of full operation.
+
+    Revenue times the share of fine-tuning and mid-size models in the hours sold, times its price over the
+    mean price, in euro. The three segments together are the revenue.
+    """
+    share = midsize_revenue_share / hours_in_segments
+    return EUR(revenue * share * midsize_price_ratio / mean_price_ratio)
+
+
+def inference_revenue(
+    revenue: EUR,
+    inference_revenue_share: Share,
+    inference_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from inference in a year of full operation.
+
+    Revenue times the share of inference in the hours sold, times its price over the mean price,
+    in euro. The three segments together are the revenue.
+    """
+    share = inference_revenue_share / hours_in_segments
+    return EUR(revenue * share * inference_price_ratio / mean_price_ratio)
+
+
+def rental_price_index(rental_price_change: Share, year_index: Ratio) -> Ratio:
+    """Index of the rental price by year.
+
+    (1 + yearly change of rental prices) to the power of the years since signature.
+    """
+    return Ratio((1 + rental_price_change) ** year_index)
+
+
+def revenue_by_year(revenue: EUR, installed_share: Share, rental_price_index: Ratio) -> EUR:
+    """Revenue by year.
+
+    Revenue of full operation, times the share of the accelerators in operation, times the index of the
+    rental price, in euro each year.
+    """
+    return EUR(revenue * installed_share * rental_price_index)
+
+
+def market_revenue_by_year(
+    revenue: EUR, forgone_revenue: EUR, installed_share: Share, rental_price_index: Ratio
+) -> EUR:
+    """Revenue without public money, by year.
+
+    Revenue of full operation and what is forgone for users of state and Union, times the share of the accelerators in
+    operation, times the index of the rental price, in euro each year: without public money those hours are sold.
+    """
+    return EUR((revenue + forgone_revenue) * installed_share * rental_price_index)
+
+
+def saleable_hours_by_year(
+    saleable_accelerator_hours: AcceleratorHours, installed_share: Share
+) -> AcceleratorHours:
+    """Accelerator-hours that the market would buy, by year.
+
+    Those of a year of full operation, times the share of the accelerators in operation.
+    """
+    return AcceleratorHours(saleable_accelerator_hours * installed_share)
