@@ -51,6 +51,10 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("2.5 GW", MW, 2500),
         ("2.3 kW", MW, 0.0023),
         ("250 mw", MW, 250),
+        ("250 Mw", MW, 250),
+        ("250 MWe", MW, 250),
+        ("2,5 gW", MW, 2500),
+        ("2300 KW", MW, 2.3),
         ("250 megawatt", MW, 250),
         ("250", MW, 250),
         ("+250 MW", MW, 250),
@@ -86,6 +90,7 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("2,1 TWh", TWH, 2.1),
         ("2100 GWh per jaar", TWH, 2.1),
         ("30 ha", HA, 30),
+        ("30 Ha", HA, 30),
         ("30 hectare", HA, 30),
         ("300.000 m2", HA, 30),
         ("300.000 m²", HA, 30),
@@ -141,6 +146,19 @@ def test_english_notation(text: str, value: float) -> None:
             MW,
             "'250 MWatt' has the unknown unit 'MWatt', expected a power in MW, such as 250 MW (did",
         ),
+        (
+            "300 mW",
+            MW,
+            "'300 mW' is in mW, with m for a thousandth, expected a power in MW, such as 250 MW (did you mean 'MW'?)",
+        ),
+        ("2 mWh", TWH, "'2 mWh' is in mWh, with m for a thousandth, expected an amount of energy in TWh"),
+        ("300 mWe", MW, "'300 mWe' is in mWe, with m for a thousandth, expected a power in MW"),
+        (
+            "300 mWh",
+            MW,
+            "'300 mWh' is in mWh, with m for a thousandth, expected a power in MW, such as 250 MW",
+        ),
+        ("€ 78 per mWh", ENERGY_PRICE, "'€ 78 per mWh' is in mWh, with m for a thousandth"),
         ("250 €€", MW, "'250 €€' has the unknown unit"),
         ("1,300 MW", MW, "'1,300' can be read as 1,3 and as 1300, expected '1,3' or '1300'"),
         ("veel", MW, "'veel' is not a number, expected a power in MW, such as 250 MW"),
@@ -248,3 +266,9 @@ def test_anything_like_an_amount_is_one_or_is_refused(a: str, b: str, c: str, d:
             assert quantity.holds(parse_amount(a + b + c + d, quantity, "nl").central)
         except ExceptionGroup:
             continue
+
+
+def test_the_unit_that_was_meant_is_named_only_where_it_fits() -> None:
+    assert refusal("€ 78 per mWh", ENERGY_PRICE).endswith("(did you mean 'MWh'?)")
+    for text in ("300 mWh", "300 mWatt"):
+        assert "did you mean" not in refusal(text, MW)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from aigf.proposal.numbers import NUMERAL, Language, normalised, readings, writt
 from aigf.proposal.written_units import (
     atoms,
     example,
+    in_thousandths,
     kind,
     split_currency,
     split_magnitude,
@@ -219,6 +221,8 @@ def _factor(text: str, quantity: Quantity, whole: str) -> float:
             parts = parts[:-1]
         stated = unit_of_atoms(parts)
     except UnitError as error:
+        if in_thousandths(str(error)):
+            raise _thousandths(str(error), text, whole, quantity) from None
         raise _unknown_unit(str(error), whole, quantity) from None
     for symbol in (quantity.unit, *quantity.short):
         if stated.dimensions == unit(symbol).dimensions:
@@ -233,6 +237,17 @@ def _unknown_unit(part: str, whole: str, quantity: Quantity) -> AmountError:
     if near is None:
         return AmountError(wrong, quantity.expected())
     return AmountError(wrong, Text("{expected} (did you mean '{near}'?)", values | {"near": near}))
+
+
+def _thousandths(part: str, written_unit: str, whole: str, quantity: Quantity) -> AmountError:
+    """The error for mW, with the hint MW where that fits the quantity."""
+    values = {"text": shown(whole), "unit": shown(part), "near": f"M{part[1:]}"}
+    wrong = Text("'{text}' is in {unit}, with m for a thousandth", values)
+    expected = quantity.expected()
+    with suppress(AmountError):
+        _factor(written_unit.replace(part, values["near"], 1), quantity, whole)
+        expected = Text("{expected} (did you mean '{near}'?)", values | {"expected": expected})
+    return AmountError(wrong, expected)
 
 
 def _wrong_unit(stated: Unit, written_unit: str, whole: str, quantity: Quantity) -> AmountError:
