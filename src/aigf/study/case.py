@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from aigf.documents import InputError, Place, Problem, nearest
 from aigf.proposal import ReadProposal, read_proposal
@@ -15,6 +16,8 @@ from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
 from aigf.study.settings import Settings, split_settings
 from aigf.text import Text
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,38 @@ class Case:
 def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
-    Raises InputError with what is wrong in the proposal, the settings or the scenario.
+    Raises InputError with everything that is wrong in the proposal, the settings and the scenario; what is set in
+    the register is only read where the proposal is, because its language says what 1.300 means.
     """
     chosen = split_settings(settings)
-    read = read_proposal(path, chosen.proposal)
     register = load_register()
+    problems: list[Problem] = []
+    world = _or_problems(lambda: read_scenario(scenario), problems)
+    read = _or_problems(lambda: read_proposal(path, chosen.proposal), problems)
+    entries = None
+    if read is not None:
+        language = read.proposal.proposal.language
+        entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
+    if read is None or entries is None or world is None:
+        raise InputError(problems)
     return Case(
         read=read,
-        entries=set_entries(register, chosen.register, read.proposal.proposal.language),
+        entries=entries,
         accelerator=register.accelerators[read.proposal.factory.accelerator],
         register_version=register.version,
-        scenario=read_scenario(scenario),
+        scenario=world,
         settings=chosen,
         seed=seed,
     )
+
+
+def _or_problems(read: Callable[[], _Read], problems: list[Problem]) -> _Read | None:
+    """What is read, or None with its problems added to the others."""
+    try:
+        return read()
+    except InputError as error:
+        problems += error.problems
+        return None
 
 
 #: How far beyond what is known of an entry a setting may go; further is a slip of a unit.
