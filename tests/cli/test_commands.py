@@ -145,6 +145,12 @@ def test_wrong_input_is_said_with_its_place_and_exit_code_3(tmp_path: Path) -> N
         assert "Traceback" not in run.stderr
 
 
+def test_problems_are_told_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    for command in ("check", "appraise"):
+        run = aigf(command, tmp_path / "none.yaml", "--lang", "nl", LC_ALL="en_GB.UTF-8")
+        assert "dit bestand bestaat niet" in run.stdout + run.stderr
+
+
 def test_check_json(tmp_path: Path) -> None:
     run = aigf("check", REFERENCE, "--json")
     assert run.returncode == 0
