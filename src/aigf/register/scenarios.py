@@ -128,18 +128,25 @@ def read_scenario(text: str) -> Scenario:
 
 def _part_problem(part: str, position: int, once: set[str]) -> Problem | None:
     """What is wrong with one part of a written scenario; ``once`` holds the axes that were set before it."""
-    axes, named = load_scenarios()
     name, sign, value = (piece.strip() for piece in part.partition("="))
-    if not part:
-        wrong = Text("a part is empty")
-        return _problem("", wrong, [*named, *(f"{axis}=..." for axis in axes)])
-    if not sign and name not in named:
-        return _unknown(name, [*named, *(f"{axis}=..." for axis in axes)])
-    if not sign and position:
-        wrong = Text("{name} stands behind what it would replace", {"name": name})
-        return Problem(PLACE, "", wrong, Text("the name of a scenario first, its changes behind it"))
-    if not sign:
+    return _axis_problem(name, value, once) if sign else _name_problem(name, position)
+
+
+def _name_problem(name: str, position: int) -> Problem | None:
+    axes, named = load_scenarios()
+    known = [*named, *(f"{axis}=..." for axis in axes)]
+    if not name:
+        return _problem("", Text("a part is empty"), known)
+    if name not in named:
+        return _unknown(name, known)
+    if not position:
         return None
+    wrong = Text("{name} stands behind what it would replace", {"name": name})
+    return Problem(PLACE, "", wrong, Text("the name of a scenario first, its changes behind it"))
+
+
+def _axis_problem(name: str, value: str, once: set[str]) -> Problem | None:
+    axes, _ = load_scenarios()
     if name not in axes:
         return _unknown(name, list(axes)) if name else _problem("", Text("a value has no axis"), list(axes))
     if name in once:
