@@ -24,6 +24,7 @@ HA = Quantity("ha")
 KM = Quantity("km")
 YEAR = Quantity("year", positive=True)
 HOURS = Quantity("h")
+DEGREES = Quantity("degC")
 FLOP = Quantity("FLOP")
 
 
@@ -101,6 +102,7 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("0,35", SHARE, 0.35),
         ("1,15", PUE, 1.15),
         ("1,125", PUE, 1.125),
+        ("11 °C", DEGREES, 11),
         ("5 jaar", YEAR, 5),
         ("60 maanden", YEAR, 5),
         ("3 dagen", HOURS, 72),
@@ -162,7 +164,8 @@ def test_english_notation(text: str, value: float) -> None:
         ("250 €€", MW, "'250 €€' has the unknown unit"),
         ("1,300 MW", MW, "'1,300' can be read as 1,3 and as 1300, expected '1,3' or '1300'"),
         ("veel", MW, "'veel' is not a number, expected a power in MW, such as 250 MW"),
-        ("12.34.5 MW", MW, "'12.34.5 MW' is not a number"),
+        ("12.34.5 MW", MW, "'12.34.5 MW' is not a number: its commas and points do not fit together"),
+        ("1,5,2", MW, "'1,5,2' is not a number: its commas and points do not fit together, expected a power"),
         ("200-300 MW", MW, "'200-300 MW' has the unknown unit '-300 MW'"),
         ("__import__('os')", MW, "'__import__('os')' is not a number"),
         ("", MW, "the text is empty"),

@@ -97,7 +97,7 @@ def parse_amount(value: object, quantity: Quantity, language: Language) -> Amoun
     for name, part in value.items():
         if name not in PARTS:
             wrong = Text("unknown field '{name}'", {"name": shown(name)})
-            errors.append(AmountError(wrong, cut_at_a_comma(name) or Text("low, central and high"), name))
+            errors.append(AmountError(wrong, Text("low, central and high"), name))
             continue
         try:
             parsed[name] = parse_value(part, quantity, language)
@@ -107,11 +107,6 @@ def parse_amount(value: object, quantity: Quantity, language: Language) -> Amoun
     if errors:
         raise ExceptionGroup("an amount is wrong", errors)
     return Amount(parsed["central"], parsed.get("low"), parsed.get("high"))
-
-
-def cut_at_a_comma(name: str) -> Text | None:
-    """What to expect where a name starts with a digit: between braces YAML cuts 17,5% at its comma."""
-    return Text("quotes around a number with a comma, such as '17,5%'") if name[:1].isdigit() else None
 
 
 def _first(parse: Callable[[], float]) -> float:
@@ -176,8 +171,12 @@ def _from_text(text: str, quantity: Quantity, language: Language) -> float:
     currency, rest = split_currency(clean)
     found = NUMERAL.match(rest)
     values = readings(found.group(), language) if found else ()
-    if found is None or not values:
-        raise AmountError(Text("'{text}' is not a number", {"text": shown(text)}), quantity.expected())
+    said = {"text": shown(text)}
+    if found is None:
+        raise AmountError(Text("'{text}' is not a number", said), quantity.expected())
+    if not values:
+        wrong = Text("'{text}' is not a number: its commas and points do not fit together", said)
+        raise AmountError(wrong, quantity.expected())
     rest = rest[found.end() :].strip()
     rest = rest.removeprefix(",-").removeprefix("-").strip() if currency else rest
     magnitude, rest = split_magnitude(rest, _counts(quantity))

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from aigf.documents import Steps, nearest
-from aigf.proposal.amounts import PARTS, Quantity, cut_at_a_comma
+from aigf.proposal.amounts import PARTS, Quantity
 from aigf.proposal.schema import Proposal
 from aigf.text import Text
 
@@ -121,9 +121,6 @@ def names_in(steps: Iterable[str | int]) -> list[str]:
 
 def belongs(name: str, steps: Steps) -> Text:
     """Where an unknown name in the section ``steps`` most likely belongs, for a message."""
-    cut = cut_at_a_comma(name)
-    if cut is not None:
-        return cut
     here = names_in(steps)
     elsewhere = {known[-1]: known[:-1] for known in SHAPES if "*" not in known and len(known) == 2}
     near = nearest(name, here)

@@ -37,6 +37,7 @@ _WORDS = {
     **dict.fromkeys(("gpu", "gpus", "gpu's", "chip", "chips", "accelerators", "processor"), "accelerator"),
     **dict.fromkeys(("processors", "processoren", "versneller", "versnellers"), "accelerator"),
     **dict.fromkeys(("flop", "flops"), "FLOP"),
+    **dict.fromkeys(("°c", "celsius"), "degC"),
     **dict.fromkeys(("procent", "percent", "pct"), "%"),
 }
 _CENTS = frozenset(("ct", "cent", "cents", "eurocent", "eurocents"))
@@ -59,6 +60,7 @@ _KINDS = (
     ("t", Text("a mass"), "100 t"),
     ("h", Text("a length of time"), "72 h"),
     ("year", Text("a length of time"), "5 year"),
+    ("degC", Text("a temperature"), "11 °C"),
     ("accelerator", Text("a number of accelerators"), "100000"),
     ("FLOP", Text("an amount of computation"), "1e26 FLOP"),
     ("FLOP/s", Text("a computing speed"), "1 PFLOP/s"),
