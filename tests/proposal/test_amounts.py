@@ -15,14 +15,14 @@ EUR = Quantity("EUR")
 YEARLY = Quantity("EUR", yearly=True)
 SHARE = Quantity("", maximum=1)
 PUE = Quantity("", minimum=1, maximum=3)
-COUNT = Quantity("accelerator", positive=True)
+COUNT = Quantity("accelerator", minimum=1)
 PRICE = Quantity("EUR/accelerator", short=("EUR",))
 HOUR = Quantity("EUR/accelerator/h", short=("EUR", "EUR/h"))
 ENERGY_PRICE = Quantity("EUR/MWh")
 TWH = Quantity("TWh", yearly=True)
 HA = Quantity("ha")
 KM = Quantity("km")
-YEAR = Quantity("year", positive=True)
+YEAR = Quantity("year")
 HOURS = Quantity("h")
 DEGREES = Quantity("degC")
 FLOP = Quantity("FLOP")
@@ -176,10 +176,11 @@ def test_english_notation(text: str, value: float) -> None:
         ("nan", MW, "'nan' is not a number"),
         ("1e999 MW", MW, "'1e999 MW' is not a finite number"),
         ("-3 ha", HA, "'-3 ha' is negative, expected an area in ha, such as 30 ha"),
+        (0, COUNT, "'0' is below 1 accelerator, expected a number of accelerators, such as 100000"),
         (
-            0,
-            COUNT,
-            "'0' is zero, expected a number of accelerators, such as 100000, above zero",
+            -61,
+            Quantity("degC", minimum=-60, maximum=60),
+            "'-61' is below -60 degC, expected a temperature in degC",
         ),
         (35, SHARE, "'35' is above 1, expected a share from 0 to 1, such as 35%; did you mean 35%?"),
         ("350%", SHARE, "'350%' is above 1, expected a share from 0 to 1"),

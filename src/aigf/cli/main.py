@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 import traceback
+import warnings
 from typing import NoReturn
 
 import click
@@ -56,6 +57,9 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Runs the command line and turns whatever happens into an exit code and a clear word."""
+    if not sys.warnoptions:
+        # A figure that does not exist is told as such in the result; NumPy's word for it helps no user.
+        warnings.simplefilter("ignore", RuntimeWarning)
     try:
         sys.exit(_run())
     except BrokenPipeError:

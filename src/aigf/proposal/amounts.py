@@ -43,20 +43,19 @@ class Amount:
 class Quantity:
     """What a numeric field may hold: its unit, its physical range and how its unit may be shortened.
 
-    ``positive`` excludes zero. ``yearly`` allows "per year" after the unit. ``short`` lists units that
-    stand for the field's own: a price per accelerator may be written as just an amount of euros.
+    ``yearly`` allows "per year" after the unit. ``short`` lists units that stand for the field's own: a price per
+    accelerator may be written as just an amount of euros.
     """
 
     unit: str
     minimum: float = 0.0
     maximum: float = math.inf
-    positive: bool = False
     yearly: bool = False
     short: tuple[str, ...] = ()
 
     def holds(self, value: float) -> bool:
         """True where a value lies in the physical range."""
-        return self.minimum <= value <= self.maximum and not (self.positive and value == 0)
+        return self.minimum <= value <= self.maximum
 
     def expected(self) -> Text:
         """What should stand in the field, for a message."""
@@ -270,10 +269,8 @@ def _in_range(value: float, quantity: Quantity, language: Language, text: str) -
     said: dict[str, Any] = {"text": shown(text), "expected": quantity.expected()}
     said |= {"minimum": written(quantity.minimum, language), "maximum": written(quantity.maximum, language)}
     said |= {"unit": f" {quantity.unit}" if quantity.unit else ""}
-    if value < 0:
+    if value < 0 <= quantity.minimum:
         raise AmountError(Text("'{text}' is negative", said), quantity.expected())
-    if value == 0:
-        raise AmountError(Text("'{text}' is zero", said), Text("{expected}, above zero", said))
     if value < quantity.minimum:
         raise AmountError(Text("'{text}' is below {minimum}{unit}", said), quantity.expected())
     expected = quantity.expected()

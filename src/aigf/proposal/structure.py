@@ -85,12 +85,15 @@ def _bounds(metadata: Iterable[Any]) -> tuple[float, float]:
 
 SHAPES: dict[Pattern, Shape] = {shape.path: shape for shape in _shapes(Proposal, ())}
 
-#: Every quantity outside a list by the last part of its path, which is unique: its unit.
-NUMERIC_FIELDS: dict[str, str] = {
-    shape.path[-1]: shape.quantity.unit
+#: Every quantity outside a list by the last part of its path, which is unique: what it may hold.
+FIELD_QUANTITIES: dict[str, Quantity] = {
+    shape.path[-1]: shape.quantity
     for shape in SHAPES.values()
     if shape.quantity is not None and "*" not in shape.path
 }
+
+#: The unit of each of them.
+NUMERIC_FIELDS: dict[str, str] = {name: quantity.unit for name, quantity in FIELD_QUANTITIES.items()}
 
 #: The dotted path of each of them.
 NUMERIC_PATHS: dict[str, str] = {

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from aigf.documents import InputError, Place, Problem, nearest
-from aigf.proposal import ReadProposal, read_proposal
+from aigf.proposal import FIELD_QUANTITIES, ReadProposal, read_proposal
 from aigf.proposal.amounts import AmountError, Quantity, parse_value
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
+from aigf.study.divisors import divisors
 from aigf.study.settings import Settings, split_settings
 from aigf.text import Text
 
@@ -72,17 +73,29 @@ def _or_problems(read: Callable[[], _Read], problems: list[Problem]) -> _Read | 
 
 #: How far beyond what is known of an entry a setting may go; further is a slip of a unit.
 _BEYOND = 100.0
+#: What a share or a rate of tax or interest may be set to at most, by the end of its name.
+_HIGHEST = {"_share": 1.0, "_rate": 0.99}
 
 
 def settable(entry: Entry) -> Quantity:
-    """What an entry may be set to: of its own sign, a share up to 1, years up to 50, and no other order of size."""
+    """What an entry may be set to: what a proposal may state in the field of that name.
+
+    Without such a field: of its own sign, a share up to 1, a rate below it, years up to 50, and no other order of size; downward too
+    where a formula divides by it.
+    """
     symbol = "" if entry.unit == "1" else entry.unit
+    stated = FIELD_QUANTITIES.get(entry.name)
+    if stated is not None and stated.unit == symbol:
+        return stated
     known = [value for value in (entry.value, entry.low, entry.high) if value is not None]
     largest = _BEYOND * max(1.0 if symbol in ("", "degC") else 0.0, *(abs(value) for value in known))
-    if entry.name.endswith("_share") and max(known) <= 1.0:
-        largest = 1.0
+    for ending, highest in _HIGHEST.items():
+        if entry.name.endswith(ending) and max(known) <= highest:
+            largest = highest
     if symbol == "year":
         largest = 50.0
+    if entry.name in divisors() and min(known) > 0.0:
+        return Quantity(symbol, minimum=min(known) / _BEYOND, maximum=largest)
     signed = min(known) < 0.0 or symbol == "degC"
     return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or math.inf)
 

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import secrets
 import signal
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -134,7 +135,7 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         return
     with _single_threaded():
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=_leave_interrupts)
+        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=_start_worker)
         try:
             running = {pool.submit(block_values, case, sample): sample for sample in samples}
             for future in as_completed(running):
@@ -149,9 +150,10 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         pool.shutdown()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; only the first one decides what it means."""
+def _start_worker() -> None:
+    """Ctrl-C reaches all processes of a terminal; only the first one decides what it means, and what is told."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore", RuntimeWarning)
 
 
 @contextmanager
