@@ -20,7 +20,7 @@ from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
 from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
 from aigf.study.result import Appraisal
-from aigf.text import Text
+from aigf.text import Text, legible
 
 #: What the formulas of the point estimate started from, exactly.
 BASIS = "basis.json"
@@ -79,7 +79,7 @@ def write_page(folder: Path, lang: str) -> Path:
     except (OSError, ValueError, KeyError, TypeError) as error:
         wrong = Text("the appraisal has no readable {file}", {"file": source.name})
         expected = Text("an appraisal as aigf appraise wrote it")
-        raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)]) from error
+        raise InputError([Problem(Place(legible(str(folder)), 1, 1), "", wrong, expected)]) from error
     page = folder / f"report.{lang}.html"
     fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
     try:
@@ -136,7 +136,8 @@ def _write_quantities(path: Path, appraisal: Appraisal) -> None:
             "unit": pa.array([row[3] for row in rows]),
         }
     )
-    pq.write_table(table, path, compression="zstd")
+    with path.open("wb") as out:  # pyarrow takes no name that is no UTF-8
+        pq.write_table(table, out, compression="zstd")
 
 
 def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
@@ -151,4 +152,5 @@ def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
     found = {name: float(value[0, 0]) for name, value in appraisal.simulation.items()}
     table = pa.table({name: pa.array(values) for name, values in appraisal.simulation.hours.items()})
     table = table.replace_schema_metadata({"results": json.dumps(found)})
-    pq.write_table(table, folder / f"{appraisal.engine_key}.parquet", compression="zstd")
+    with (folder / f"{appraisal.engine_key}.parquet").open("wb") as out:
+        pq.write_table(table, out, compression="zstd")

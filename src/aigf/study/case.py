@@ -80,8 +80,8 @@ _HIGHEST = {"_share": 1.0, "_rate": 0.99}
 def settable(entry: Entry) -> Quantity:
     """What an entry may be set to: what a proposal may state in the field of that name.
 
-    Without such a field: of its own sign, a share up to 1, a rate below it, years up to 50, and no other order of size; downward too
-    where a formula divides by it.
+    Without such a field: of its own sign, a share up to 1, a rate below it, years up to 50, and no other order of
+    size; downward too where a formula divides by it.
     """
     symbol = "" if entry.unit == "1" else entry.unit
     stated = FIELD_QUANTITIES.get(entry.name)

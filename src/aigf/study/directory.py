@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from aigf.documents import InputError, Place, Problem
-from aigf.text import Text
+from aigf.text import Text, legible
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -77,7 +77,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 def _problem(folder: Path, wrong: Text, expected: Text | None = None) -> InputError:
     return InputError(
-        (Problem(Place(str(folder), 1, 1), "", wrong, expected or Text("a directory made by aigf appraise")),)
+        (
+            Problem(
+                Place(legible(str(folder)), 1, 1),
+                "",
+                wrong,
+                expected or Text("a directory made by aigf appraise"),
+            ),
+        )
     )
 
 
