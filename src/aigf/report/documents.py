@@ -18,7 +18,7 @@ from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
-from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
+from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory, writing
 from aigf.study.result import Appraisal
 from aigf.text import Text, legible
 
@@ -70,7 +70,7 @@ def _existing(value: Any) -> Any:
 def write_page(folder: Path, lang: str) -> Path:
     """Writes the page of a finished appraisal anew and returns its path.
 
-    Raises InputError where the folder is no appraisal or its result cannot be read.
+    Raises InputError where the folder is no appraisal, its result cannot be read or the page cannot be written.
     """
     read_manifest(folder)
     source = folder / f"result.{lang}.json"
@@ -82,11 +82,12 @@ def write_page(folder: Path, lang: str) -> Path:
         raise InputError([Problem(Place(legible(str(folder)), 1, 1), "", wrong, expected)]) from error
     page = folder / f"report.{lang}.html"
     fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
-    try:
-        fresh.write_text(page_text, encoding="utf-8")
-        os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
-    finally:
-        fresh.unlink(missing_ok=True)
+    with writing(page):
+        try:
+            fresh.write_text(page_text, encoding="utf-8")
+            os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
+        finally:
+            fresh.unlink(missing_ok=True)
     return page
 
 

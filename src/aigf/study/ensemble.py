@@ -22,6 +22,7 @@ from aigf.model import wiring
 from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.case import Case
+from aigf.study.directory import writing
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.units import Array
@@ -183,13 +184,25 @@ def _read(folder: Path | None, sample: Sample) -> dict[str, Array] | None:
 
 
 def _write(folder: Path | None, sample: Sample, values: Mapping[str, Array]) -> None:
-    """A block takes its name when it is complete; a half-written one never has it."""
+    """A block takes its name when it is complete; a half-written one never has it.
+
+    Raises InputError where it cannot be written.
+    """
     if folder is None:
         return
-    folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f".{secrets.token_hex(4)}.partial"
-    with fresh.open("wb") as out:
-        np.savez(out, **values)  # type: ignore[arg-type]
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(_file(folder, sample))
+    with writing(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with fresh.open("wb") as out:
+                np.savez(out, **values)  # type: ignore[arg-type]
+                out.flush()
+                os.fsync(out.fileno())
+            fresh.replace(_file(folder, sample))
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            for empty in (folder, folder.parent):
+                with suppress(OSError):
+                    empty.rmdir()
+            raise
