@@ -22,6 +22,8 @@ from aigf.text import Text
 
 MAXIMUM_DEPTH = 20
 MAXIMUM_VALUES = 50_000
+#: Characters of a cut number that are kept: more than are shown.
+_LONGEST_NUMBER = 100
 _ENDS_IN_A_NUMBER = re.compile(r"^(\D{1,4}\s?)?[-+]?\d[\d.]*$", re.ASCII)
 
 
@@ -133,7 +135,8 @@ class Builder:
         if number.end != (mark.line, mark.column - 1) or not event.value[:1].isdigit():
             return None
         end = (event.end_mark.line, event.end_mark.column)
-        return _Number(number.path, number.place, f"{number.text},{event.value}", end, number.problem)
+        text = f"{number.text},{event.value}"[:_LONGEST_NUMBER]
+        return _Number(number.path, number.place, text, end, number.problem)
 
     def _cut(self, frame: _Frame, number: _Number) -> None:
         """Report a number that was cut at its comma, once, in place of what is wrong with its parts."""
