@@ -55,3 +55,22 @@ class Text:
 
     def __str__(self) -> str:
         return self.render()
+
+
+def legible(text: str) -> str:
+    """A text from the system, such as the name of a file, as it can be written anywhere.
+
+    Line ends, characters that steer a terminal and bytes that are no UTF-8 (Python keeps those as halves of a
+    surrogate pair) are written as escapes.
+
+    >>> legible("bod\\udcff\\n.yaml") == r"bod\\xff\\n.yaml"
+    True
+    """
+    return "".join(character if character.isprintable() else _escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -145,6 +146,12 @@ def test_wrong_input_is_said_with_its_place_and_exit_code_3(tmp_path: Path) -> N
         assert "Traceback" not in run.stderr
 
 
+def test_problems_are_told_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    for command in ("check", "appraise"):
+        run = aigf(command, tmp_path / "none.yaml", "--lang", "nl", LC_ALL="en_GB.UTF-8")
+        assert "dit bestand bestaat niet" in run.stdout + run.stderr
+
+
 def test_check_json(tmp_path: Path) -> None:
     run = aigf("check", REFERENCE, "--json")
     assert run.returncode == 0
@@ -259,6 +266,64 @@ def test_usage_errors_and_closed_pipes() -> None:
     assert schema.stderr.read() == b""
     schema.stderr.close()
     schema.wait()
+
+
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
+def test_output_that_cannot_be_written_is_said(tmp_path: Path, redirection: str, buffered: str) -> None:
+    for command in ("schema", f"check {REFERENCE}", f"check {tmp_path}/none.yaml", "--help"):
+        run = shell(f"{command} {redirection}", PYTHONUNBUFFERED=buffered)
+        assert run.returncode == 3, run.stderr
+        assert re.fullmatch(r"The output cannot be written \(.+\)\.\n", run.stderr)
+        assert run.stdout == ""
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+def test_the_exit_code_tells_where_stderr_cannot(tmp_path: Path, redirection: str) -> None:
+    for command, code in ((f"appraise {tmp_path}/none.yaml", 3), ("apraise", 2), ("schema", 0)):
+        run = shell(f"{command} {redirection}", PYTHONUNBUFFERED="")
+        assert run.returncode == code
+        assert run.stderr == ""
+        assert (run.stdout == "") == (code != 0), "what is meant for stderr never goes to stdout"
+
+
+def shell(arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S602
+        f"exec {sys.executable} -m aigf {arguments}",
+        shell=True,
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_name_that_is_no_utf_8_is_written_in_escapes(tmp_path: Path) -> None:
+    bid = tmp_path / os.fsdecode(b"b\xff\x1b[1m\n.yaml")
+    bid.write_bytes(REFERENCE.read_bytes())
+    out = tmp_path / os.fsdecode(b"o\xff")
+    for encoding in ("utf-8:strict", "ascii:strict"):
+        run = aigf("appraise", bid, "--json", "--draws", 0, "-o", out, PYTHONIOENCODING=encoding)
+        assert run.returncode == 0, run.stderr
+        found = json.loads(run.stdout)
+        assert found["proposal"]["file"] == r"b\xff\x1b[1m\n.yaml"
+        assert r"$'b\xff\x1b[1m\n.yaml'" in found["command"]
+        assert (out / "report.nl.html").is_file()
+        assert aigf("report", out, PYTHONIOENCODING=encoding).returncode == 0
+        run = aigf("check", bid, PYTHONIOENCODING=encoding)
+        assert run.stdout.startswith(rf"{tmp_path}/b\xff\x1b[1m\n.yaml: no problems")
+    run = aigf("check", tmp_path / os.fsdecode(b"none\xff"), PYTHONIOENCODING="utf-8:strict")
+    assert (run.returncode, run.stdout) == (
+        3,
+        rf"{tmp_path}/none\xff:1:1: there is no such file, expected a YAML file" + "\n",
+    )
+
+
+def test_an_encoding_without_the_characters_still_prints() -> None:
+    run = aigf("appraise", REFERENCE, "--draws", 0, "--lang", "nl", PYTHONIOENCODING="ascii")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(aigf("schema", PYTHONIOENCODING="latin-1").stdout)
 
 
 def test_no_colour_in_a_pipe() -> None:

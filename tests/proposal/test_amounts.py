@@ -15,15 +15,16 @@ EUR = Quantity("EUR")
 YEARLY = Quantity("EUR", yearly=True)
 SHARE = Quantity("", maximum=1)
 PUE = Quantity("", minimum=1, maximum=3)
-COUNT = Quantity("accelerator", positive=True)
+COUNT = Quantity("accelerator", minimum=1)
 PRICE = Quantity("EUR/accelerator", short=("EUR",))
 HOUR = Quantity("EUR/accelerator/h", short=("EUR", "EUR/h"))
 ENERGY_PRICE = Quantity("EUR/MWh")
 TWH = Quantity("TWh", yearly=True)
 HA = Quantity("ha")
 KM = Quantity("km")
-YEAR = Quantity("year", positive=True)
+YEAR = Quantity("year")
 HOURS = Quantity("h")
+DEGREES = Quantity("degC")
 FLOP = Quantity("FLOP")
 
 
@@ -51,6 +52,10 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("2.5 GW", MW, 2500),
         ("2.3 kW", MW, 0.0023),
         ("250 mw", MW, 250),
+        ("250 Mw", MW, 250),
+        ("250 MWe", MW, 250),
+        ("2,5 gW", MW, 2500),
+        ("2300 KW", MW, 2.3),
         ("250 megawatt", MW, 250),
         ("250", MW, 250),
         ("+250 MW", MW, 250),
@@ -86,6 +91,7 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("2,1 TWh", TWH, 2.1),
         ("2100 GWh per jaar", TWH, 2.1),
         ("30 ha", HA, 30),
+        ("30 Ha", HA, 30),
         ("30 hectare", HA, 30),
         ("300.000 m2", HA, 30),
         ("300.000 m²", HA, 30),
@@ -96,6 +102,7 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("0,35", SHARE, 0.35),
         ("1,15", PUE, 1.15),
         ("1,125", PUE, 1.125),
+        ("11 °C", DEGREES, 11),
         ("5 jaar", YEAR, 5),
         ("60 maanden", YEAR, 5),
         ("3 dagen", HOURS, 72),
@@ -141,10 +148,24 @@ def test_english_notation(text: str, value: float) -> None:
             MW,
             "'250 MWatt' has the unknown unit 'MWatt', expected a power in MW, such as 250 MW (did",
         ),
+        (
+            "300 mW",
+            MW,
+            "'300 mW' is in mW, with m for a thousandth, expected a power in MW, such as 250 MW (did you mean 'MW'?)",
+        ),
+        ("2 mWh", TWH, "'2 mWh' is in mWh, with m for a thousandth, expected an amount of energy in TWh"),
+        ("300 mWe", MW, "'300 mWe' is in mWe, with m for a thousandth, expected a power in MW"),
+        (
+            "300 mWh",
+            MW,
+            "'300 mWh' is in mWh, with m for a thousandth, expected a power in MW, such as 250 MW",
+        ),
+        ("€ 78 per mWh", ENERGY_PRICE, "'€ 78 per mWh' is in mWh, with m for a thousandth"),
         ("250 €€", MW, "'250 €€' has the unknown unit"),
         ("1,300 MW", MW, "'1,300' can be read as 1,3 and as 1300, expected '1,3' or '1300'"),
         ("veel", MW, "'veel' is not a number, expected a power in MW, such as 250 MW"),
-        ("12.34.5 MW", MW, "'12.34.5 MW' is not a number"),
+        ("12.34.5 MW", MW, "'12.34.5 MW' is not a number: its commas and points do not fit together"),
+        ("1,5,2", MW, "'1,5,2' is not a number: its commas and points do not fit together, expected a power"),
         ("200-300 MW", MW, "'200-300 MW' has the unknown unit '-300 MW'"),
         ("__import__('os')", MW, "'__import__('os')' is not a number"),
         ("", MW, "the text is empty"),
@@ -155,10 +176,11 @@ def test_english_notation(text: str, value: float) -> None:
         ("nan", MW, "'nan' is not a number"),
         ("1e999 MW", MW, "'1e999 MW' is not a finite number"),
         ("-3 ha", HA, "'-3 ha' is negative, expected an area in ha, such as 30 ha"),
+        (0, COUNT, "'0' is below 1 accelerator, expected a number of accelerators, such as 100000"),
         (
-            0,
-            COUNT,
-            "'0' is zero, expected a number of accelerators, such as 100000, above zero",
+            -61,
+            Quantity("degC", minimum=-60, maximum=60),
+            "'-61' is below -60 degC, expected a temperature in degC",
         ),
         (35, SHARE, "'35' is above 1, expected a share from 0 to 1, such as 35%; did you mean 35%?"),
         ("350%", SHARE, "'350%' is above 1, expected a share from 0 to 1"),
@@ -248,3 +270,9 @@ def test_anything_like_an_amount_is_one_or_is_refused(a: str, b: str, c: str, d:
             assert quantity.holds(parse_amount(a + b + c + d, quantity, "nl").central)
         except ExceptionGroup:
             continue
+
+
+def test_the_unit_that_was_meant_is_named_only_where_it_fits() -> None:
+    assert refusal("€ 78 per mWh", ENERGY_PRICE).endswith("(did you mean 'MWh'?)")
+    for text in ("300 mWh", "300 mWatt"):
+        assert "did you mean" not in refusal(text, MW)

@@ -168,11 +168,29 @@ finence: 3
         ("qqq: 1\n", "3:1: qqq: unknown field 'qqq', expected one of proposal, consortium, factory, site"),
         (
             "energy: {electricity_use: {low: 2,1 TWh, central: 3 TWh}}\n",
-            "3:35: energy.electricity_use.1 TWh: unknown field '1 TWh', expected quotes around",
+            "3:33: energy.electricity_use.low: '2,1 TWh' is cut in two at its comma, expected quotes around it",
         ),
         (
             "finance: {opex: 17,5 mln}\n",
-            "3:20: finance.5 mln: unknown field '5 mln', expected quotes around a number with a comma",
+            "3:17: finance.opex: '17,5 mln' is cut in two at its comma, expected quotes around it: '17,5 mln'",
+        ),
+        ("finance: {capex: 1,5,2}\n", "3:18: finance.capex: '1,5,2' is cut in two at its comma, expected"),
+        (
+            "site: {latitude: 51,9}\n",
+            "3:18: site.latitude: '51,9' is cut in two at its comma, expected quotes",
+        ),
+        (
+            "site: {latitude: '51.9'}\n",
+            "3:18: site.latitude: '51.9' is not possible here, expected a number from",
+        ),
+        (
+            "finance:\n  2nd_loan: 5\n",
+            "4:3: finance.2nd_loan: unknown field '2nd_loan', expected one of capex",
+        ),
+        ("finance: {capex: 1,3rd: 5}\n", "3:20: finance.3rd: unknown field '3rd', expected one of capex"),
+        (
+            "finance: {2nd_loan: , capex: 3}\n",
+            "3:11: finance.2nd_loan: unknown field '2nd_loan', expected one of",
         ),
         ("site: {name: ''}\n", "3:14: site.name: the text is empty, expected a text, or the field left out"),
         ("site: {name: [a]}\n", "3:14: site.name: a list stands here, expected a text"),
@@ -309,6 +327,7 @@ def test_wrong_settings(read: Reader) -> None:
             "use__anchor_users[3]__name": "x",
             "site__name": "a\x07",
             "a..b": "1",
+            "finance.2nd": "1",
         },
     ) == [
         "--set:1:1: a..b: unknown field 'a..b', expected a path such as finance.debt_share",
@@ -317,6 +336,7 @@ def test_wrong_settings(read: Reader) -> None:
         "--set:1:1: factory.it_load: '250 MWh' is an amount of energy (MWh),"
         " expected a power in MW, such as 250 MW",
         "--set:1:1: finance: 'finance' holds more than one value, expected a path such as finance.debt_share",
+        "--set:1:1: finance.2nd: unknown field 'finance.2nd', expected a path such as finance.debt_share",
         "--set:1:1: finance.capex: '1.300' can be read as 1,3 and as 1300, expected '1,3' or '1300'",
         "--set:1:1: finance.dept_share: unknown field 'finance.dept_share',"
         " expected 'finance.debt_share', the nearest known name",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from aigf.documents import InputError
+from aigf.study import directory
 from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
 
 
@@ -40,6 +45,88 @@ def test_a_failure_leaves_the_old_one(tmp_path: Path) -> None:
         raise RuntimeError
     assert (target / "a.txt").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["rotterdam"]
+
+
+FAULTS = {
+    "a full disk": OSError(errno.ENOSPC, "No space left on device"),
+    "a right that is lost": PermissionError(errno.EACCES, "Permission denied"),
+    "a name that is too long": OSError(errno.ENAMETOOLONG, "File name too long"),
+    "a fault without a number": OSError("Error writing bytes to file"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_what_cannot_be_filled_is_said_and_leaves_the_old_one(tmp_path: Path, fault: OSError) -> None:
+    target = tmp_path / "rotterdam"
+    write(target, "first")
+    reason = re.escape(fault.strerror or str(fault))
+    message = rf"rotterdam:1:1: cannot be written \({reason}\)"
+    with pytest.raises(InputError, match=message), whole_directory(target) as folder:
+        (folder / "a.txt").write_text("half")
+        raise fault
+    assert (target / "a.txt").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["rotterdam"]
+
+
+@pytest.mark.parametrize("call", ["fsync", "mkdir", "rename"])
+def test_a_fault_of_the_system_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    target = tmp_path / "rotterdam"
+    write(target, "first")
+
+    def failing(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, failing)
+        with pytest.raises(InputError, match="No space left on device"):
+            write(target, "second")
+    assert (target / "a.txt").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["rotterdam"]
+
+
+def test_where_names_cannot_be_exchanged_a_fault_gives_the_old_one_its_name_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "rotterdam"
+    write(target, "first")
+    rename = Path.rename
+
+    def failing(path: Path, new: Path) -> Path:
+        if path.name.endswith(".partial"):
+            raise OSError(errno.EIO if not target.exists() else errno.ENOTEMPTY, "Input/output error")
+        return rename(path, new)
+
+    monkeypatch.setattr(directory, "_kernel_exchange", lambda: None)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(InputError, match="Input/output error"):
+        write(target, "second")
+    assert (target / "a.txt").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["rotterdam"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 300 kB, where the system lets one be mounted."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "none", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_full_leaves_the_old_one(small_disk: Path) -> None:
+    target = small_disk / "rotterdam"
+    write(target, "1" * 30_000)
+    with pytest.raises(InputError, match="No space left on device"):
+        write(target, "2" * 200_000)
+    assert read_manifest(target)["mark"] == "1" * 30_000
+    assert [path.name for path in small_disk.iterdir()] == ["rotterdam"]
 
 
 @pytest.mark.parametrize("kind", ["file", "directory", "link"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from pathlib import Path
@@ -74,12 +73,14 @@ def command(
     With -o, writes the whole appraisal to a directory: the page in Dutch and English, every quantity, the
     verdict, and what is needed to make it again.
     """
+    from aigf.cli.output import print_json
     from aigf.cli.progress import showing_progress
     from aigf.report.documents import result_object, write_appraisal
     from aigf.study.appraise import Draws, appraise
     from aigf.study.directory import writable_target
     from aigf.study.ensemble import forget
     from aigf.study.settings import parse_settings
+    from aigf.text import legible
 
     who = reader(lang)
     words = ["aigf", "appraise", file.name]
@@ -96,7 +97,7 @@ def command(
             scenario=scenario,
             seed=seed,
             draws=Draws(draws, jobs, keep, progress),
-            command=shlex.join(words),
+            command=" ".join(_quoted(word) for word in words),
         )
     result = result_object(appraisal, lang)
     if target is not None:
@@ -104,11 +105,21 @@ def command(
         if keep is not None:
             forget(keep)
     if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        print_json(result)
     else:
         from aigf.cli.summary import print_summary
 
         print_summary(result, lang)
     if output is not None:
-        page = output / f"report.{lang}.html"
+        page = legible(str(output / f"report.{lang}.html"))
         click.echo(who.translate("Page: {page}").format(page=page), err=as_json)
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it; bash writes what cannot be typed between $' and '."""
+    from aigf.text import legible
+
+    if legible(word) == word:
+        return shlex.quote(word)
+    escaped = legible(word.replace("\\", "\\\\").replace("'", "\\'"))
+    return f"$'{escaped}'"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -22,8 +21,10 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
     A proposal without problems gets the list of what it leaves open and what would be assumed instead.
     Exit code 3 where something is wrong.
     """
+    from aigf.cli.output import print_json
     from aigf.documents import InputError
     from aigf.study.completeness import Assumed, completeness
+    from aigf.text import legible
 
     who = reader(lang)
     try:
@@ -41,7 +42,7 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
                 }
                 for problem in error.problems
             ]
-            click.echo(json.dumps({"ok": False, "problems": problems}, ensure_ascii=False, indent=2))
+            print_json({"ok": False, "problems": problems})
         else:
             click.echo(error.render(who.translate))
         ctx.exit(WRONG_INPUT)
@@ -64,9 +65,9 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
                 for name, assumed in found.assumed.items()
             },
         }
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
         return
-    click.echo(who.translate("{file}: no problems").format(file=file))
+    click.echo(who.translate("{file}: no problems").format(file=legible(str(file))))
     if found.assumed:
         click.echo(who.translate("Not stated, so the register's value would be used:"))
         for assumed in found.assumed.values():

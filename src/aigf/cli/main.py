@@ -7,11 +7,14 @@ import importlib
 import os
 import sys
 import traceback
+import warnings
+from contextlib import suppress
 from typing import NoReturn
 
 import click
 
 from aigf import __version__
+from aigf.cli import output
 
 DONE, INTERNAL_ERROR, USAGE, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -50,52 +53,72 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Appraise AI gigafactories: a proposal goes in, a reasoned verdict comes out.
 
-    Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 the input is wrong, 130 interrupted.
+    Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 the input is wrong or the output cannot be
+    written, 130 interrupted.
     """
 
 
 def main() -> NoReturn:
     """Runs the command line and turns whatever happens into an exit code and a clear word."""
-    try:
-        sys.exit(_run())
-    except BrokenPipeError:
-        # Whoever read our output has left; say nothing, also not when Python closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+    if not sys.warnoptions:
+        # A figure that does not exist is told as such in the result; NumPy's word for it helps no user.
+        warnings.simplefilter("ignore", RuntimeWarning)
+    output.prepare()
+    error = output.fault()
+    code = DONE if error else _run()
+    error = error or output.fault()
+    if error is not None:
+        code = DONE if error.errno == errno.EPIPE else _unwritable(error)
+    output.settle()
+    sys.exit(code)
 
 
 def _run() -> int:
     try:
         code = cli.main(prog_name="aigf", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
+        _say("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
     except SystemExit as error:
-        # click leaves with 1 when whoever read our output has left.
-        closed = isinstance(error.__context__, OSError) and error.__context__.errno == errno.EPIPE
-        return DONE if closed else int(error.code or DONE)
+        return int(error.code or DONE)
     except Exception as error:  # noqa: BLE001 - the last place where a bug can be met with a clear word
-        return _failed(error)
+        return DONE if isinstance(error, OSError) and output.fault() else _failed(error)
     return code if isinstance(code, int) else DONE
+
+
+def _unwritable(error: OSError) -> int:
+    """Says that stdout cannot be written. A reader who has left is no fault, and not met here."""
+    reason = error.strerror or str(error)
+    _say(_("The output cannot be written ({reason}).").format(reason=reason))
+    return WRONG_INPUT
 
 
 def _failed(error: Exception) -> int:
     """Says what went wrong: the input, with every problem at its place, or aigf itself."""
-    from aigf.cli.language import reader
     from aigf.documents import InputError
 
     if isinstance(error, InputError):
-        click.echo(error.render(reader().translate), err=True)
+        _say(error.render(_))
         return WRONG_INPUT
-    click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+    _say(f"internal error: {type(error).__name__}: {error}")
     if os.environ.get("AIGF_DEBUG"):
         traceback.print_exception(error)
     else:
-        click.echo("This is a fault of aigf, not of your input. AIGF_DEBUG=1 shows where.", err=True)
+        _say("This is a fault of aigf, not of your input. AIGF_DEBUG=1 shows where.")
     return INTERNAL_ERROR
+
+
+def _(message: str) -> str:
+    from aigf.cli.language import reader
+
+    return reader().translate(message)
+
+
+def _say(text: str) -> None:
+    """Writes to stderr; where that cannot be written, the exit code still tells."""
+    with suppress(OSError):
+        click.echo(text, err=True)

@@ -18,14 +18,16 @@ def command(file: Path, lang: Language) -> None:
     FILE must not exist yet. The template passes `aigf check` as it stands.
     """
     from aigf.proposal import template
+    from aigf.text import legible
 
+    name = legible(str(file))
     if file.suffix not in (".yaml", ".yml"):
-        raise click.UsageError(f"{file}: a proposal is a YAML file; give a name that ends in .yaml")
+        raise click.UsageError(f"{name}: a proposal is a YAML file; give a name that ends in .yaml")
     try:
         with file.open("x", encoding="utf-8") as out:
             out.write(template(lang))
     except FileExistsError:
-        raise click.UsageError(f"{file} exists already and is left as it is; give another name") from None
+        raise click.UsageError(f"{name} exists already and is left as it is; give another name") from None
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
-    click.echo(str(file))
+        raise click.UsageError(f"{name} cannot be written: {error.strerror}") from None
+    click.echo(name)

@@ -22,8 +22,9 @@ from aigf.cli.language import lang_option
 def command(directory: Path, formats: str, lang: str) -> None:
     """Write documents from the finished appraisal in DIRECTORY, in the language of --lang."""
     from aigf.report.documents import write_page
+    from aigf.text import legible
 
     for name in formats.split(","):
         if name != "html":
             raise click.BadParameter(f"{name!r} is no document; known: html", param_hint="--format")
-    click.echo(str(write_page(directory, lang)))
+    click.echo(legible(str(write_page(directory, lang))))

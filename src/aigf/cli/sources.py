@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -19,6 +18,7 @@ def command(text: str, as_json: bool, lang: str) -> None:
 
     The search looks in names, titles, sources and notes.
     """
+    from aigf.cli.output import print_json
     from aigf.register import load_register, search
 
     register = load_register()
@@ -26,7 +26,7 @@ def command(text: str, as_json: bool, lang: str) -> None:
     if as_json:
         entries = {entry.name: {**asdict(entry)} for entry in found}
         document = {"register_version": register.version, "entries": entries}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
         return
     write = reader(lang).write
     for entry in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,15 +22,37 @@ from aigf.text import Text
 
 MAXIMUM_DEPTH = 20
 MAXIMUM_VALUES = 50_000
+#: Characters of a cut number that are kept: more than are shown.
+_LONGEST_NUMBER = 100
+_ENDS_IN_A_NUMBER = re.compile(r"^(\D{1,4}\s?)?[-+]?\d[\d.]*$", re.ASCII)
+
+
+@dataclass
+class _Number:
+    """A plain number as it was written, and where it ends; ``problem`` is its place among the problems."""
+
+    path: Steps
+    place: Place
+    text: str
+    end: tuple[int, int]
+    problem: int | None = None
 
 
 @dataclass
 class _Frame:
-    """A mapping or list being built; ``key`` waits for its value, ``seen`` holds the keys so far."""
+    """A mapping or list being built; ``key`` waits for its value, ``seen`` holds the keys so far.
+
+    Between braces ``number`` is the number that stands last, and ``rest`` what may belong to it because it follows
+    its comma at once; ``noted`` counts the problems from before that rest.
+    """
 
     value: dict[str, Any] | list[Any]
     path: Steps
     kept: bool
+    flow: bool = False
+    number: _Number | None = None
+    rest: _Number | None = None
+    noted: int = 0
     key: str | None = None
     key_kept: bool = True
     seen: dict[str, Place] = field(default_factory=dict)
@@ -74,6 +97,7 @@ class Builder:
         self.problems.append(Problem(self.last, dotted(path), wrong, expected))
 
     def _key(self, frame: _Frame, event: NodeEvent) -> None:
+        frame.rest, frame.noted = self._rest(frame, event), len(self.problems)
         frame.key_kept = False
         key = event.value if isinstance(event, ScalarEvent) else None
         frame.key = shown(key) if key is not None else "?"
@@ -103,7 +127,35 @@ class Builder:
             # A mapping or list as a name: its content is read and dropped.
             self._push(event, frame.path, kept=False)
 
+    def _rest(self, frame: _Frame, event: NodeEvent) -> _Number | None:
+        """The number that stands last with what is behind its comma: ``{low: 2,1 TWh}`` names ``1 TWh``."""
+        number, mark = frame.number, event.start_mark
+        if number is None or not isinstance(event, ScalarEvent) or not event.implicit[0]:
+            return None
+        if number.end != (mark.line, mark.column - 1) or not event.value[:1].isdigit():
+            return None
+        end = (event.end_mark.line, event.end_mark.column)
+        text = f"{number.text},{event.value}"[:_LONGEST_NUMBER]
+        return _Number(number.path, number.place, text, end, number.problem)
+
+    def _cut(self, frame: _Frame, number: _Number) -> None:
+        """Report a number that was cut at its comma, once, in place of what is wrong with its parts."""
+        del self.problems[frame.noted :]
+        wrong = Text("'{text}' is cut in two at its comma", {"text": shown(number.text)})
+        expected = Text("quotes around it: '{text}'", {"text": shown(number.text)})
+        problem = Problem(number.place, dotted(number.path), wrong, expected)
+        if number.problem is None:
+            number.problem = len(self.problems)
+            self.problems.append(problem)
+        else:
+            self.problems[number.problem] = problem
+        frame.number, frame.rest, frame.key = number, None, None
+
     def _value(self, frame: _Frame | None, event: NodeEvent) -> None:
+        empty = isinstance(event, ScalarEvent) and not event.value and event.implicit[0]
+        if frame is not None and frame.rest is not None and empty:
+            self._cut(frame, frame.rest)
+            return
         path: Steps = ()
         kept = True
         if frame is not None:
@@ -116,8 +168,9 @@ class Builder:
             value, usable = self._scalar(path, event, kept)
         else:
             value = None
+        if frame is not None and frame.flow:
+            frame.number = _number(path, self.last, event)
         if kept:
-            empty = isinstance(event, ScalarEvent) and not event.value and event.implicit[0]
             self.places[path] = self.keys.get(path, self.last) if empty else self.last
         self._store(frame, value, kept and usable)
 
@@ -141,12 +194,12 @@ class Builder:
                 frame.value[frame.key] = value
             frame.key = None
 
-    def _push(self, event: NodeEvent, path: Steps, kept: bool) -> Any:
+    def _push(self, event: MappingStartEvent | SequenceStartEvent, path: Steps, kept: bool) -> Any:
         if len(self._frames) >= MAXIMUM_DEPTH:
             wrong = Text("the values are nested deeper than {depth}", {"depth": MAXIMUM_DEPTH})
             raise refusal(self.last, wrong, Text("at most {depth} levels", {"depth": MAXIMUM_DEPTH}))
         value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
-        self._frames.append(_Frame(value, path, kept))
+        self._frames.append(_Frame(value, path, kept, bool(event.flow_style)))
         return value
 
     def _properties(self, path: Steps, event: NodeEvent) -> bool:
@@ -164,3 +217,14 @@ class Builder:
                 path, Text("the tag {tag} is not allowed", {"tag": shown(tag)}), Text("a plain value")
             )
         return True
+
+
+def _number(path: Steps, place: Place, event: NodeEvent) -> _Number | None:
+    """The plain number that an event writes, None where it is something else."""
+    if (
+        not isinstance(event, ScalarEvent)
+        or not event.implicit[0]
+        or not _ENDS_IN_A_NUMBER.search(event.value)
+    ):
+        return None
+    return _Number(path, place, event.value, (event.end_mark.line, event.end_mark.column))

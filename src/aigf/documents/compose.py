@@ -21,7 +21,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from aigf.documents.builder import Builder
 from aigf.documents.problems import InputError, Place, Problem, Steps, refusal, shown
 from aigf.documents.scalars import REFUSED
-from aigf.text import Text
+from aigf.text import Text, legible
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_REPORTED_CHARACTERS = 20
@@ -63,32 +63,33 @@ def compose(path: Path) -> tuple[Document, list[Problem]]:
     Raises InputError where nothing can be read: no such file, too large, too deep, not UTF-8, empty, not
     YAML, or not a mapping.
     """
+    name = legible(str(path))
     raw = _bytes_of(path)
-    text = _text_of(raw, str(path))
-    builder = Builder(str(path))
+    text = _text_of(raw, name)
+    builder = Builder(name)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
     except InputError:
         raise
     except MarkedYAMLError as error:
-        raise InputError([_syntax_problem(error, str(path))]) from None
+        raise InputError([_syntax_problem(error, name)]) from None
     except (YAMLError, ValueError, OverflowError, RecursionError):
         # An escape such as "\U00110000" makes the parser fail without a mark: the last place read is near.
         raise refusal(builder.last, Text("this cannot be read as YAML"), Text("YAML 1.2")) from None
     if builder.data is None:
         wrong = Text("the file is empty")
-        raise refusal(Place(str(path), 1, 1), wrong, Text("names with values, one 'name: value' a line"))
+        raise refusal(Place(name, 1, 1), wrong, Text("names with values, one 'name: value' a line"))
     if not isinstance(builder.data, dict):
         wrong = Text("this is not a set of names with values")
         raise refusal(builder.places[()], wrong, Text("names with values, one 'name: value' a line"))
     digest = hashlib.sha256(raw).hexdigest()
-    document = Document(str(path), builder.data, builder.places, digest, builder.keys, builder.texts)
+    document = Document(name, builder.data, builder.places, digest, builder.keys, builder.texts)
     return document, builder.problems
 
 
 def _bytes_of(path: Path) -> bytes:
-    start = Place(str(path), 1, 1)
+    start = Place(legible(str(path)), 1, 1)
     try:
         if path.is_dir():
             raise refusal(start, Text("this is a directory"), Text("a YAML file"))

@@ -65,12 +65,14 @@ def dotted(path: Iterable[str | int]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like ``name``, or None where nothing resembles it.
+    """The known name most like ``name``, the first of equals; None where nothing resembles it.
 
     >>> nearest("dept_share", ["debt_share", "capex"]), nearest("GB200", ["b200", "gb200-nvl72"])
     ('debt_share', 'gb200-nvl72')
     """
-    by_form = {_form(candidate): candidate for candidate in known}
+    by_form: dict[str, str] = {}
+    for candidate in known:
+        by_form.setdefault(_form(candidate), candidate)
     form = _form(name[:100])
     begins = [candidate for candidate in by_form if len(form) > 2 and candidate.startswith(form)]
     found = begins[:1] or get_close_matches(form, by_form, n=1, cutoff=0.6)

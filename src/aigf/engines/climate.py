@@ -79,7 +79,7 @@ def autoregress(innovations: Array, persistence: Value) -> Array:
     """
     weight = np.asarray(persistence, dtype=np.float64)
     if not np.all((weight >= 0.0) & (weight < 1.0)):
-        raise ValueError(f"persistence must be at least 0 and below 1, is {persistence}")
+        raise ValueError("persistence must be at least 0 and below 1")
     shape = np.broadcast_shapes(innovations.shape, weight.shape)
     process = np.array(np.broadcast_to(innovations, shape), dtype=np.float64)
     lag = 1
@@ -101,7 +101,7 @@ def reference_year(climate: TemperatureClimate, seed: int) -> Array:
     persistence outside 0 to below 1.
     """
     if np.any(np.asarray(climate.residual_deviation) < 0.0):
-        raise ValueError(f"the deviation must not be negative, is {climate.residual_deviation}")
+        raise ValueError("the deviation of the temperature must not be negative")
     persistence = np.asarray(climate.residual_persistence, dtype=np.float64)
     # The first hour has the deviation of the process itself, a later one what persistence leaves of it.
     scale = np.sqrt(np.maximum(1.0 - persistence**2, 0.0)) * np.ones(HOURS_A_YEAR)

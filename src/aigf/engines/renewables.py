@@ -99,7 +99,12 @@ def renewable_year(
 
 
 def kumaraswamy(level: Array, low: Value, high: Value) -> Array:
-    """The value below which a share ``level`` of the distribution lies, between 0 and 1."""
+    """The value below which a share ``level`` of the distribution lies, between 0 and 1.
+
+    Raises ValueError for a shape of zero or less.
+    """
+    if not (np.all(np.asarray(low) > 0.0) and np.all(np.asarray(high) > 0.0)):
+        raise ValueError("the shapes of wind and sun must be above zero")
     value: Array = (1.0 - (1.0 - level) ** (1.0 / np.asarray(high))) ** (1.0 / np.asarray(low))
     return value
 
@@ -134,7 +139,7 @@ def _linked(link: Value | Array, leading: Array, own: Array) -> Array:
     """Innovations with deviation 1 that have the given correlation with the leading ones."""
     weight = np.asarray(link, dtype=np.float64)
     if not np.all(np.abs(weight) <= 1.0):
-        raise ValueError(f"a correlation lies between -1 and 1, is {link}")
+        raise ValueError("a correlation lies between -1 and 1")
     mixed: Array = np.atleast_2d(weight * leading + np.sqrt(1.0 - weight**2) * own)
     return mixed
 
@@ -164,5 +169,8 @@ def _sun(pattern: SolarPattern, innovations: Array) -> Array:
 
 
 def _over_mean(shape: Array) -> Array:
-    relative: Array = shape / shape.mean(axis=-1, keepdims=True)
+    mean = shape.mean(axis=-1, keepdims=True)
+    if not np.all(mean > 0.0):
+        raise ValueError("with these statistics there is no wind or sun all year")
+    relative: Array = shape / mean
     return relative

@@ -113,8 +113,8 @@ def _refuse_the_impossible(
                     f"{parameter.name} must be a number or of shape (draws, 1), is {value.shape}"
                 )
             if not np.all(np.isfinite(value)):
-                raise ValueError(f"{parameter.name} must be finite, is {value}")
+                raise ValueError(f"{parameter.name} must be finite")
             if parameter.name != "free_cooling_limit" and np.any(value < 0.0):
-                raise ValueError(f"{parameter.name} must not be negative, is {value}")
+                raise ValueError(f"{parameter.name} must not be negative")
     if np.any(np.asarray(cooling.maximum_share) < np.asarray(cooling.economised_share)):
         raise ValueError("the maximum share of cooling lies below the economised share")

@@ -5,10 +5,11 @@ from aigf.proposal.amounts import Amount
 from aigf.proposal.fields import Commitment
 from aigf.proposal.reader import ReadProposal, StatedAmount, read_proposal
 from aigf.proposal.schema import Proposal
-from aigf.proposal.structure import NUMERIC_FIELDS, NUMERIC_PATHS
+from aigf.proposal.structure import FIELD_QUANTITIES, NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.proposal.template import json_schema, template
 
 __all__ = [
+    "FIELD_QUANTITIES",
     "NUMERIC_FIELDS",
     "NUMERIC_PATHS",
     "Amount",

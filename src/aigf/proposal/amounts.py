@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from aigf.proposal.numbers import NUMERAL, Language, normalised, readings, writt
 from aigf.proposal.written_units import (
     atoms,
     example,
+    in_thousandths,
     kind,
     split_currency,
     split_magnitude,
@@ -41,20 +43,19 @@ class Amount:
 class Quantity:
     """What a numeric field may hold: its unit, its physical range and how its unit may be shortened.
 
-    ``positive`` excludes zero. ``yearly`` allows "per year" after the unit. ``short`` lists units that
-    stand for the field's own: a price per accelerator may be written as just an amount of euros.
+    ``yearly`` allows "per year" after the unit. ``short`` lists units that stand for the field's own: a price per
+    accelerator may be written as just an amount of euros.
     """
 
     unit: str
     minimum: float = 0.0
     maximum: float = math.inf
-    positive: bool = False
     yearly: bool = False
     short: tuple[str, ...] = ()
 
     def holds(self, value: float) -> bool:
         """True where a value lies in the physical range."""
-        return self.minimum <= value <= self.maximum and not (self.positive and value == 0)
+        return self.minimum <= value <= self.maximum
 
     def expected(self) -> Text:
         """What should stand in the field, for a message."""
@@ -95,7 +96,7 @@ def parse_amount(value: object, quantity: Quantity, language: Language) -> Amoun
     for name, part in value.items():
         if name not in PARTS:
             wrong = Text("unknown field '{name}'", {"name": shown(name)})
-            errors.append(AmountError(wrong, cut_at_a_comma(name) or Text("low, central and high"), name))
+            errors.append(AmountError(wrong, Text("low, central and high"), name))
             continue
         try:
             parsed[name] = parse_value(part, quantity, language)
@@ -105,11 +106,6 @@ def parse_amount(value: object, quantity: Quantity, language: Language) -> Amoun
     if errors:
         raise ExceptionGroup("an amount is wrong", errors)
     return Amount(parsed["central"], parsed.get("low"), parsed.get("high"))
-
-
-def cut_at_a_comma(name: str) -> Text | None:
-    """What to expect where a name starts with a digit: between braces YAML cuts 17,5% at its comma."""
-    return Text("quotes around a number with a comma, such as '17,5%'") if name[:1].isdigit() else None
 
 
 def _first(parse: Callable[[], float]) -> float:
@@ -174,8 +170,12 @@ def _from_text(text: str, quantity: Quantity, language: Language) -> float:
     currency, rest = split_currency(clean)
     found = NUMERAL.match(rest)
     values = readings(found.group(), language) if found else ()
-    if found is None or not values:
-        raise AmountError(Text("'{text}' is not a number", {"text": shown(text)}), quantity.expected())
+    said = {"text": shown(text)}
+    if found is None:
+        raise AmountError(Text("'{text}' is not a number", said), quantity.expected())
+    if not values:
+        wrong = Text("'{text}' is not a number: its commas and points do not fit together", said)
+        raise AmountError(wrong, quantity.expected())
     rest = rest[found.end() :].strip()
     rest = rest.removeprefix(",-").removeprefix("-").strip() if currency else rest
     magnitude, rest = split_magnitude(rest, _counts(quantity))
@@ -219,6 +219,8 @@ def _factor(text: str, quantity: Quantity, whole: str) -> float:
             parts = parts[:-1]
         stated = unit_of_atoms(parts)
     except UnitError as error:
+        if in_thousandths(str(error)):
+            raise _thousandths(str(error), text, whole, quantity) from None
         raise _unknown_unit(str(error), whole, quantity) from None
     for symbol in (quantity.unit, *quantity.short):
         if stated.dimensions == unit(symbol).dimensions:
@@ -233,6 +235,17 @@ def _unknown_unit(part: str, whole: str, quantity: Quantity) -> AmountError:
     if near is None:
         return AmountError(wrong, quantity.expected())
     return AmountError(wrong, Text("{expected} (did you mean '{near}'?)", values | {"near": near}))
+
+
+def _thousandths(part: str, written_unit: str, whole: str, quantity: Quantity) -> AmountError:
+    """The error for mW, with the hint MW where that fits the quantity."""
+    values = {"text": shown(whole), "unit": shown(part), "near": f"M{part[1:]}"}
+    wrong = Text("'{text}' is in {unit}, with m for a thousandth", values)
+    expected = quantity.expected()
+    with suppress(AmountError):
+        _factor(written_unit.replace(part, values["near"], 1), quantity, whole)
+        expected = Text("{expected} (did you mean '{near}'?)", values | {"expected": expected})
+    return AmountError(wrong, expected)
 
 
 def _wrong_unit(stated: Unit, written_unit: str, whole: str, quantity: Quantity) -> AmountError:
@@ -256,10 +269,8 @@ def _in_range(value: float, quantity: Quantity, language: Language, text: str) -
     said: dict[str, Any] = {"text": shown(text), "expected": quantity.expected()}
     said |= {"minimum": written(quantity.minimum, language), "maximum": written(quantity.maximum, language)}
     said |= {"unit": f" {quantity.unit}" if quantity.unit else ""}
-    if value < 0:
+    if value < 0 <= quantity.minimum:
         raise AmountError(Text("'{text}' is negative", said), quantity.expected())
-    if value == 0:
-        raise AmountError(Text("'{text}' is zero", said), Text("{expected}, above zero", said))
     if value < quantity.minimum:
         raise AmountError(Text("'{text}' is below {minimum}{unit}", said), quantity.expected())
     expected = quantity.expected()

@@ -104,8 +104,6 @@ class Stated(Quantity):
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         number: dict[str, Any] = {"type": "number", "minimum": self.minimum}
-        if self.positive:
-            number = {"type": "number", "exclusiveMinimum": self.minimum}
         if self.maximum != float("inf"):
             number["maximum"] = self.maximum
         value = {"anyOf": [number, {"type": "string", "description": "a number with a unit, such as 2,5 GW"}]}

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from aigf.documents import Document, Problem, Steps, dotted, nearest, shown
+from aigf.documents import Document, Problem, Steps, dotted, nearest, resolve, shown
 from aigf.proposal.structure import belongs, shape_at
 from aigf.text import Text
 
@@ -58,6 +58,12 @@ def _expected(error: ErrorDetails) -> Text:
         return Text("a text; put it in quotes")
     if shape is None:
         return Text("a text")
+    if (
+        kind in ("int_type", "float_type")
+        and isinstance(value, str)
+        and isinstance(resolve(value), (int, float))
+    ):
+        return Text("{expected}, without quotes", {"expected": shape.expected()})
     near = nearest(value, shape.words) if kind == "literal_error" and isinstance(value, str) else None
     if near is None:
         return shape.expected()

@@ -30,17 +30,17 @@ AcceleratorName = Literal[
     "mi300x", "mi325x", "mi355x", "tpu-v4", "tpu-v5p", "tpu-v6e", "tpu-v7", "gaudi3",
 ]  # fmt: skip
 
-# The upper bounds catch a slip of a unit (kW written as MW); none of them is near what anyone would propose.
+# The bounds catch a slip of a unit (kW written as MW); none of them is near what anyone would propose.
 Count = Annotated[Amount, Stated("accelerator", minimum=1, maximum=1e8)]
-Power = Annotated[Amount, Stated("MW", maximum=1e5, positive=True)]
-Area = Annotated[Amount, Stated("ha", maximum=1e6, positive=True)]
+Power = Annotated[Amount, Stated("MW", minimum=1e-3, maximum=1e5)]
+Area = Annotated[Amount, Stated("ha", minimum=1e-4, maximum=1e6)]
 Share = Annotated[Amount, Stated("", maximum=1)]
-PositiveShare = Annotated[Amount, Stated("", maximum=1, positive=True)]
+PositiveShare = Annotated[Amount, Stated("", minimum=1e-4, maximum=1)]
 Money = Annotated[Amount, Stated("EUR", maximum=1e13)]
 YearlyMoney = Annotated[Amount, Stated("EUR", maximum=1e13, yearly=True)]
 EnergyPrice = Annotated[Amount, Stated("EUR/MWh", maximum=1e5)]
 HourPrice = Annotated[Amount, Stated("EUR/accelerator/h", maximum=1e4, short=("EUR", "EUR/h"))]
-AcceleratorPrice = Annotated[Amount, Stated("EUR/accelerator", maximum=1e8, positive=True, short=("EUR",))]
+AcceleratorPrice = Annotated[Amount, Stated("EUR/accelerator", minimum=1, maximum=1e8, short=("EUR",))]
 Distance = Annotated[Amount, Stated("km", maximum=20_000)]
 
 
@@ -113,7 +113,7 @@ class Factory(Part):
     """share of the time of a training run that is not lost to failures"""
     cooling: Literal["liquid-dry", "liquid-hybrid", "evaporative", "air"] | None = None
     """kind of cooling"""
-    hardware_life: Annotated[Amount, Stated("year", maximum=50, positive=True)] | None = None
+    hardware_life: Annotated[Amount, Stated("year", minimum=0.1, maximum=50)] | None = None
     """years until the accelerators are replaced"""
 
 
@@ -189,7 +189,7 @@ class Energy(Part):
     """year in which the connection is live"""
     electricity_price: EnergyPrice | None = None
     """average price of electricity, without tax and tariffs"""
-    electricity_use: Annotated[Amount, Stated("TWh", maximum=1e4, positive=True, yearly=True)] | None = None
+    electricity_use: Annotated[Amount, Stated("TWh", minimum=1e-6, maximum=1e4, yearly=True)] | None = None
     """electricity in a year at full use"""
     supply: Annotated[tuple[Supply, ...], Field(max_length=MAXIMUM_ITEMS)] = ()
     """contracted sources"""
@@ -217,7 +217,7 @@ class Use(Part):
     """share of the accelerator-hours that is sold"""
     gpu_hour_price: HourPrice | None = None
     """price of an accelerator-hour"""
-    hero_run_flop: Annotated[Amount, Stated("FLOP", maximum=1e40, positive=True)] | None = None
+    hero_run_flop: Annotated[Amount, Stated("FLOP", minimum=1e12, maximum=1e40)] | None = None
     """computation of the largest training run it is meant for"""
     anchor_users: Annotated[tuple[AnchorUser, ...], Field(max_length=MAXIMUM_ITEMS)] = ()
     """users with a contract; their shares add up to at most 1"""

@@ -69,9 +69,14 @@ def steps_of(path: str) -> Steps | None:
 
 def _unknown(path: str) -> Problem:
     wrong = Text("unknown field '{name}'", {"name": shown(path)})
-    known = {".".join(shape): shape for shape in SHAPES if "*" not in shape}
+    known = {
+        ".".join(path): path
+        for path, shape in SHAPES.items()
+        if "*" not in path and (shape.kind not in ("section", "list") or "answer" in names_in(path))
+    }
     leaf = nearest(path.rpartition(".")[2], [shape[-1] for shape in known.values()])
-    near = nearest(path, known) or next((name for name, shape in known.items() if shape[-1] == leaf), None)
+    near = nearest(path, known) if leaf else None
+    near = near or next((name for name, shape in known.items() if shape[-1] == leaf), None)
     if near is None:
         return Problem(PLACE, shown(path), wrong, Text("a path such as finance.debt_share"))
     return Problem(PLACE, shown(path), wrong, Text("'{name}', the nearest known name", {"name": near}))

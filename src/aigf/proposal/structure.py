@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from aigf.documents import Steps, nearest
-from aigf.proposal.amounts import PARTS, Quantity, cut_at_a_comma
+from aigf.proposal.amounts import PARTS, Quantity
 from aigf.proposal.schema import Proposal
 from aigf.text import Text
 
@@ -85,12 +85,15 @@ def _bounds(metadata: Iterable[Any]) -> tuple[float, float]:
 
 SHAPES: dict[Pattern, Shape] = {shape.path: shape for shape in _shapes(Proposal, ())}
 
-#: Every quantity outside a list by the last part of its path, which is unique: its unit.
-NUMERIC_FIELDS: dict[str, str] = {
-    shape.path[-1]: shape.quantity.unit
+#: Every quantity outside a list by the last part of its path, which is unique: what it may hold.
+FIELD_QUANTITIES: dict[str, Quantity] = {
+    shape.path[-1]: shape.quantity
     for shape in SHAPES.values()
     if shape.quantity is not None and "*" not in shape.path
 }
+
+#: The unit of each of them.
+NUMERIC_FIELDS: dict[str, str] = {name: quantity.unit for name, quantity in FIELD_QUANTITIES.items()}
 
 #: The dotted path of each of them.
 NUMERIC_PATHS: dict[str, str] = {
@@ -121,9 +124,6 @@ def names_in(steps: Iterable[str | int]) -> list[str]:
 
 def belongs(name: str, steps: Steps) -> Text:
     """Where an unknown name in the section ``steps`` most likely belongs, for a message."""
-    cut = cut_at_a_comma(name)
-    if cut is not None:
-        return cut
     here = names_in(steps)
     elsewhere = {known[-1]: known[:-1] for known in SHAPES if "*" not in known and len(known) == 2}
     near = nearest(name, here)

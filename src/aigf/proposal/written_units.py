@@ -30,16 +30,19 @@ _WORDS = {
     **dict.fromkeys(("dag", "dagen", "days"), "day"),
     **dict.fromkeys(("maand", "maanden", "months"), "month"),
     **dict.fromkeys(("jaar", "jaren", "jr", "years", "yr", "yrs", "jaarlijks", "annum"), "year"),
-    **dict.fromkeys(("hectare", "hectares", "hectaren"), "ha"),
+    **dict.fromkeys(("ha", "hectare", "hectares", "hectaren"), "ha"),
     **dict.fromkeys(("m²", "m^2", "vierkante meter", "square metres"), "m2"),
-    **dict.fromkeys(("kilometer", "kilometers", "kilometre", "kilometres"), "km"),
+    **dict.fromkeys(("km", "kilometer", "kilometers", "kilometre", "kilometres"), "km"),
     **dict.fromkeys(("meter", "meters", "metre", "metres"), "m"),
     **dict.fromkeys(("gpu", "gpus", "gpu's", "chip", "chips", "accelerators", "processor"), "accelerator"),
     **dict.fromkeys(("processors", "processoren", "versneller", "versnellers"), "accelerator"),
     **dict.fromkeys(("flop", "flops"), "FLOP"),
+    **dict.fromkeys(("°c", "celsius"), "degC"),
     **dict.fromkeys(("procent", "percent", "pct"), "%"),
 }
 _CENTS = frozenset(("ct", "cent", "cents", "eurocent", "eurocents"))
+#: A thousandth where the rest says that millions are meant: mW is a milliwatt, mw only a careless MW.
+_MILLI = re.compile(r"m(?=W)")
 _CURRENCY = re.compile(r"^(?P<sign>€|EUR|eur|[Ee]uro|US\$|\$|USD)\s?(?=[-+.,\d])")
 _WORD = re.compile(r"^([A-Za-z]+)\.?(?=$|[\s€$/])")
 
@@ -57,6 +60,7 @@ _KINDS = (
     ("t", Text("a mass"), "100 t"),
     ("h", Text("a length of time"), "72 h"),
     ("year", Text("a length of time"), "5 year"),
+    ("degC", Text("a temperature"), "11 °C"),
     ("accelerator", Text("a number of accelerators"), "100000"),
     ("FLOP", Text("an amount of computation"), "1e26 FLOP"),
     ("FLOP/s", Text("a computing speed"), "1 PFLOP/s"),
@@ -125,6 +129,8 @@ def _atom(written: str) -> Unit:
     text = written.replace("€", "EUR") if len(written) > 1 else written
     if re.search(r"[/·]", text) or not text:
         raise UnitError(written)
+    if in_thousandths(text):
+        raise UnitError(written)
     try:
         return unit(text)
     except UnitError:
@@ -137,7 +143,32 @@ def _atom(written: str) -> Unit:
     return unit(word)
 
 
+def in_thousandths(written: str) -> bool:
+    """True for a symbol such as mW, whose m is milli where M, for mega, was meant.
+
+    >>> in_thousandths("mWh"), in_thousandths("mwh"), in_thousandths("MWh")
+    (True, False, False)
+    """
+    return _MILLI.match(written) is not None
+
+
 def unit_words() -> list[str]:
     """Everything that can be written as a unit or magnitude, to find the nearest name in."""
-    symbols = ["EUR", "kEUR", "MEUR", "MW", "kW", "GW", "MWh", "GWh", "TWh", "ha", "m2", "km", "h", "year"]
+    symbols = [
+        "EUR",
+        "kEUR",
+        "MEUR",
+        "MW",
+        "kW",
+        "GW",
+        "MWh",
+        "kWh",
+        "GWh",
+        "TWh",
+        "ha",
+        "m2",
+        "km",
+        "h",
+        "year",
+    ]
     return [*symbols, "accelerator", "FLOP", "%", *_WORDS, *(word for word in _MAGNITUDES if len(word) > 1)]

@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aigf.documents import InputError, Place, Problem, Steps, compose, dotted, nearest
+from aigf.documents import InputError, Place, Problem, Steps, compose, dotted, nearest, shown
 from aigf.text import Text
 
 SCENARIOS = Path(__file__).parent / "scenarios.yaml"
+PLACE = Place("--scenario", 1, 1)
 _ENDS = ("low", "high")
 
 
@@ -99,26 +100,25 @@ def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[
 
 
 def read_scenario(text: str) -> Scenario:
-    """The scenario written ``name``, ``axis=value,axis=value`` or ``name,axis=value``.
+    """The scenario written ``name``, ``axis=value,axis=value`` or ``name,axis=value``; blanks around do not count.
 
-    Axes that are not named keep their base value. Raises InputError with every unknown name or value.
+    Axes that are not named keep their base value. Raises InputError with every empty part, every name that does
+    not stand first, every axis that is set twice and every unknown name or value.
     """
     axes, named = load_scenarios()
     chosen = {name: axis.base for name, axis in axes.items()}
     problems: list[Problem] = []
-    place = Place("--scenario", 1, 1)
-    for part in filter(None, (part.strip() for part in text.split(","))):
+    once: set[str] = set()
+    for position, part in enumerate(text.split(",")):
+        problem = _part_problem(part.strip(), position, once)
         name, sign, value = (piece.strip() for piece in part.partition("="))
-        if not sign and name in named:
-            chosen.update(named[name])
-        elif not sign:
-            problems.append(_unknown(place, name, [*named, *(f"{axis}=..." for axis in axes)]))
-        elif name not in axes:
-            problems.append(_unknown(place, name, list(axes)))
-        elif value not in axes[name].values:
-            problems.append(_unknown(place, value, list(axes[name].values), field=name))
-        else:
+        if problem is not None:
+            problems.append(problem)
+        elif sign:
             chosen[name] = value
+        else:
+            chosen.update(named[name])
+        once.add(name)
     if problems:
         raise InputError(problems)
     changed = {axis: value for axis, value in chosen.items() if value != axes[axis].base}
@@ -126,9 +126,43 @@ def read_scenario(text: str) -> Scenario:
     return Scenario(next((key for key, values in named.items() if values == changed), written), chosen)
 
 
-def _unknown(place: Place, name: str, known: list[str], field: str = "") -> Problem:
+def _part_problem(part: str, position: int, once: set[str]) -> Problem | None:
+    """What is wrong with one part of a written scenario; ``once`` holds the axes that were set before it."""
+    name, sign, value = (piece.strip() for piece in part.partition("="))
+    return _axis_problem(name, value, once) if sign else _name_problem(name, position)
+
+
+def _name_problem(name: str, position: int) -> Problem | None:
+    axes, named = load_scenarios()
+    known = [*named, *(f"{axis}=..." for axis in axes)]
+    if not name:
+        return _problem("", Text("a part is empty"), known)
+    if name not in named:
+        return _unknown(name, known)
+    if not position:
+        return None
+    wrong = Text("{name} stands behind what it would replace", {"name": name})
+    return Problem(PLACE, "", wrong, Text("the name of a scenario first, its changes behind it"))
+
+
+def _axis_problem(name: str, value: str, once: set[str]) -> Problem | None:
+    axes, _ = load_scenarios()
+    if name not in axes:
+        return _unknown(name, list(axes)) if name else _problem("", Text("a value has no axis"), list(axes))
+    if name in once:
+        return Problem(PLACE, name, Text("is set twice"), Text("one value"))
+    known = list(axes[name].values)
+    if not value:
+        return _problem(name, Text("has no value"), known)
+    return None if value in known else _unknown(value, known, name)
+
+
+def _unknown(name: str, known: list[str], field: str = "") -> Problem:
     near = nearest(name, known)
-    wrong = Text("{name} is not known; did you mean {near}?", {"name": name, "near": near})
-    if near is None:
-        wrong = Text("{name} is not known", {"name": name})
-    return Problem(place, field, wrong, Text("one of {known}", {"known": ", ".join(known)}))
+    said = {"name": shown(name), "near": near}
+    wrong = Text("{name} is not known; did you mean {near}?", said)
+    return _problem(field, Text("{name} is not known", said) if near is None else wrong, known)
+
+
+def _problem(field: str, wrong: Text, known: list[str]) -> Problem:
+    return Problem(PLACE, field, wrong, Text("one of {known}", {"known": ", ".join(known)}))

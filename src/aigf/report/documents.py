@@ -18,9 +18,9 @@ from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
-from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
+from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory, writing
 from aigf.study.result import Appraisal
-from aigf.text import Text
+from aigf.text import Text, legible
 
 #: What the formulas of the point estimate started from, exactly.
 BASIS = "basis.json"
@@ -70,7 +70,7 @@ def _existing(value: Any) -> Any:
 def write_page(folder: Path, lang: str) -> Path:
     """Writes the page of a finished appraisal anew and returns its path.
 
-    Raises InputError where the folder is no appraisal or its result cannot be read.
+    Raises InputError where the folder is no appraisal, its result cannot be read or the page cannot be written.
     """
     read_manifest(folder)
     source = folder / f"result.{lang}.json"
@@ -79,14 +79,15 @@ def write_page(folder: Path, lang: str) -> Path:
     except (OSError, ValueError, KeyError, TypeError) as error:
         wrong = Text("the appraisal has no readable {file}", {"file": source.name})
         expected = Text("an appraisal as aigf appraise wrote it")
-        raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)]) from error
+        raise InputError([Problem(Place(legible(str(folder)), 1, 1), "", wrong, expected)]) from error
     page = folder / f"report.{lang}.html"
     fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
-    try:
-        fresh.write_text(page_text, encoding="utf-8")
-        os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
-    finally:
-        fresh.unlink(missing_ok=True)
+    with writing(page):
+        try:
+            fresh.write_text(page_text, encoding="utf-8")
+            os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
+        finally:
+            fresh.unlink(missing_ok=True)
     return page
 
 
@@ -136,7 +137,8 @@ def _write_quantities(path: Path, appraisal: Appraisal) -> None:
             "unit": pa.array([row[3] for row in rows]),
         }
     )
-    pq.write_table(table, path, compression="zstd")
+    with path.open("wb") as out:  # pyarrow takes no name that is no UTF-8
+        pq.write_table(table, out, compression="zstd")
 
 
 def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
@@ -151,4 +153,5 @@ def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
     found = {name: float(value[0, 0]) for name, value in appraisal.simulation.items()}
     table = pa.table({name: pa.array(values) for name, values in appraisal.simulation.hours.items()})
     table = table.replace_schema_metadata({"results": json.dumps(found)})
-    pq.write_table(table, folder / f"{appraisal.engine_key}.parquet", compression="zstd")
+    with (folder / f"{appraisal.engine_key}.parquet").open("wb") as out:
+        pq.write_table(table, out, compression="zstd")

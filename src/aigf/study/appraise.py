@@ -18,6 +18,7 @@ from aigf.study.alternatives import best_shares, compared, load_alternatives, pr
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.derivation import first_draw
+from aigf.study.derived import contracted_share
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
@@ -360,7 +361,11 @@ def _simulation_warnings(case: Case) -> list[Text]:
 
 
 def _identity(read: ReadProposal) -> dict[str, object]:
-    about = read.proposal.proposal
+    """What the proposal is about: ``site`` is where it stands, ``sites`` where its parts stand if there are several.
+
+    ``contracted_share`` is the share of the capacity that anchor users have contracted; what is not stated is None.
+    """
+    about, site = read.proposal.proposal, read.proposal.site
     return {
         "name": about.name,
         "file": Path(read.document.file).name,
@@ -369,4 +374,20 @@ def _identity(read: ReadProposal) -> dict[str, object]:
         "submitted_by": about.submitted_by,
         "language": about.language,
         "summary": about.summary,
+        "site": {
+            "name": site.name,
+            "municipality": site.municipality,
+            "province": site.province,
+            "country": site.country,
+        },
+        "sites": [
+            {
+                "name": group.name,
+                "count": group.count,
+                "municipality": group.municipality,
+                "province": group.province,
+            }
+            for group in read.proposal.sites
+        ],
+        "contracted_share": contracted_share(read.proposal),
     }

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from aigf.documents import InputError, Place, Problem, nearest
-from aigf.proposal import ReadProposal, read_proposal
+from aigf.proposal import FIELD_QUANTITIES, ReadProposal, read_proposal
 from aigf.proposal.amounts import AmountError, Quantity, parse_value
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
+from aigf.study.divisors import divisors
 from aigf.study.settings import Settings, split_settings
 from aigf.text import Text
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
@@ -33,35 +37,65 @@ class Case:
 def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
-    Raises InputError with what is wrong in the proposal, the settings or the scenario.
+    Raises InputError with everything that is wrong in the proposal, the settings and the scenario; what is set in
+    the register is only read where the proposal is, because its language says what 1.300 means.
     """
     chosen = split_settings(settings)
-    read = read_proposal(path, chosen.proposal)
     register = load_register()
+    problems: list[Problem] = []
+    world = _or_problems(lambda: read_scenario(scenario), problems)
+    read = _or_problems(lambda: read_proposal(path, chosen.proposal), problems)
+    entries = None
+    if read is not None:
+        language = read.proposal.proposal.language
+        entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
+    if read is None or entries is None or world is None:
+        raise InputError(problems)
     return Case(
         read=read,
-        entries=set_entries(register, chosen.register, read.proposal.proposal.language),
+        entries=entries,
         accelerator=register.accelerators[read.proposal.factory.accelerator],
         register_version=register.version,
-        scenario=read_scenario(scenario),
+        scenario=world,
         settings=chosen,
         seed=seed,
     )
 
 
+def _or_problems(read: Callable[[], _Read], problems: list[Problem]) -> _Read | None:
+    """What is read, or None with its problems added to the others."""
+    try:
+        return read()
+    except InputError as error:
+        problems += error.problems
+        return None
+
+
 #: How far beyond what is known of an entry a setting may go; further is a slip of a unit.
 _BEYOND = 100.0
+#: What a share or a rate of tax or interest may be set to at most, by the end of its name.
+_HIGHEST = {"_share": 1.0, "_rate": 0.99}
 
 
 def settable(entry: Entry) -> Quantity:
-    """What an entry may be set to: of its own sign, a share up to 1, years up to 50, and no other order of size."""
+    """What an entry may be set to: what a proposal may state in the field of that name.
+
+    Without such a field: of its own sign, a share up to 1, a rate below it, years up to 50, and no other order of
+    size; downward too where a formula divides by it.
+    """
     symbol = "" if entry.unit == "1" else entry.unit
+    stated = FIELD_QUANTITIES.get(entry.name)
+    if stated is not None and stated.unit == symbol:
+        return stated
     known = [value for value in (entry.value, entry.low, entry.high) if value is not None]
     largest = _BEYOND * max(1.0 if symbol in ("", "degC") else 0.0, *(abs(value) for value in known))
-    if entry.name.endswith("_share") and max(known) <= 1.0:
-        largest = 1.0
+    for ending, highest in _HIGHEST.items():
+        if entry.name.endswith(ending) and max(known) <= highest:
+            largest = highest
     if symbol == "year":
         largest = 50.0
+    if entry.name in divisors() and min(known) > 0.0:
+        return Quantity(symbol, minimum=min(known) / _BEYOND, maximum=largest)
     signed = min(known) < 0.0 or symbol == "degC"
     return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or math.inf)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from aigf.proposal import Amount
+from aigf.proposal import Amount, Proposal
 from aigf.proposal.schema import SiteGroup
 from aigf.study.case import Case
 from aigf.study.result import UsedInput
@@ -67,6 +67,12 @@ def accelerators_of(groups: Sequence[SiteGroup]) -> tuple[float, float]:
     return whole, max(group.accelerator_count.central for group in groups)
 
 
+def contracted_share(proposal: Proposal) -> float | None:
+    """The share of the capacity that anchor users have contracted; None where no user's share is stated."""
+    stated = [user.share.central for user in proposal.use.anchor_users if user.share is not None]
+    return sum(stated) if stated else None
+
+
 def _ownership(case: Case) -> dict[str, UsedInput]:
     members = case.read.proposal.consortium.members
     known = [(member.share.central, member.country) for member in members if member.share and member.country]
@@ -78,7 +84,7 @@ def _ownership(case: Case) -> dict[str, UsedInput]:
 
 def _users(case: Case) -> dict[str, UsedInput]:
     known = [(user.share, user.country) for user in case.read.proposal.use.anchor_users]
-    contracted = sum(share.central for share, _ in known if share)
+    contracted = contracted_share(case.read.proposal)
     if not contracted:
         return {}
     found = _entry(case, "contracted_share", contracted, ("use", "anchor_users"))

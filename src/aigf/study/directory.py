@@ -16,12 +16,12 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from aigf.documents import InputError, Place, Problem
-from aigf.text import Text
+from aigf.documents import InputError, Place, Problem, shown
+from aigf.text import Text, legible
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -39,21 +39,31 @@ def whole_directory(target: Path) -> Iterator[Path]:
     """Yields an empty directory to fill; when the block ends well it becomes ``target``.
 
     An earlier appraisal under that name is replaced. Raises InputError where ``target`` is something else
-    (never overwritten) or cannot be written. If the block fails, nothing of it is left.
+    (never overwritten) or cannot be written, also where that shows only in the block: a disk that is full, a right
+    that is lost. If the block fails, nothing of it is left.
     """
     target = writable_target(target)
     staging = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
+    with writing(target):
+        try:
+            _sweep(target)
+            staging.mkdir(parents=True)
+            yield staging
+            _flush(staging)
+            _take_place(staging, target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Raises InputError, with the system's reason, where the block fails to write (for) ``target``."""
     try:
-        _sweep(target)
-        staging.mkdir(parents=True)
+        yield
     except OSError as error:
-        raise _problem(target, Text("cannot be written ({reason})", {"reason": error.strerror})) from error
-    try:
-        yield staging
-        _flush(staging)
-        _take_place(staging, target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        reason = {"reason": shown(error.strerror or error)}
+        expected = Text("a directory in a place that can be written")
+        raise _problem(target, Text("cannot be written ({reason})", reason), expected) from error
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -77,7 +87,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 def _problem(folder: Path, wrong: Text, expected: Text | None = None) -> InputError:
     return InputError(
-        (Problem(Place(str(folder), 1, 1), "", wrong, expected or Text("a directory made by aigf appraise")),)
+        (
+            Problem(
+                Place(legible(str(folder)), 1, 1),
+                "",
+                wrong,
+                expected or Text("a directory made by aigf appraise"),
+            ),
+        )
     )
 
 
@@ -87,7 +104,8 @@ def writable_target(target: Path) -> Path:
     Raises InputError where ``target`` is something else than an appraisal, or nothing can be written beside it.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be replaced
-    _refuse_what_is_not_ours(target)
+    with writing(target):
+        _refuse_what_is_not_ours(target)
     return target
 
 
@@ -112,8 +130,9 @@ def _refuse_what_is_not_ours(target: Path) -> None:
 def _sweep(target: Path) -> None:
     """Removes what a killed appraisal left beside the target; a fresh one may be another's at work."""
     for left in target.parent.glob(f".{glob.escape(target.name)}.*.partial"):
-        if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another appraisal sweeps as well
+            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _flush(folder: Path) -> None:
@@ -163,5 +182,9 @@ def _rename_twice(staging: Path, target: Path) -> None:
     """
     previous = target.with_name(f".{target.name}.{secrets.token_hex(4)}.previous")
     target.rename(previous)
-    staging.rename(target)
+    try:
+        staging.rename(target)
+    except OSError:
+        previous.rename(target)
+        raise
     shutil.rmtree(previous, ignore_errors=True)

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import secrets
 import signal
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -21,6 +22,7 @@ from aigf.model import wiring
 from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.case import Case
+from aigf.study.directory import writing
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.units import Array
@@ -134,7 +136,7 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         return
     with _single_threaded():
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=_leave_interrupts)
+        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=_start_worker)
         try:
             running = {pool.submit(block_values, case, sample): sample for sample in samples}
             for future in as_completed(running):
@@ -149,9 +151,10 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         pool.shutdown()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; only the first one decides what it means."""
+def _start_worker() -> None:
+    """Ctrl-C reaches all processes of a terminal; only the first one decides what it means, and what is told."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore", RuntimeWarning)
 
 
 @contextmanager
@@ -181,13 +184,25 @@ def _read(folder: Path | None, sample: Sample) -> dict[str, Array] | None:
 
 
 def _write(folder: Path | None, sample: Sample, values: Mapping[str, Array]) -> None:
-    """A block takes its name when it is complete; a half-written one never has it."""
+    """A block takes its name when it is complete; a half-written one never has it.
+
+    Raises InputError where it cannot be written.
+    """
     if folder is None:
         return
-    folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f".{secrets.token_hex(4)}.partial"
-    with fresh.open("wb") as out:
-        np.savez(out, **values)  # type: ignore[arg-type]
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(_file(folder, sample))
+    with writing(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with fresh.open("wb") as out:
+                np.savez(out, **values)  # type: ignore[arg-type]
+                out.flush()
+                os.fsync(out.fileno())
+            fresh.replace(_file(folder, sample))
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            for empty in (folder, folder.parent):
+                with suppress(OSError):
+                    empty.rmdir()
+            raise

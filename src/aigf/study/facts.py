@@ -8,7 +8,7 @@ from aigf.decision import Fact, Facts, Framework
 from aigf.documents import InputError, Place, Problem, nearest
 from aigf.proposal import ReadProposal
 from aigf.study.case import Case
-from aigf.study.derived import accelerators_of
+from aigf.study.derived import accelerators_of, contracted_share
 from aigf.study.result import Quantity
 from aigf.text import Text
 
@@ -50,9 +50,9 @@ def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str,
         for name, amount in read.amounts().items()
     }
     found |= {name: (quantity.low, quantity.value, quantity.high) for name, quantity in quantities.items()}
-    contracted = [user.share.central for user in read.proposal.use.anchor_users if user.share is not None]
-    if contracted:
-        found["contracted_share"] = (None, sum(contracted), None)
+    contracted = contracted_share(read.proposal)
+    if contracted is not None:
+        found["contracted_share"] = (None, contracted, None)
     if not read.proposal.energy.supply:
         # No contract stated is not known to be no contract.
         found.pop("supply_coverage", None)
