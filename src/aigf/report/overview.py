@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.numbers import COMPUTED, Reading, is_figure, plain
+from aigf.report.numbers import COMPUTED, Reading, format_value, is_figure, plain
 from aigf.report.summary import reading
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, SHORT, THEMES, word
@@ -287,7 +287,7 @@ def _rounded(value: Any, lang: str) -> str | None:
 
 
 def _percentage(share: float, lang: str) -> str:
-    return reading("", {"value": share, "unit": "share"}, lang, 2).value
+    return format_value(round(share * 100), "%", lang)
 
 
 def largest_uncertainties(found: Sequence[Spread], lang: str) -> tuple[str, tuple[Uncertainty, ...]] | None:
@@ -295,7 +295,7 @@ def largest_uncertainties(found: Sequence[Spread], lang: str) -> tuple[str, tupl
     if not found:
         return None
     first = found[0]
-    template = Text("What the spread of the {result} comes from most", {"result": _lower(first.label)})
+    template = Text("The largest uncertainties: {result}", {"result": _lower(first.label)})
     return template.render(translator(lang)), first.inputs[:LARGEST]
 
 
