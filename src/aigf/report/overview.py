@@ -189,7 +189,7 @@ def capacity(result: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
         "rows": [
             {
                 "name": row["name"],
-                "country": row["country"],
+                "country": country_name(row["country"], lang),
                 "kind": word(KIND, row["kind"], lang),
                 "count": plain(row["count"], lang),
             }
@@ -200,6 +200,17 @@ def capacity(result: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
         "own": _rounded(_value(quantities, "accelerator_count"), lang),
         "own_equivalents": _rounded(_value(quantities, "h100_equivalents"), lang),
     }
+
+
+def country_name(code: str, lang: str) -> str:
+    """A country by its code in ISO 3166, as readers of ``lang`` call it; a code without a name stays a code.
+
+    >>> country_name("NL", "nl"), country_name("LU", "en")
+    ('Nederland', 'Luxembourg')
+    """
+    from babel import Locale  # 20 ms, not wanted by `aigf --help`
+
+    return str(Locale(lang).territories.get(code, code))
 
 
 def answer_themes(questions: Mapping[str, Any], result: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
