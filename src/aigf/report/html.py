@@ -39,6 +39,7 @@ from aigf.report.wording import (
     STATUS_MEANING,
     TRACK,
     WEIGHT,
+    place,
     word,
 )
 
@@ -169,7 +170,7 @@ def _steps(path: list[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
             "answer_word": word(ANSWER, step["answer"], lang),
             "because": step["because"],
             "quote": step["quote"],
-            "section": step["section"],
+            "section": place(step["section"], lang) if step["quote"] else step["section"],
             "tags": [word(TRACK, step["track"], lang), word(WEIGHT, step["weight"], lang)],
             "evidence": step["evidence"],
         }
