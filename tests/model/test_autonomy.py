@@ -24,16 +24,23 @@ def test_the_mean_over_every_number_of_open_factories(number: int, probability: 
     assert float(found[0, 0]) == pytest.approx(counted, abs=1e-12)
 
 
+#: How the time of the factory is divided, without public money.
+GIVEN = {"market_time_share": 0.75, "public_access_share": 0.0}
+
+
 def shortfall(scenario: str, **stated: float) -> float:
     register, levels = load_register(), read_scenario(scenario).levels()
     entries = {**register.accelerators["h100-sxm"].properties, **register.entries}
     entries["training_revenue_share"] = entries["mixed_training_share"]
     given = {}
-    for name in wiring.needed_for(["access_shortfall_abroad"]):
+    for name in wiring.needed_for(["access_shortfall_abroad"], GIVEN):
         entry = entries[name]
         end = {"low": entry.low, "high": entry.high}.get(levels.get(name, ""), entry.value)
         given[name] = as_array(stated.get(name, end))
-    return float(wiring.evaluate(["access_shortfall_abroad"], given)["access_shortfall_abroad"][0, 0])
+    divided = {name: as_array(value) for name, value in GIVEN.items()}
+    return float(
+        wiring.evaluate(["access_shortfall_abroad"], given, divided)["access_shortfall_abroad"][0, 0]
+    )
 
 
 def test_protectionism_and_distance_raise_the_shortfall() -> None:

@@ -35,11 +35,13 @@ def project(
     schedules = timeline(Plan(2027, phases), one(construction), one(life)).inputs()
     values = {
         "capex": 4e9, "hardware_share": 0.6, "opex": 3e8, "revenue": 1.3e9, "sold_accelerator_hours": 6.5e8,
+        "delivered_accelerator_hours": 6.5e8,
         "inflation": 0.02, "rental_price_change": -0.09, "hardware_resale_share": 0.125, "facility_resale_share": 0.5,
         "hardware_life": life, "facility_life": 14, "corporate_tax_rate": 0.258, "loss_offset_free_amount": 1e6,
         "loss_offset_share": 0.5, "cost_of_capital": 0.09, "national_contribution_share": 0.17,
         "union_contribution_share": 0.17,
-        "union_share_ceiling": 0.17, "debt_share": 0.45, "debt_interest_rate": 0.065, "debt_tenor": 5,
+        "union_share_ceiling": 0.17, "union_contribution_ceiling": 1e12,
+        "debt_share": 0.45, "debt_interest_rate": 0.065, "debt_tenor": 5,
         "target_dscr": 1.35, "interest_deduction_share": 0.245, "interest_deduction_free_amount": 1e6,
     }  # fmt: skip
     return {**schedules, **{name: one(value) for name, value in {**values, **given}.items()}}
@@ -167,11 +169,43 @@ def test_interest_above_the_limit_is_deducted_later() -> None:
     assert financing.interest_deduction_room(years(-90), years(10), one(5), one(0.2)) == 5
 
 
-def test_the_union_pays_no_more_than_the_state() -> None:
-    assert financing.union_contribution(one(1000), one(0.17), one(0.10), one(0.17)) == 100
-    assert financing.union_contribution(one(1000), one(0.17), one(0.175), one(0.17)) == 170
-    assert financing.union_contribution(one(1000), one(0.20), one(0.20), one(0.17)) == 170
-    assert financing.union_contribution(one(1000), one(0.17), one(0.0), one(0.17)) == 0
+def test_the_union_pays_no_more_than_the_state_nor_than_its_ceilings() -> None:
+    def paid(asked: float, state: float, ceiling: float = 0.17, most: float = 1e9) -> Any:
+        return financing.union_contribution(one(1000), one(asked), one(state), one(ceiling), one(most))
+
+    assert paid(0.17, 0.10) == 100
+    assert paid(0.17, 0.175) == 170
+    assert paid(0.20, 0.20) == 170
+    assert paid(0.17, 0.0) == 0
+    assert paid(0.17, 0.17, most=120) == 120
+
+
+@given(SHARE, SHARE, SHARE)
+def test_public_money_buys_time_that_is_not_sold_once_more(
+    part: float, occupancy: float, sold: float
+) -> None:
+    public = finance.public_time_share(one(part * 1000), one(1000), one(occupancy))
+    market = finance.market_time_share(one(sold), one(occupancy), public)
+    assert public + market <= occupancy + 1e-12
+    assert public == pytest.approx(min(part, occupancy))
+    assert 0 <= market <= sold
+    assert finance.public_time_share(one(0), one(0), one(occupancy)) == 0
+
+
+def test_a_contribution_is_excessive_as_far_as_the_project_needs_none() -> None:
+    for before, after, excess in ((-100, -40, 0), (-100, 20, 20), (50, 200, 150), (0, 0, 0)):
+        assert financing.excess_contribution(one(before), one(after)) == excess
+
+
+def test_resale_follows_the_life() -> None:
+    assert investment.hardware_resale_share(one(0.5), one(3)) == 0.125
+    assert investment.facility_resale_share(one(0.8), one(7), one(14)) == pytest.approx(0.4)
+    assert investment.facility_resale_share(one(0.8), one(20), one(14)) == 0
+
+
+def test_the_rental_price_is_brought_to_the_signature() -> None:
+    index = finance.rental_price_at_signature(one(-0.19), one(2030), one(2), one(2026))
+    assert index == pytest.approx(0.81**2)
 
 
 def test_what_does_not_exist_is_not_a_number() -> None:
@@ -179,7 +213,9 @@ def test_what_does_not_exist_is_not_a_number() -> None:
     values = found(
         "debt debt_service interest dscr_min project_irr equity_irr cost_per_gpu_hour "
         "levelised_cost_per_gpu_hour break_even_gpu_hour_price",
-        project(revenue=0, sold_accelerator_hours=0, national_contribution_share=0),
+        project(
+            revenue=0, sold_accelerator_hours=0, delivered_accelerator_hours=0, national_contribution_share=0
+        ),
     )
     for name in ("debt", "debt_service", "interest"):
         assert (values.pop(name) == 0).all()

@@ -133,6 +133,7 @@ def test_inflation_alone_changes_nothing_real(seed: int, inflation: float) -> No
     index = (1 + inflation) ** still["year_index"]
     risen = {name: value * index if name in nominal else value for name, value in still.items()}
     risen["inflation"] = as_array(inflation)
+    risen["rental_price_change"] = (1 + still["rental_price_change"]) * (1 + inflation) - 1
     assert values(risen)["welfare_balance"] == pytest.approx(
         values(still)["welfare_balance"], rel=1e-9, abs=1.0
     )
@@ -166,9 +167,17 @@ def test_an_allowance_that_costs_the_efficient_price_leaves_no_climate_cost() ->
     assert (free["climate_cost_pv"] > 0).all()
 
 
-def test_free_hours_are_those_that_are_used_and_not_sold() -> None:
-    found = values(world(3, occupancy=0.6, sold_share=0.7))
+def test_without_public_money_nobody_has_hours_free() -> None:
+    none = {"national_contribution": 0.0, "public_contribution": 0.0}
+    found = values(world(3, **none))
     assert (found["public_access_share"] == 0).all()
+    assert (found["public_access_benefit_pv"] == 0).all()
+
+
+def test_at_their_cost_of_capital_owners_count_for_what_they_earn_above_it() -> None:
+    found = values(world(4, project_npv_with_contribution=0.0))
+    others = found["welfare_balance"] - found["balance_dutch_owners"]
+    assert found["welfare_balance_at_cost_of_capital"] == pytest.approx(others)
 
 
 def test_the_discount_factor_of_2026() -> None:

@@ -31,6 +31,8 @@ TOTALS = {
     "staff",
     "national_contribution",
     "public_contribution",
+    "gpu_hour_price",
+    "project_npv_with_contribution",
     "emissions_marginal",
     "heat_delivered",
 }
@@ -86,6 +88,7 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[st
         "start_year": as_array(2029.0),
         "years_to_operation": as_array(2.0),
         "operation_years_after_2025": as_array(4.0),
+        "start_delay": as_array(0.0),
     }
     flows = {name: generator.uniform(0, 1e9, (draws, years)) for name in sorted(HANDED_OVER)}
     found |= flows
@@ -93,6 +96,7 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[st
     found |= {
         "capex": flows["capital_expenditure"].sum(axis=-1, keepdims=True),
         "hardware_share": generator.uniform(0, 1, (draws, 1)),
+        "gpu_hour_price": generator.uniform(1, 6, (draws, 1)),
         "staff": generator.uniform(0, 500, (draws, 1)),
         "electricity_use": generator.uniform(0, 3, (draws, 1)),
         "emissions_marginal": generator.uniform(0, 1e6, (draws, 1)),

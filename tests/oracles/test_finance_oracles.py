@@ -116,7 +116,7 @@ def sam_case(price: float) -> dict[str, Array]:
         "debt_interest_rate": one(0.05), "target_dscr": one(1.3), "corporate_tax_rate": one(0.258),
         "interest_deduction_free_amount": one(1e12), "interest_deduction_share": one(1), "cost_of_capital": one(0),
         "loss_offset_free_amount": one(1e6), "loss_offset_share": one(0.5), "union_contribution_share": one(0),
-        "union_share_ceiling": one(0),
+        "union_share_ceiling": one(0), "union_contribution_ceiling": one(0),
         "national_contribution_share": one(0),
     }  # fmt: skip
     overrides = {

@@ -94,8 +94,9 @@ def project(result: dict[str, Any]) -> Project:
         sales = revenue * runs * index
         costs = opex * runs * (1 + given["inflation"]) ** year
         spent = capex * ((1 - hardware) / 2 * (year < 2) + hardware * (year == 1))
-        resale = last * capex * hardware * given["hardware_resale_share"]
-        resale += last * capex * (1 - hardware) * given["facility_resale_share"]
+        resale = last * capex * hardware * given["hardware_value_retention"] ** life
+        book_value = 1 - life / given["facility_life"]
+        resale += last * capex * (1 - hardware) * given["facility_market_share"] * book_value
         depreciated = yearly * runs
         written_off += depreciated
         if last:
@@ -126,15 +127,18 @@ def test_cash_flow_and_its_value(result: dict[str, Any], project: Project) -> No
     assert found["project_npv"] == pytest.approx(npv, abs=within)
     assert found["funding_gap"] == pytest.approx(max(-npv, 0.0), abs=within)
     assert found["project_irr"] == pytest.approx(npf.irr(flows), abs=1e-9)
-    sold = given["accelerator_count"] * given["sold_share"] * 8760
+    public = found["public_contribution"] / found["capex"]
+    sold = given["accelerator_count"] * min(given["sold_share"], given["occupancy"] - public) * 8760
     assert found["sold_accelerator_hours"] == close(sold)
-    assert found["cost_per_gpu_hour"] == close((found["opex"] + project.years[2].depreciation) / sold)
+    delivered = sold + given["accelerator_count"] * public * 8760
+    assert found["cost_per_gpu_hour"] == close((found["opex"] + project.years[2].depreciation) / delivered)
 
 
 @pytest.mark.parametrize("name", ["levelised_cost_per_gpu_hour", "break_even_gpu_hour_price"])
 def test_sold_at_cost_the_project_is_worth_nothing(project: Project, name: str) -> None:
     """The levelised cost is one price for every year; the break-even price changes as rental prices do."""
-    hours = project.found["sold_accelerator_hours"]
+    kind = "sold" if name.startswith("break_even") else "delivered"
+    hours = project.found[f"{kind}_accelerator_hours"]
     losses, flows = 0.0, []
     for year in project.years:
         index = year.price_index if name.startswith("break_even") else 1.0
@@ -148,7 +152,8 @@ def test_sold_at_cost_the_project_is_worth_nothing(project: Project, name: str) 
 def test_debt_and_equity(project: Project) -> None:
     given, found, capex = project.given, project.found, project.found["capex"]
     rate, national = given["debt_interest_rate"], given["national_contribution_share"]
-    granted = national + min(given["union_contribution_share"], national, given["union_share_ceiling"])
+    union = min(given["union_contribution_share"], national, given["union_share_ceiling"])
+    granted = national + min(union, given["union_contribution_ceiling"] / capex)
     # The debt is repaid in the five years of operation.
     assert given["debt_tenor"] == 5
     paying = [max(year.before_debt, 0.0) if year.runs else 0.0 for year in project.years]

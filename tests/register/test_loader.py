@@ -13,7 +13,7 @@ import pytest
 
 from aigf.register import DATA, load_register
 from aigf.register import loader as loader_module
-from aigf.register.parsed import PARSED, read_parsed
+from aigf.register.parsed import FORMAT, PARSED, read_parsed
 
 from .conftest import ENTRY, Write
 
@@ -74,7 +74,7 @@ def test_a_damaged_copy_is_read_past(write: Write, damage: str) -> None:
     whole = load_register(folder)
     (folder / PARSED).write_text(damage, encoding="utf-8")
     assert load_register(folder) == whole
-    assert json.loads((folder / PARSED).read_text("utf-8"))["format"] == 1
+    assert json.loads((folder / PARSED).read_text("utf-8"))["format"] == FORMAT
 
 
 def test_a_copy_with_other_fields_is_read_past(write: Write) -> None:

@@ -107,7 +107,7 @@ def test_the_parts_of_a_sound_entry_are_kept(write: Write) -> None:
     )
     assert entry.title == {"nl": "Bezetting", "en": "Occupancy"}
     assert list(entry.by_year.items()) == [(2030, 0.88), (2031, 0.9)]
-    assert entry.distribution == "triangular"
+    assert entry.distribution == "double-triangular"
     assert entry.note == {"nl": "Waarom", "en": "Why"}
     assert (entry.source.title, entry.source.date, entry.confidence) == ("A report", "2025", "estimate")
 

@@ -145,14 +145,14 @@ def test_every_figure_that_a_sentence_names_exists() -> None:
 
     known = {*wiring.functions(), *wiring.input_types(), "accelerator_count"}
     words = re.compile(
-        r"verdict|asks|best|pm_items|scenario_\w+|reason_\w+|(site|guiding)_(asked|yes|no|unknown)"
+        r"verdict|asks|best|chance_\w+|pm_items|scenario_\w+|reason_\w+|(site|guiding)_(asked|yes|no|unknown)"
     )
     for question in QUESTIONS.values():
         for topic in question.topics:
             for sentence in topic.sentences:
                 for name in names_in(sentence.template):
                     first, _, rest = name.partition(".")
-                    if first in ("abroad", "central"):
+                    if first in ("abroad", "central", "central_when_connected"):
                         assert rest in COMPARED, name
                     else:
                         assert first in known or words.fullmatch(first), name

@@ -7,14 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aigf.study.alternatives import COMPARED, changed, compared, load_alternatives
+from aigf.model import wiring
+from aigf.study.alternatives import COMPARED, Factory, changed_run, compared, load_alternatives
 from aigf.study.binding import Bound, bind
 from aigf.study.case import Case, prepare
 from aigf.study.run import Run, plan_of, run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = {"none", "central", "central-market", "central-co-funded", "central-phase-1", "central-delayed"}
-NAMES |= {"federated", "ecosystem", "abroad"}
+NAMES = {"none", "central", "central-market", "central-co-funded", "central-phase-1"}
+NAMES |= {"central-delayed", "central-when-connected", "federated", "ecosystem", "abroad"}
 
 
 @pytest.fixture(scope="module", params=["rotterdam", "eemshaven"])
@@ -43,12 +44,12 @@ def test_the_proposal_is_compared_as_it_is(proposed: tuple[Case, Bound, Run]) ->
     assert figures(proposed, "central") == {name: float(value[0, 0]) for name, value in values.items()}
 
 
-def test_the_market_alone_gets_no_public_money_and_has_the_same_project(
+def test_the_market_alone_gets_no_public_money_and_sells_more(
     proposed: tuple[Case, Bound, Run],
 ) -> None:
     market, central = figures(proposed, "central-market"), figures(proposed, "central")
     assert market["national_contribution"] == 0.0
-    assert market["project_npv"] == pytest.approx(central["project_npv"])
+    assert market["project_npv"] > central["project_npv"]
 
 
 def test_half_the_factory_is_half_of_what_scales(proposed: tuple[Case, Bound, Run]) -> None:
@@ -59,20 +60,47 @@ def test_half_the_factory_is_half_of_what_scales(proposed: tuple[Case, Bound, Ru
 
 
 def test_a_delay_is_counted_from_the_same_base_year(proposed: tuple[Case, Bound, Run]) -> None:
-    case, bound, _ = proposed
-    factory = load_alternatives()["central-delayed"].factory
-    assert factory is not None
-    _, plan = changed(case, bound, plan_of(case), factory)
-    assert plan.signature_year == plan_of(case).signature_year + 2
-    assert plan.base_year == plan_of(case).base_year
+    case, bound, central = proposed
+    later = changed_run(Factory(delay=2), case, bound, central)
+    assert later.years.years == (
+        *central.years.years,
+        central.years.years[-1] + 1,
+        central.years.years[-1] + 2,
+    )
+    assert later.inputs["start_year"] == central.inputs["start_year"] + 2
+
+
+def test_once_connected_the_factory_starts_when_power_can_be_expected(
+    proposed: tuple[Case, Bound, Run],
+) -> None:
+    case, bound, central = proposed
+    own = changed_run(Factory(when_connected=True), case, bound, central)
+    found = own.values(["connection_delay", "time_to_power"])
+    assert found["connection_delay"] == 0
+    assert own.inputs["years_to_operation"] >= found["time_to_power"]
+    late = central.values(["connection_delay"])["connection_delay"] > 0
+    assert late == (own.inputs["start_delay"] > 0)
+
+
+def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound, Run]) -> None:
+    """A later purchase lowers the stated investment by as much as the computed one."""
+    case, bound, central = proposed
+    own = changed_run(Factory(delay=3), case, bound, central)
+    stated = list(central.overrides)
+    after, before = (wiring.evaluate(stated, of.inputs) for of in (own, central))
+    for name in stated:
+        assert own.overrides[name] / central.overrides[name] == pytest.approx(after[name] / before[name]), (
+            name
+        )
+    capex = [of.values(["capex"])["capex"] for of in (own, central)]
+    assert (capex[0] < capex[1]) == (own.inputs["start_delay"] > 0)
 
 
 def test_over_many_sites_one_run_is_slower_and_secures_less(proposed: tuple[Case, Bound, Run]) -> None:
     case, bound, central = proposed
     factory = load_alternatives()["federated"].factory
     assert factory is not None
-    inputs, plan = changed(case, bound, plan_of(case), factory)
-    spread = run(case, inputs, plan, simulation=central.simulation)
+    spread = changed_run(factory, case, bound, central)
     names = ["hero_run_duration", "secured_access", "training_flop_per_month"]
     before, after = central.values(names), spread.values(names)
     assert (after["hero_run_duration"] > before["hero_run_duration"]).all()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigf.study.sampling import Range, Sample, blocks, triangular
+from aigf.study.sampling import Range, Sample, blocks, double_triangular
 
 KNOWN = Range(2.0, 1.0, 5.0)
 
@@ -32,19 +32,27 @@ def test_names_and_seeds_have_their_own_streams() -> None:
     assert abs(correlation) < 0.15
 
 
-def test_triangular_has_its_known_moments() -> None:
+def test_double_triangular_has_its_known_moments() -> None:
     drawn = Sample(1, 20_000, 0, 20_000).values("price", KNOWN)
     assert drawn.min() >= 1.0
     assert drawn.max() <= 5.0
-    assert drawn.mean() == pytest.approx((1 + 2 + 5) / 3, rel=1e-3)
-    variance = (1 + 4 + 25 - 2 - 5 - 10) / 18
-    assert drawn.var() == pytest.approx(variance, rel=1e-2)
+    assert np.median(drawn) == pytest.approx(2.0, abs=1e-3)
+    # The mean of either triangle lies two thirds of the way to the centre.
+    lower, upper = 1 + 2 / 3, 5 - 2 * 3 / 3
+    assert drawn.mean() == pytest.approx((lower + upper) / 2, rel=1e-3)
+    within = (1 / 18 + 9 / 18) / 2
+    assert drawn.var() == pytest.approx(within + ((upper - lower) / 2) ** 2, rel=1e-2)
+
+
+def test_half_of_the_draws_are_at_an_end_that_is_the_central_value() -> None:
+    drawn = Sample(1, 1000, 0, 1000).values("price", Range(1.0, 1.0, 5.0))
+    assert (drawn == 1.0).sum() == 500
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1))
 def test_quantiles_stay_within_the_range(low: float, below: float, above: float, share: float) -> None:
     mode, high = low + below, low + below + above
-    value = triangular(np.array([[share]]), low, mode, high)[0, 0]
+    value = double_triangular(np.array([[share]]), low, mode, high)[0, 0]
     assert low - 1e-6 <= value <= high + 1e-6
 
 

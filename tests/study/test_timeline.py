@@ -78,10 +78,20 @@ def test_nothing_runs_before_the_connection_is_live() -> None:
     made = made_for(Plan(2027, energisation_year=2032), construction=2, life=5)
     assert made.inputs()["start_year"] == 2032
     assert made.schedules["facility_spending_share"][0, :6].tolist() == [0, 0, 0, 0.5, 0.5, 0]
-    assert made_for(Plan(2027, energisation_year=2032).delayed(2), 2, 5).inputs()["start_year"] == 2032
+    later = timeline(
+        Plan(2027, energisation_year=2032), np.array([[2.0]]), np.array([[5.0]]), np.array([[2.0]])
+    )
+    assert later.inputs()["start_year"] == 2032
+    assert later.inputs()["start_delay"] == 0
 
 
-def test_a_later_signature_keeps_the_base_year() -> None:
-    made = made_for(Plan(2027).delayed(2), construction=2, life=2)
-    assert made.years == (2029, 2030, 2031, 2032)
-    assert made.schedules["year_index"].tolist() == [[2, 3, 4, 5]]
+def test_a_delay_moves_everything_but_the_signature() -> None:
+    two, life = np.array([[2.0], [2.0]]), np.array([[2.0], [2.0]])
+    made = timeline(Plan(2027), two, life, np.array([[0.0], [3.0]]))
+    assert made.years == tuple(range(2027, 2034))
+    assert made.inputs()["start_delay"].tolist() == [[0], [3]]
+    assert made.inputs()["years_to_operation"].tolist() == [[2], [5]]
+    for name in set(made.schedules) - {"year_index"}:
+        early, late = made.schedules[name]
+        np.testing.assert_array_equal(late[3:], early[:-3])
+        assert not late[:3].any()

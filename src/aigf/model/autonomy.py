@@ -9,17 +9,19 @@ from aigf.units import Accelerators, Ratio, Share
 
 def dutch_frontier_demand(
     h100_equivalents: Accelerators,
-    sold_share: Share,
-    training_revenue_share: Share,
+    market_time_share: Share,
     dutch_user_share: Share,
+    public_access_share: Share,
+    training_revenue_share: Share,
 ) -> Accelerators:
     """Dutch demand for training that this factory would serve.
 
-    The factory in H100s, times the share of its hours that is sold, times the share of that for training, times the
-    share that Dutch users take: without this factory that demand must be met abroad. Other use can be met by smaller
-    data centres. Source: report, section 7.1, sub-question 4.2.
+    The factory in H100s, times the share of its hours that Dutch users buy or have free, times the share of that for
+    training: without this factory that demand must be met abroad. Other use can be met by smaller data centres.
+    Source: report, section 7.1, sub-question 4.2.
     """
-    return Accelerators(h100_equivalents * sold_share * training_revenue_share * dutch_user_share)
+    dutch = market_time_share * dutch_user_share + public_access_share
+    return Accelerators(h100_equivalents * dutch * training_revenue_share)
 
 
 def union_access_for_dutch_users(
@@ -80,14 +82,17 @@ def unplaced_share_abroad(
     return Share((1 - access_probability * open_aigf_room_share) ** aigfs_elsewhere)
 
 
-def access_shortfall_abroad(unplaced_share_abroad: Share, union_access_coverage: Share) -> Share:
+def access_shortfall_abroad(
+    unplaced_share_abroad: Share, union_access_coverage: Share, commercial_cloud_share: Share
+) -> Share:
     """Dutch demand for frontier compute that cannot be had abroad, as a share.
 
-    What Union access time does not cover, times the share of it that finds no room at any AIGF elsewhere.
-    The scenario says whether access is guaranteed, not guaranteed or closed. Source: report, sections 3.3
-    and 7.2.
+    What Union access time does not cover, times the share of it that finds no room at any AIGF elsewhere, times the
+    share that commercial clouds abroad cannot serve either. The scenario says whether access is guaranteed, not
+    guaranteed or closed. Source: report, sections 3.3 and 7.2.
     """
-    return Share((1 - union_access_coverage) * unplaced_share_abroad)
+    uncovered = (1 - union_access_coverage) * unplaced_share_abroad
+    return Share(uncovered * (1 - commercial_cloud_share))
 
 
 def secured_access(

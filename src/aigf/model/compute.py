@@ -150,7 +150,7 @@ def single_run_speed(training_speed: FLOPPerSecond, single_run_share: Share) -> 
 
 
 def hero_run_duration(hero_run_flop: FLOP, single_run_speed: FLOPPerSecond) -> Years:
-    """Duration of one hero run.
+    """Duration of one hero run of today's size.
 
     The compute of one frontier training run divided by the sustained speed of one run, in years.
     Source: report, chapter 2 ('hero-run').
@@ -159,7 +159,7 @@ def hero_run_duration(hero_run_flop: FLOP, single_run_speed: FLOPPerSecond) -> Y
 
 
 def hero_runs_in_hardware_life(hero_run_duration: Years, hardware_life: Years) -> Ratio:
-    """Hero runs in the life of the hardware.
+    """Hero runs of today's size in the life of the hardware.
 
     Hardware life divided by the duration of one run: how many such runs fit if nothing else is done.
     Source: report, chapter 2, which expects 'perhaps a few'.
@@ -176,6 +176,15 @@ def frontier_flop(
     years until operation, in FLOP. Source: Epoch AI, training compute of notable models (report, figure 2.1).
     """
     return FLOP(frontier_flop_2025 * frontier_growth ** (operation_years_after_2025 / ONE_YEAR))
+
+
+def frontier_run_duration(frontier_flop: FLOP, single_run_speed: FLOPPerSecond) -> Years:
+    """Duration of a frontier run when operation starts.
+
+    The compute of a frontier training run at the time, divided by the sustained speed of one run, in years.
+    Source: report, figure 2.1.
+    """
+    return Years(frontier_flop / single_run_speed / SECONDS_IN_YEAR)
 
 
 def largest_run_flop(single_run_speed: FLOPPerSecond, largest_run_duration: Years) -> FLOP:

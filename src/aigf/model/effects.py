@@ -12,8 +12,11 @@ from aigf.units import (
     EUR,
     FTE,
     GJ_PER_PJ,
+    HOURS_IN_YEAR,
     ONE_YEAR,
     PJ,
+    Accelerators,
+    EURPerAcceleratorHour,
     EURPerFTE,
     EURPerGJ,
     EURPerTonne,
@@ -137,36 +140,34 @@ def access_benefit(
 
 
 def public_access_share(
-    national_contribution: EUR,
-    public_contribution: EUR,
-    capex: EUR,
-    occupancy: Share,
-    sold_share: Share,
+    public_time_share: Share, national_contribution: EUR, public_contribution: EUR
 ) -> Share:
     """Share of the accelerator-hours that Dutch public users have free.
 
-    State and Union receive as large a share of the time as they contribute to the investment, but together no
-    more than is used and not sold; of that, the state's part by its contribution. The Union's part is the
-    same in the null alternative. Source: Regulation (EU) 2021/1173, article 12b (access time in proportion to
-    the contribution).
+    The share of the time for users of state and Union, times the state's part in what both contribute. The Union's
+    part is the same in the null alternative. Source: Regulation (EU) 2021/1173, article 12b (access time in proportion
+    to the contribution).
     """
-    room = np.maximum(occupancy - sold_share, 0)
-    public = np.minimum(public_contribution / np.where(capex > 0, capex, np.inf), room)
-    return Share(
-        public * national_contribution / np.where(public_contribution > 0, public_contribution, np.inf)
-    )
+    given = np.where(public_contribution > 0, public_contribution, np.inf)
+    return Share(public_time_share * national_contribution / given)
 
 
 def public_access_benefit(
-    real_revenue: EUR, sold_share: Share, public_access_share: Share, free_access_value_share: Share
+    accelerator_count: Accelerators,
+    public_access_share: Share,
+    gpu_hour_price: EURPerAcceleratorHour,
+    rental_price_index: Ratio,
+    installed_share: Share,
+    real_price_factor: Ratio,
+    free_access_value_share: Share,
 ) -> EUR:
     """Compute that Dutch public users have free, by year.
 
-    Revenue per share of the hours sold, times the share that is free for Dutch public users, times the part
-    of the price that it is worth to them, in real euro each year.
+    Accelerator-hours that are free for Dutch public users, times the price of one on the market in that year, times
+    the part of the price that it is worth to them, in real euro each year.
     """
-    per_share = real_revenue / np.where(sold_share > 0, sold_share, np.inf)
-    return EUR(per_share * public_access_share * free_access_value_share)
+    hours = accelerator_count * public_access_share * HOURS_IN_YEAR * installed_share
+    return EUR(hours * gpu_hour_price * rental_price_index * real_price_factor * free_access_value_share)
 
 
 def heat_benefit(

@@ -15,6 +15,7 @@ from aigf.units import (
     FTE,
     HOURS_IN_YEAR,
     MW,
+    ONE_YEAR,
     AcceleratorHours,
     Accelerators,
     EURPerAcceleratorHour,
@@ -25,6 +26,7 @@ from aigf.units import (
     Ratio,
     Share,
     USDPerFLOPPerSecondHour,
+    Years,
 )
 
 
@@ -88,17 +90,31 @@ def operating_expenditure(opex: EUR, installed_share: Share, price_index: Ratio)
     return EUR(opex * installed_share * price_index)
 
 
+def rental_price_at_signature(
+    rental_price_change: Share, start_year: Years, years_to_operation: Years, rental_price_year: Years
+) -> Ratio:
+    """Rental price at signature over that of its source.
+
+    (1 + yearly change of rental prices) to the power of the years from the moment for which the price holds until
+    the signature.
+    """
+    years = (start_year - years_to_operation - rental_price_year) / ONE_YEAR
+    return Ratio((1 + rental_price_change) ** years)
+
+
 def rental_market_price(
     accelerator_peak_flops: FLOPPerSecondPerAccelerator,
     rental_price_per_flop: USDPerFLOPPerSecondHour,
     euro_per_dollar: EURPerUSD,
+    rental_price_at_signature: Ratio,
 ) -> EURPerAcceleratorHour:
     """Market price of an accelerator-hour.
 
     Dense BF16 peak of one accelerator times the rental price of a FLOP/s for an hour, times the exchange
-    rate, in euro at the year of signature.
+    rate, brought to the year of signature, in euro.
     """
-    return EURPerAcceleratorHour(accelerator_peak_flops * rental_price_per_flop * euro_per_dollar)
+    now = accelerator_peak_flops * rental_price_per_flop * euro_per_dollar
+    return EURPerAcceleratorHour(now * rental_price_at_signature)
 
 
 def hours_in_segments(
@@ -143,12 +159,41 @@ def gpu_hour_price(
     return EURPerAcceleratorHour(rental_market_price * mean_price_ratio)
 
 
-def sold_accelerator_hours(accelerator_count: Accelerators, sold_share: Share) -> AcceleratorHours:
+def public_time_share(public_contribution: EUR, capex: EUR, occupancy: Share) -> Share:
+    """Share of the accelerator-hours for users of state and Union.
+
+    As large a share of the time as state and Union contribute to the investment, within the hours that are in use.
+    Source: Regulation (EU) 2021/1173, article 12b (access time in proportion to the contribution).
+    """
+    contributed = public_contribution / np.where(capex > 0, capex, np.inf)
+    return Share(np.minimum(contributed, occupancy))
+
+
+def market_time_share(sold_share: Share, occupancy: Share, public_time_share: Share) -> Share:
+    """Share of the accelerator-hours sold on the market.
+
+    What can be sold, and no more than the hours in use less those for users of state and Union: public money buys
+    time, and that time is not sold once more.
+    """
+    return Share(np.minimum(sold_share, occupancy - public_time_share))
+
+
+def sold_accelerator_hours(accelerator_count: Accelerators, market_time_share: Share) -> AcceleratorHours:
     """Accelerator-hours sold in a year of full operation.
 
-    Accelerators times the hours of a year times the share of them that is sold.
+    Accelerators times the hours of a year times the share of them that is sold on the market.
     """
-    return AcceleratorHours(accelerator_count * sold_share * HOURS_IN_YEAR)
+    return AcceleratorHours(accelerator_count * market_time_share * HOURS_IN_YEAR)
+
+
+def delivered_accelerator_hours(
+    accelerator_count: Accelerators, market_time_share: Share, public_time_share: Share
+) -> AcceleratorHours:
+    """Accelerator-hours delivered in a year of full operation.
+
+    Accelerators times the hours of a year times the share of them that is sold or for users of state and Union.
+    """
+    return AcceleratorHours(accelerator_count * (market_time_share + public_time_share) * HOURS_IN_YEAR)
 
 
 def revenue(sold_accelerator_hours: AcceleratorHours, gpu_hour_price: EURPerAcceleratorHour) -> EUR:
@@ -232,6 +277,16 @@ def sold_hours_by_year(sold_accelerator_hours: AcceleratorHours, installed_share
     return AcceleratorHours(sold_accelerator_hours * installed_share)
 
 
+def delivered_hours_by_year(
+    delivered_accelerator_hours: AcceleratorHours, installed_share: Share
+) -> AcceleratorHours:
+    """Accelerator-hours delivered by year.
+
+    Hours delivered in a year of full operation, times the share of the accelerators in operation.
+    """
+    return AcceleratorHours(delivered_accelerator_hours * installed_share)
+
+
 def profit_before_tax(
     revenue_by_year: EUR, operating_expenditure: EUR, depreciation: EUR, resale_value: EUR
 ) -> EUR:
@@ -313,15 +368,15 @@ def project_irr(cash_flow: EUR) -> Share:
 
 
 def cost_per_gpu_hour(
-    opex: EUR, yearly_depreciation: EUR, sold_accelerator_hours: AcceleratorHours
+    opex: EUR, yearly_depreciation: EUR, delivered_accelerator_hours: AcceleratorHours
 ) -> EURPerAcceleratorHour:
-    """Cost per accelerator-hour sold.
+    """Cost per accelerator-hour delivered.
 
-    Operating expenditure and depreciation in a year of full operation, over the accelerator-hours sold in it,
-    in euro. Without the cost of capital. Does not exist where nothing is sold.
+    Operating expenditure and depreciation in a year of full operation, over the accelerator-hours that are sold in it
+    or for users of state and Union, in euro. Without the cost of capital. Does not exist where nothing is delivered.
     """
-    sold = np.where(sold_accelerator_hours > 0, sold_accelerator_hours, np.nan)
-    return EURPerAcceleratorHour((opex + yearly_depreciation) / sold)
+    delivered = np.where(delivered_accelerator_hours > 0, delivered_accelerator_hours, np.nan)
+    return EURPerAcceleratorHour((opex + yearly_depreciation) / delivered)
 
 
 def required_revenue(
@@ -346,15 +401,15 @@ def required_revenue(
 
 
 def levelised_cost_per_gpu_hour(
-    required_revenue: EUR, sold_hours_by_year: AcceleratorHours, project_discount_factor: Ratio
+    required_revenue: EUR, delivered_hours_by_year: AcceleratorHours, project_discount_factor: Ratio
 ) -> EURPerAcceleratorHour:
     """Levelised cost per accelerator-hour.
 
-    The one price, the same in every year, at which the project's net present value is zero: the present
-    value of the sales that cover all costs over the discounted accelerator-hours sold, in nominal euro.
-    Does not exist where nothing is sold. Source: Short, Packey and Holt (1995), NREL/TP-462-5173.
+    The one price, the same in every year and for every hour delivered, sold or not, that covers all costs: the
+    present value of the sales that do so over the discounted accelerator-hours delivered, in nominal euro. Does not
+    exist where nothing is delivered. Source: Short, Packey and Holt (1995), NREL/TP-462-5173.
     """
-    hours = np.sum(sold_hours_by_year * project_discount_factor, axis=-1, keepdims=True)
+    hours = np.sum(delivered_hours_by_year * project_discount_factor, axis=-1, keepdims=True)
     return EURPerAcceleratorHour(required_revenue / np.where(hours > 0, hours, np.nan))
 
 
@@ -366,7 +421,7 @@ def break_even_gpu_hour_price(
 ) -> EURPerAcceleratorHour:
     """Break-even price of an accelerator-hour.
 
-    The price at signature, changing as rental prices do, at which the project's net present value is zero:
+    The price at signature, changing as rental prices do, at which the project is worth nothing without contributions:
     the present value of the sales that cover all costs over the accelerator-hours sold, weighted with the
     index of the rental price and discounted, in euro. To be compared with the price of an accelerator-hour.
     """

@@ -27,14 +27,17 @@ def union_contribution(
     union_contribution_share: Share,
     national_contribution_share: Share,
     union_share_ceiling: Share,
+    union_contribution_ceiling: EUR,
 ) -> EUR:
     """Contribution of the European Union.
 
-    Capital expenditure times the share asked of the Union, which is never more than the state's nor than the ceiling,
-    in euro. Source: Council Regulation (EU) 2026/150, recitals 12 and 13 (the state contributes at least as much).
+    Capital expenditure times the share asked of the Union, which is never more than the state's nor than its ceiling,
+    and no more than the Union gives one project, in euro. Source: Council Regulation (EU) 2026/150, recitals 12 and 13
+    (the state contributes at least as much); tender specifications EUROHPC/2026/OP/0008 (lot 2).
     """
     allowed = np.minimum(national_contribution_share, union_share_ceiling)
-    return EUR(capex * np.minimum(union_contribution_share, allowed))
+    asked = capex * np.minimum(union_contribution_share, allowed)
+    return EUR(np.minimum(asked, union_contribution_ceiling))
 
 
 def public_contribution(national_contribution: EUR, union_contribution: EUR) -> EUR:
@@ -94,6 +97,17 @@ def remaining_funding_gap(project_npv_with_contribution: EUR) -> EUR:
     What is short of a net present value of zero after the contributions asked for, in euro of year 0.
     """
     return EUR(np.maximum(-project_npv_with_contribution, 0.0))
+
+
+def excess_contribution(project_npv: EUR, project_npv_with_contribution: EUR) -> EUR:
+    """Public contribution above the funding gap.
+
+    What the contributions asked for are worth beyond what brings the project's net present value to zero, in euro of
+    year 0. Source: Commission, guidelines on State aid for climate, environmental protection and energy 2022
+    (2022/C 80/01), section 3.2.1.3 (proportionality).
+    """
+    contribution = project_npv_with_contribution - project_npv
+    return EUR(np.maximum(np.minimum(project_npv_with_contribution, contribution), 0.0))
 
 
 def funding_gap_share(funding_gap: EUR, capex: EUR) -> Share:

@@ -27,14 +27,19 @@ from aigf.units import (
 
 
 def accelerator_price(
-    accelerator_list_price: USDPerAccelerator, euro_per_dollar: EURPerUSD
+    accelerator_list_price: USDPerAccelerator,
+    euro_per_dollar: EURPerUSD,
+    rental_price_change: Share,
+    start_delay: Years,
 ) -> EURPerAccelerator:
     """Price of one accelerator.
 
-    List price in dollars times the exchange rate, in euro. Source: report, section 6.1 (25,000 dollar is
-    21,280 euro for an H100).
+    List price in dollars times the exchange rate, in euro. Who builds later than planned buys a type that has been
+    overtaken: its price then follows the rental price of what it computes. Source: report, section 6.1 (25,000 dollar
+    is 21,280 euro for an H100).
     """
-    return EURPerAccelerator(accelerator_list_price * euro_per_dollar)
+    overtaken = (1 + rental_price_change) ** (start_delay / ONE_YEAR)
+    return EURPerAccelerator(accelerator_list_price * euro_per_dollar * overtaken)
 
 
 def accelerator_capex(accelerator_count: Accelerators, accelerator_price: EURPerAccelerator) -> EUR:
@@ -156,6 +161,24 @@ def capital_expenditure(capex: EUR, spending_share: Share) -> EUR:
     Capital expenditure times the share of it that is paid in the year, in euro each year.
     """
     return EUR(capex * spending_share)
+
+
+def hardware_resale_share(hardware_value_retention: Share, hardware_life: Years) -> Share:
+    """Resale value of the hardware as a share of its investment.
+
+    The share of its value that hardware keeps in a year, to the power of the years of its life: 12.5% after five years
+    at 66%.
+    """
+    return Share(hardware_value_retention ** (hardware_life / ONE_YEAR))
+
+
+def facility_resale_share(facility_market_share: Share, hardware_life: Years, facility_life: Years) -> Share:
+    """Resale value of the facility as a share of its investment.
+
+    What is not written off when the hardware retires, times the share of that book value which a buyer pays.
+    """
+    book_value = np.maximum(1 - hardware_life / facility_life, 0)
+    return Share(facility_market_share * book_value)
 
 
 def resale_value(

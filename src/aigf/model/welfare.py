@@ -224,6 +224,29 @@ def welfare_balance(welfare_benefits: EUR, welfare_costs: EUR) -> EUR:
     return EUR(welfare_benefits - welfare_costs)
 
 
+def owners_surplus(
+    project_npv_with_contribution: EUR, indirect_tax_share: Share, dutch_ownership_share: Share
+) -> EUR:
+    """Surplus of Dutch owners and lenders above the cost of capital, present value.
+
+    Net present value of the project with the public contribution, at market prices, times the share of Dutch owners,
+    in euro of the price year. Discounted at the cost of capital, not at the social rate.
+    """
+    return EUR(project_npv_with_contribution * (1 + indirect_tax_share) * dutch_ownership_share)
+
+
+def welfare_balance_at_cost_of_capital(
+    welfare_balance: EUR, balance_dutch_owners: EUR, owners_surplus: EUR
+) -> EUR:
+    """Balance for the Netherlands with owners' receipts at the cost of capital.
+
+    The balance with what Dutch owners receive at the social discount rate replaced by what they earn above the cost
+    of their capital: the capital would have earned that cost elsewhere. Source: CPB and PBL (2013), general guidance
+    for cost-benefit analysis (opportunity cost of means).
+    """
+    return EUR(welfare_balance - balance_dutch_owners + owners_surplus)
+
+
 def welfare_balance_wlo_low(
     welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_low: EUR, social_discount_factor: Ratio
 ) -> EUR:

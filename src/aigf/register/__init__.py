@@ -8,7 +8,7 @@ The data are YAML files in ``data``, one a perspective; the file's name is the p
       value: 0.40
       low: 0.35                             # low and high together, or neither
       high: 0.45
-      distribution: triangular              # or uniform; without a range: fixed. A range that is
+      distribution: double-triangular              # or uniform; without a range: fixed. A range that is
                                             # fixed is not drawn: only scenarios take its ends
       by_year: {"2026": 0.38}               # where the value differs by year; value holds for the other years
       source: {title: ..., address: ..., section: ..., date: "2024-07"}

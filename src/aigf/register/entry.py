@@ -10,7 +10,7 @@ from dataclasses import dataclass
 CONFIDENCES = ("measured", "published", "estimate", "judgement")
 
 #: How a value is drawn between low and high.
-DISTRIBUTIONS = ("triangular", "uniform", "fixed")
+DISTRIBUTIONS = ("double-triangular", "uniform", "fixed")
 
 
 @dataclass(frozen=True)

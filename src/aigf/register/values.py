@@ -88,7 +88,7 @@ def _distribution(fields: Fields) -> str:
     A fixed value may have a range: its ends are for scenarios and are not drawn.
     """
     ranged = "low" in fields or "high" in fields
-    usual = "triangular" if ranged else "fixed"
+    usual = "double-triangular" if ranged else "fixed"
     stated = fields.choice("distribution", DISTRIBUTIONS) if "distribution" in fields else None
     if stated is not None and stated != "fixed" and not ranged:
         wrong = Text("a distribution without a range")

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from aigf.documents import InputError, Problem, compose, dotted
+from aigf.model import wiring
 from aigf.study.binding import Bound, Known
 from aigf.study.case import Case
 from aigf.study.run import Run, plan_of, run
@@ -50,27 +51,19 @@ INSTEAD: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-#: Stated quantities that shrink with the factory.
-_EXTENSIVE = (
-    "accelerator_count",
-    "it_load",
-    "facility_load",
-    "electricity_use",
-    "net_area",
-    "built_floor_area",
-    "capex",
-    "opex",
-    "revenue",
-)
-
 
 @dataclass(frozen=True)
 class Factory:
-    """How an alternative changes the factory that is proposed."""
+    """How an alternative changes the factory that is proposed.
+
+    ``delay`` moves everything that is built by so many years; ``when_connected`` does so until the connection to the
+    grid can be expected.
+    """
 
     public_money: Literal["asked", "none", "regulation"] = "asked"
     first_phase_only: bool = False
     delay: int = 0
+    when_connected: bool = False
     site_size: float | None = None
 
 
@@ -114,7 +107,7 @@ def load_alternatives(path: Path = ALTERNATIVES) -> Mapping[str, Alternative]:
 
 def changed(case: Case, bound: Bound, plan: Plan, factory: Factory) -> tuple[Bound, Plan]:
     """The inputs and the plan of the case under an alternative."""
-    inputs, overrides = dict(bound.inputs), dict(bound.overrides)
+    inputs = dict(bound.inputs)
     if factory.public_money != "asked":
         for name in ("national_contribution_share", "union_contribution_share"):
             if name in inputs:
@@ -122,17 +115,36 @@ def changed(case: Case, bound: Bound, plan: Plan, factory: Factory) -> tuple[Bou
                 inputs[name] = _fixed(inputs[name], share)
     if factory.first_phase_only:
         plan, part = _first_phase(case, plan)
-        for name in [*_EXTENSIVE, *(key for key in inputs if key.startswith("contracted_"))]:
-            for where in (inputs, overrides):
-                if name in where and where[name].used.unit:
-                    where[name] = _scaled(where[name], part)
+        for name, known in bound.inputs.items():
+            if name == "accelerator_count" or (name.startswith("contracted_") and known.used.unit == "MW"):
+                inputs[name] = _scaled(known, part)
     if factory.site_size is not None and "site_count" in inputs:
         whole = inputs["accelerator_count"].range.central
         inputs["site_count"] = _fixed(inputs["site_count"], float(np.ceil(whole / factory.site_size)))
         inputs["largest_site_share"] = _fixed(
             inputs["largest_site_share"], min(1.0, factory.site_size / whole)
         )
-    return replace(bound, inputs=inputs, overrides=overrides), plan.delayed(factory.delay)
+    return replace(bound, inputs=inputs), plan
+
+
+def changed_run(
+    factory: Factory, case: Case, bound: Bound, proposed: Run, sample: Sample | None = None
+) -> Run:
+    """The run of the changed factory. What is stated of the proposal changes as what the model computes does."""
+    inputs, plan = changed(case, bound, plan_of(case), factory)
+    delay = np.full((1, 1), float(factory.delay))
+    if factory.when_connected:
+        delay = delay + np.ceil(proposed.values(["connection_delay"])["connection_delay"])
+    own = run(case, inputs, plan, sample, proposed.simulation, delay)
+    stated = list(proposed.overrides)
+    before, after = (wiring.evaluate(stated, of.inputs) for of in (proposed, own))
+    overrides = {
+        name: proposed.overrides[name]
+        * np.where(before[name] != 0, after[name], 1.0)
+        / np.where(before[name] != 0, before[name], 1.0)
+        for name in stated
+    }
+    return replace(own, overrides=overrides)
 
 
 def compared(
@@ -145,8 +157,7 @@ def compared(
     if alternative.factory == Factory():
         return proposed.values(proposed.known(COMPARED))
     if alternative.factory is not None:
-        inputs, plan = changed(case, bound, plan_of(case), alternative.factory)
-        own = run(case, inputs, plan, sample, proposed.simulation)
+        own = changed_run(alternative.factory, case, bound, proposed, sample)
         return own.values(own.known(COMPARED))
     if alternative.instead is None:
         shortfall = proposed.values(proposed.known(["access_shortfall_abroad"]))

@@ -24,7 +24,7 @@ from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.timeline import Plan
-from aigf.study.uncertainty import explained_shares, percentiles
+from aigf.study.uncertainty import explained_shares, percentiles, positive_share
 from aigf.text import Measure, Text
 from aigf.units import SYMBOLS
 
@@ -34,8 +34,14 @@ NOTABLE_DIFFERENCE = 0.10
 #: Perspectives that are about the Netherlands as the place of the factory.
 DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
+#: What is in one of them and holds wherever the factory stands.
+ANYWHERE = ("operation_fte_direct",)
+
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
+
+#: The results of which the share of draws above zero is kept.
+CHANCES = ("project_npv", "project_npv_with_contribution", "welfare_balance")
 
 #: The yearly series that are kept for the page and its charts.
 REPORTED_SERIES = (
@@ -109,6 +115,11 @@ def appraise(
             for name, found in _uncertainties(drawn).items()
             if not (abroad and name != "project_npv")
         },
+        chances={
+            name: positive_share(drawn.quantities[name])
+            for name in CHANCES
+            if drawn is not None and name in drawn.quantities and not (abroad and name != "project_npv")
+        },
         alternatives={} if abroad else _alternatives(case, bound, central, drawn, quantities),
         exhibits=lambda translate, lang: {
             "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
@@ -160,7 +171,7 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
         stated = used.get(name)
         low, median, high = _range(name, drawn, stated)
         value = float(values[name][0, 0])
-        if abroad and perspectives[name] in DUTCH:
+        if abroad and perspectives[name] in DUTCH and name not in ANYWHERE:
             value, low, median, high = math.nan, None, None, None
         found[name] = Quantity(
             value=value,

@@ -89,6 +89,7 @@ class Appraisal:
     quantities: Mapping[str, Quantity]
     inputs: Mapping[str, UsedInput]
     uncertainties: Mapping[str, Mapping[str, float]]
+    chances: Mapping[str, float]
     alternatives: Mapping[str, Compared]
     exhibits: Callable[[Callable[[str], str], str], dict[str, Any]]
     basis: Basis
@@ -151,6 +152,7 @@ class Appraisal:
                 ]
                 for result, shares in self.uncertainties.items()
             },
+            "chances": dict(self.chances),
             "alternatives": {
                 name: {
                     "title": {lang: compared.title[lang]},

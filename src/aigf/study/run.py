@@ -66,16 +66,18 @@ def run(
     plan: Plan,
     sample: Sample | None = None,
     simulation: Simulation | None = None,
+    delay: Array | None = None,
 ) -> Run:
     """Runs the timeline and the engines for the point values, or for the draws of ``sample``.
 
     The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
     site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
+    ``delay`` is the whole years that everything is built later than planned, (draws, 1).
     """
     construction = values_of("construction_duration", bound.inputs["construction_duration"], sample)
     life = values_of("hardware_life", bound.inputs["hardware_life"], sample)
-    last = None if sample is None else _last_year(plan, bound.inputs)
-    years = timeline(plan, construction, life, last)
+    last = None if sample is None else _last_year(plan, bound.inputs, delay)
+    years = timeline(plan, construction, life, delay, last)
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
     inputs |= years.inputs()
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
@@ -95,7 +97,7 @@ def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, 
         raise InputError([Problem(Place("--set", 1, 1), "", wrong, expected)]) from error
 
 
-def _last_year(plan: Plan, inputs: Mapping[str, Known]) -> int:
+def _last_year(plan: Plan, inputs: Mapping[str, Known], delay: Array | None) -> int:
     longest = (inputs[name].range for name in ("construction_duration", "hardware_life"))
     construction, life = (int(np.ceil(max(known.central, known.high or 0.0))) for known in longest)
-    return plan.last_year(max(construction, 1), max(life, 1))
+    return plan.last_year(max(construction, 1), max(life, 1), 0 if delay is None else int(delay.max()))

@@ -21,7 +21,7 @@ class Range:
     central: float
     low: float | None = None
     high: float | None = None
-    distribution: str = "triangular"
+    distribution: str = "double-triangular"
 
     @property
     def uncertain(self) -> bool:
@@ -60,7 +60,7 @@ class Sample:
         high = known.central if known.high is None else known.high
         if known.distribution == "uniform":
             return low + (high - low) * self.uniform(name)
-        return triangular(self.uniform(name), low, known.central, high)
+        return double_triangular(self.uniform(name), low, known.central, high)
 
 
 def blocks(seed: int, draws: int) -> Iterator[Sample]:
@@ -69,15 +69,14 @@ def blocks(seed: int, draws: int) -> Iterator[Sample]:
         yield Sample(seed, draws, start, min(start + BLOCK, draws))
 
 
-def triangular(shares: Array, low: float, mode: float, high: float) -> Array:
-    """The quantiles of a triangular distribution.
+def double_triangular(shares: Array, low: float, central: float, high: float) -> Array:
+    """The quantiles of a double triangular distribution: as likely below as above the central value.
 
-    Below the mode low + sqrt(u (high - low)(mode - low)), above it high - sqrt((1 - u)(high - low)(high - mode)).
-    Source: Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, section 26.9.
+    Below it low + (central - low) sqrt(2 u), above it high - (high - central) sqrt(2 (1 - u)). The central value is the
+    median, however lopsided the range; where it is an end of the range, half of the draws are at that end. A single
+    triangle would put the median elsewhere, and with it every result that is made from the central values.
+    Source: AACE International (2008), Recommended Practice 41R-08, risk analysis using range estimating.
     """
-    if high == low:
-        return np.full_like(shares, mode)
-    width = high - low
-    rising = low + np.sqrt(shares * width * (mode - low))
-    falling = high - np.sqrt((1.0 - shares) * width * (high - mode))
-    return np.where(shares < (mode - low) / width, rising, falling)
+    below = low + (central - low) * np.sqrt(2.0 * shares)
+    above = high - (high - central) * np.sqrt(2.0 * (1.0 - shares))
+    return np.where(shares < 1 / 2, below, above)

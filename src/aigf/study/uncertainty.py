@@ -47,3 +47,8 @@ def percentiles(values: Array) -> tuple[float | None, float | None, float | None
         return None, None, None
     low, middle, high = np.percentile(existing, [5.0, 50.0, 95.0])
     return float(low), float(middle), float(high)
+
+
+def positive_share(values: Array) -> float:
+    """The share of the draws above zero; what does not exist is not."""
+    return float(np.mean(values > 0.0))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from aigf.report.questions.common import (
     ABROAD,
+    AT_COST_OF_CAPITAL,
     BALANCE,
+    CHANCE,
     CONNECTIVITY,
     DUTCH_TRAINING,
     NOT_IN_EUROS,
+    PARTS,
     SHORTFALL,
+    WHEN_CONNECTED,
 )
 from aigf.report.questions.sentences import (
     Question,
@@ -52,6 +56,8 @@ CENTRAL = Question(
             ),
         ),
         BALANCE,
+        CHANCE,
+        WHEN_CONNECTED,
         ABROAD,
         topic(
             say(
@@ -96,6 +102,10 @@ ADDED_VALUE = Question(
     ),
     (
         BALANCE,
+        CHANCE,
+        PARTS,
+        AT_COST_OF_CAPITAL,
+        WHEN_CONNECTED,
         topic(
             say(
                 "The construction brings work for {construction_fte_years} during one year, spread "
@@ -133,15 +143,15 @@ ADDED_VALUE = Question(
         ),
         topic(
             say(
-                "In a year of full operation the gross value added in the Netherlands is "
-                "{gross_value_added}, of which {operating_surplus_abroad} is for foreign owners; it is "
-                "no measure of welfare, because labour and capital would earn something elsewhere too.",
+                "In a year of full operation, at the prices of the year of signature, the gross value added in "
+                "the Netherlands is {gross_value_added}, of which {operating_surplus_abroad} is for foreign owners; it "
+                "is no measure of welfare, because labour and capital would earn something elsewhere too.",
                 positive("operating_surplus_abroad"),
             ),
             say(
-                "In a year of full operation the gross value added in the Netherlands is "
-                "{gross_value_added}; it is no measure of welfare, because labour and capital would earn "
-                "something elsewhere too.",
+                "In a year of full operation, at the prices of the year of signature, the gross value added in "
+                "the Netherlands is {gross_value_added}; it is no measure of welfare, because labour and capital would "
+                "earn something elsewhere too.",
             ),
             subject=Text("the gross value added"),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from aigf.report.numbers import is_figure
+from aigf.report.numbers import format_value, is_figure
 from aigf.report.questions.added_value import ADDED_VALUE, CENTRAL, CONNECTIONS, ELSEWHERE
 from aigf.report.questions.business import BUSINESS_CASE, USERS
 from aigf.report.questions.common import GUIDING, SITE
@@ -97,17 +97,23 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
         facts.words[f"{group}_asked"] = len(given)
         for answer in ("yes", "no", "unknown"):
             facts.words[f"{group}_{answer}"] = given.count(answer)
+    for name, share in (result.get("chances") or {}).items():
+        facts.words[f"chance_{name}"] = format_value(share, "share", facts.lang, 2)
     best = _best_alternative(result)
     if best is not None:
         facts.words["best"] = localised(best["title"], facts.lang).text
 
 
 def _best_alternative(result: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """The alternative with the largest welfare balance; None where fewer than two are known or the best are equal."""
+    """The alternative with the largest welfare balance, variants of the proposal apart.
+
+    None where fewer than two are known or the best are equal.
+    """
     known = [
         (balance["value"], item)
-        for item in (result.get("alternatives") or {}).values()
-        if is_figure((balance := (item.get("quantities") or {}).get("welfare_balance") or {}).get("value"))
+        for name, item in (result.get("alternatives") or {}).items()
+        if not name.startswith("central-")
+        and is_figure((balance := (item.get("quantities") or {}).get("welfare_balance") or {}).get("value"))
     ]
     known.sort(key=lambda pair: -pair[0])
     return known[0][1] if len(known) > 1 and known[0][0] > known[1][0] else None

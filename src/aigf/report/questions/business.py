@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aigf.report.questions.common import DUTCH_TRAINING
+from aigf.report.questions.common import DUTCH_TRAINING, PUBLIC_TIME, WHEN_CONNECTED
 from aigf.report.questions.sentences import (
     Question,
+    above_zero,
     answered,
     assumed,
     negative,
@@ -65,6 +66,17 @@ BUSINESS_CASE = Question(
         ),
         topic(
             say(
+                "With the contributions that are asked for it is {project_npv_with_contribution}, and positive in "
+                "{chance_project_npv_with_contribution} of the draws; without them in {chance_project_npv}.",
+                above_zero("public_contribution"),
+            ),
+            say(
+                "It is positive in {chance_project_npv} of the draws.",
+                unclear("project_npv"),
+            ),
+        ),
+        topic(
+            say(
                 "The internal rate of return is {project_irr}, against a cost of "
                 "capital of {cost_of_capital.value}.",
             ),
@@ -105,8 +117,22 @@ BUSINESS_CASE = Question(
         ),
         topic(
             say(
-                "To break even the price at the start would have to be {break_even_gpu_hour_price}; the price that "
-                "is counted on is {gpu_hour_price}.",
+                "The contributions asked for are worth {excess_contribution} more than the project needs to break "
+                "even.",
+                positive("excess_contribution"),
+            ),
+            say(
+                "Possibly the contributions asked for are worth more than the project needs to break even: "
+                "{excess_contribution}.",
+                above_zero("excess_contribution"),
+            ),
+        ),
+        PUBLIC_TIME,
+        WHEN_CONNECTED,
+        topic(
+            say(
+                "Without contributions the price at the start would have to be {break_even_gpu_hour_price} to break "
+                "even; the price that is counted on is {gpu_hour_price}.",
             ),
         ),
     ),
@@ -152,6 +178,7 @@ USERS = Question(
                 "The appraisal counts on {sold_share} of the capacity being sold.",
             ),
         ),
+        PUBLIC_TIME,
         topic(
             say(
                 "A hero run takes {hero_run_duration}; for {frontier_window} after the start one run on the whole "
@@ -159,8 +186,9 @@ USERS = Question(
                 positive("frontier_window"),
             ),
             say(
-                "At its start one run on the whole factory is already too far behind the frontier: the demand has "
-                "to come from other use than the largest models.",
+                "At its start one run on the whole factory is already too far behind the frontier: if the trend "
+                "holds, a run of that size takes {frontier_run_duration} on it. The demand has to come from other "
+                "use than the largest models.",
                 zero("frontier_window"),
             ),
             say(

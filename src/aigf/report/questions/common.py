@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aigf.report.questions.sentences import (
+    above_zero,
     answered,
     counted,
     less,
@@ -87,6 +88,40 @@ ABROAD = topic(
     ),
     subject=Text("the balance of a share in a factory abroad"),
 )
+CHANCE = topic(
+    say(
+        "The balance is positive in {chance_welfare_balance} of the draws of the uncertain inputs.",
+        unclear("welfare_balance"),
+    ),
+)
+PARTS = topic(
+    say(
+        "In it are {balance_dutch_owners.value} for Dutch owners and lenders, {balance_dutch_users.value} for Dutch "
+        "users of compute, {balance_dutch_state.value} for the Dutch state, and {balance_dutch_society.value} for "
+        "society and the environment.",
+    ),
+)
+AT_COST_OF_CAPITAL = topic(
+    say(
+        "This counts what owners receive at the social discount rate. At the cost of their capital, which they could "
+        "have earned elsewhere, the balance is {welfare_balance_at_cost_of_capital}.",
+    ),
+)
+WHEN_CONNECTED = topic(
+    say(
+        "The figures hold for a start as planned. A connection to the grid can be expected {connection_delay} later; "
+        "if the factory waits for it, the balance for the Netherlands is {central_when_connected.welfare_balance} and "
+        "the net present value of the project {central_when_connected.project_npv}.",
+        above_zero("connection_delay"),
+    ),
+)
+PUBLIC_TIME = topic(
+    say(
+        "Public money buys time: {public_time_share} of the hours is for users of state and Union, and "
+        "{market_time_share} is left to be sold on the market.",
+        above_zero("public_time_share"),
+    ),
+)
 NOT_IN_EUROS = topic(
     say(
         "{pm_items} effects have no amount in euros and do not count in the balance; they are "
@@ -117,8 +152,16 @@ SHORTFALL = topic(
     say(
         "In this scenario (access in other member states: {scenario_access}) "
         "{access_shortfall_abroad} of the Dutch demand for frontier compute cannot be met "
+        "abroad. One run on this factory is too far behind the frontier to help with the largest models.",
+        positive("access_shortfall_abroad"),
+        zero("frontier_window"),
+    ),
+    say(
+        "In this scenario (access in other member states: {scenario_access}) "
+        "{access_shortfall_abroad} of the Dutch demand for frontier compute cannot be met "
         "abroad; in that lies the strategic value of a factory here.",
         positive("access_shortfall_abroad"),
+        above_zero("frontier_window"),
     ),
     say(
         "In this scenario (access in other member states: {scenario_access}) the part of the "

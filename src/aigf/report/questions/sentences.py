@@ -155,6 +155,11 @@ def positive(name: str) -> Condition:
     return _on(name, lambda figure: figure.low > 0)
 
 
+def above_zero(name: str) -> Condition:
+    """The figure itself lies above zero, whatever its range."""
+    return _on(name, lambda figure: figure.number > 0)
+
+
 def negative(name: str) -> Condition:
     """The whole range lies below zero."""
     return _on(name, lambda figure: figure.high < 0)
