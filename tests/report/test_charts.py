@@ -155,8 +155,11 @@ def test_the_finding_of_the_load_follows_its_days() -> None:
     assert chart.finding.startswith("The load is highest when it is warm")
     flat = year_load({**year, "load_mw": [150.0] * 365}, "en")
     assert flat is not None
-    assert (
-        flat.finding == "The load hardly changes over the year: from 150 MW to 150 MW as the mean of a day."
+    assert flat.finding == "The load is the same on every day of the year: 150 MW on average."
+    steady = year_load({**year, "load_mw": [150.0, 151.0] * 182 + [150.0]}, "en")
+    assert steady is not None
+    assert steady.finding == (
+        "The load hardly changes over the year: the mean of a day lies between 150 MW and 151 MW."
     )
     cold = year_load({**year, "temperature": [-value for value in year["temperature"]]}, "en")
     assert cold is not None
@@ -179,7 +182,7 @@ def test_the_finding_of_the_load_follows_its_days() -> None:
         ),
         (
             (-1e9, 2e9),
-            "the largest gain is for Dutch users, EUR 2.0 billion, and the largest loss for Dutch state",
+            "The largest gain among the Dutch actors: Dutch users, EUR 2.0 billion. The largest loss: Dutch state",
         ),
     ],
 )

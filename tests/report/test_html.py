@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from aigf.report.html import html_report, raised_powers, web_address
+from aigf.report.html import html_report, raised_powers, style_string, web_address
 from aigf.report.printing import printable
 from tests.report import sample
 
@@ -169,3 +169,20 @@ def test_a_page_is_made_while_one_waits() -> None:
     start = time.process_time()
     page("complete", "nl")
     assert time.process_time() - start < 1.2
+
+
+def test_a_question_of_law_names_its_source_and_a_place_in_the_report_is_in_the_readers_words() -> None:
+    result = sample.complete("en")
+    first, second = result["verdict"]["path"][:2]
+    first |= {"quote": "Een zin.", "section": "7.1, deelvraag 4"}
+    second |= {"quote": None, "section": "Besluit kwaliteit leefomgeving, artikel 5.161ba"}
+    page = html_report(result, "en")
+    assert "report, section 7.1, sub-question 4" in page
+    assert '<span lang="nl">Besluit kwaliteit leefomgeving, artikel 5.161ba</span>' in page
+
+
+def test_the_foot_of_a_printed_page_names_the_proposal_and_nothing_else() -> None:
+    assert style_string("Eneco & Volt") == '"Eneco \\26  Volt"'
+    hostile = style_string('"} </style><script>\nx' + "a" * 200)
+    assert not set('<>{}&"/\n') & set(hostile[1:-1])
+    assert len(style_string("a" * 200)) < 110

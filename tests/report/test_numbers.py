@@ -67,7 +67,32 @@ def test_what_somebody_stated_keeps_its_digits() -> None:
 def test_a_range_leaves_no_digit_that_is_not_known(
     value: float, limits: tuple[float | None, ...], unit: str, shown: str, between: str | None
 ) -> None:
-    assert tuple(vars(read(value, limits, unit, "en")).values()) == (shown, between)
+    found = read(value, limits, unit, "en")
+    assert (found.value, found.range) == (shown, between)
+
+
+@pytest.mark.parametrize(
+    ("value", "limits", "unit", "between"),
+    [
+        (2.82, (2.28, 6.35), "EUR/accelerator/h", "2.28 to 6.35"),
+        (1e8, (-2e9, 6e8), "EUR", "−2.0 to 0.6"),
+        (0.37, (0.17, 0.48), "share", "17 to 48%"),
+        (5.0, (), "MW", None),
+    ],
+)
+def test_a_range_beside_its_figure_does_not_repeat_the_unit(
+    value: float, limits: tuple[float, ...], unit: str, between: str | None
+) -> None:
+    assert read(value, limits, unit, "en").between == between
+
+
+def test_a_stated_figure_keeps_its_own_digits_beside_a_range() -> None:
+    assert read(35.0, (31.6, 38.4), "ha", "en", GIVEN).value == "35 ha"
+    assert read(35.0, (31.6, 38.4), "ha", "en").value == "35.0 ha"
+
+
+def test_nothing_is_nothing_without_decimals() -> None:
+    assert read(0.0, (1e5, 1.6e6), "MWh", "en").value == "0 TWh"
 
 
 @given(

@@ -67,7 +67,7 @@ def test_welfare_comes_first_among_uncertainties() -> None:
     assert found[0].inputs[0].shown == "22%"
     largest = largest_uncertainties(found, "en")
     assert largest is not None
-    assert largest[0] == "What the spread of the welfare balance comes from most"
+    assert largest[0] == "The largest uncertainties: welfare balance"
     assert len(largest[1]) == 3
     assert largest_uncertainties([], "en") is None
 

@@ -11,22 +11,9 @@ from tests.report import sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHROMIUM = Path("/usr/bin/chromium")
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 LANGUAGES = ["nl", "en"]
 OPENED = "document.querySelectorAll('details').forEach(part => part.open = true)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing: these tests need Debian's Chromium (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture
@@ -123,7 +110,11 @@ def test_it_prints(show: Any) -> None:
     assert not page.locator("nav").is_visible()
     assert not page.locator("#cash-flow .file").is_visible()
     assert page.locator("#question-1-1 .used").is_visible(), "what an answer rests on is printed"
+    assert page.locator("#assumed table").is_visible(), "and so is each assumption with its source"
     assert not page.locator("#load details table").is_visible(), "a table of 365 days is not"
+    assert page.locator("#load .paper").is_visible(), "and the paper says so"
+    page.emulate_media(media="screen")
+    assert not page.locator(".paper").first.is_visible()
     assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
 
 

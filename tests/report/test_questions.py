@@ -107,7 +107,7 @@ def test_the_answers_of_the_framework_are_counted() -> None:
         for name, answer in (("generation", "yes"), ("grid-agreement", "no"), ("space", "unknown"))
     ]
     assert (
-        "Of the 3 conditions for the site: met 1, not met 1, not known 1. So this site does not meet"
+        "Conditions for the site: 3, of which met: 1, not met: 1, not known: 1. So this site does not meet"
         in answered(result, "3.1")
     )
     assert "There is no firm agreement with the grid operator" in answered(result, "2.2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -11,12 +11,17 @@ from rich.markup import escape
 from rich.table import Table
 
 from aigf.cli.language import reader
+from aigf.report.overview import decisive
 from aigf.report.summary import headline, summary_rows
 
 #: Questions that are shown on screen; the page has them all.
 ASKED_ON_SCREEN = 5
 #: Columns where the output is no terminal.
 WIDTH = 120
+#: Columns for the name of a figure: the least in which no long word is broken, and the most that serve.
+NARROW, BROAD = 23, 45
+#: Columns that the figures beside it take.
+FIGURES = 62
 #: The figures on screen, of those on the page.
 KEY_FIGURES = (
     "accelerator_count",
@@ -52,31 +57,44 @@ def print_summary(result: Mapping[str, Any], lang: str) -> None:
     console.print(f"[bold]{escape(str(result['proposal']['name']))}[/]")
     console.print(f"[bold]{escape(verdict.sentence.text)}[/]")
     if not verdict.decided:
-        for outcome in verdict.outcomes:
-            console.print(f"  - {escape(outcome.title.text)}")
+        console.print(_list("  -", [outcome.title.text for outcome in verdict.outcomes]))
+    turning = decisive(result["verdict"], lang)
+    if turning is not None:
+        console.print(f"\n[bold]{translate('The condition on which it turns')}[/]")
+        console.print(_list("  >", [f"{turning.text.text} {turning.answer_word}."]))
     if verdict.asks:
         console.print(f"\n[bold]{translate('To ask first')}[/]")
-        for ask in verdict.asks[:ASKED_ON_SCREEN]:
-            console.print(f"  ? {escape(ask.text)}")
+        console.print(_list("  ?", [ask.text for ask in verdict.asks[:ASKED_ON_SCREEN]]))
         more = len(verdict.asks) - ASKED_ON_SCREEN
         if more > 0:
             console.print("  " + translate("and {count} more on the page").format(count=more))
     console.print()
-    console.print(_figures(result, lang))
-    for warning in result["warnings"]:
-        console.print(f"! {escape(warning)}")
+    console.print(_figures(result, lang, min(max(console.width - FIGURES, NARROW), BROAD)))
+    if result["warnings"]:
+        console.print()
+        console.print(_list("!", result["warnings"]))
 
 
-def _figures(result: Mapping[str, Any], lang: str) -> Table:
+def _list(mark: str, texts: Iterable[str]) -> Table:
+    """Texts below one another, each with a mark before it and its lines in line."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for text in texts:
+        table.add_row(mark, escape(text))
+    return table
+
+
+def _figures(result: Mapping[str, Any], lang: str, width: int) -> Table:
     translate = reader(lang).translate
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
-    table.add_column(translate("Key figure"))
-    table.add_column(translate("Value"), justify="right")
+    table.add_column(translate("Key figure"), width=width, overflow="fold")
+    table.add_column(translate("Value"), justify="right", overflow="fold")
     table.add_column(translate("P5 to P95") if result.get("draws") else translate("Range"), justify="right")
-    table.add_column(translate("Status"))
-    table.add_column(translate("Computed beside"), justify="right")
+    table.add_column(translate("Status"), no_wrap=True)
     rows = {row.name: row for row in summary_rows(result, lang)}
     for row in (rows[name] for name in KEY_FIGURES if name in rows and rows[name].known):
-        cells = (row.label, row.value, row.range or "", row.status_word, row.beside or "")
+        value = f"{row.value}\n{translate('computed:')} {row.beside}" if row.beside else row.value
+        cells = (row.label, value, row.between or row.range or "", row.status_word)
         table.add_row(*(escape(text) for text in cells))
     return table

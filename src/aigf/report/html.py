@@ -39,6 +39,7 @@ from aigf.report.wording import (
     STATUS_MEANING,
     TRACK,
     WEIGHT,
+    place,
     word,
 )
 
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 HERE = Path(__file__).parent
+
+#: The longest name of a proposal at the foot of a printed page.
+FOOT = 90
 
 _POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
@@ -118,6 +122,7 @@ def environment() -> Environment:
     )
     made.filters["web"] = web_address
     made.filters["figure"] = raised_powers
+    made.filters["quoted"] = style_string
     return made
 
 
@@ -138,6 +143,18 @@ def raised_powers(text: str) -> Markup:
     return Markup(_POWER.sub(raised, str(escape(printable(text)))))  # noqa: S704 - escaped just here
 
 
+def style_string(text: str) -> Markup:
+    """A text as a string of a style sheet, shortened to one line; whatever is no letter, digit or space escaped."""
+    from markupsafe import Markup  # comes with Jinja
+
+    line = " ".join(printable(text).split())
+    short = line if len(line) <= FOOT else line[: FOOT - 1] + "…"
+    kept = (
+        sign if sign == " " or (sign.isascii() and sign.isalnum()) else f"\\{ord(sign):x} " for sign in short
+    )
+    return Markup(f'"{"".join(kept)}"')  # noqa: S704 - escaped just here
+
+
 @cache
 def _styles() -> str:
     return (HERE / "styles.css").read_text(encoding="utf-8")
@@ -153,7 +170,7 @@ def _steps(path: list[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
             "answer_word": word(ANSWER, step["answer"], lang),
             "because": step["because"],
             "quote": step["quote"],
-            "section": step["section"],
+            "section": place(step["section"], lang) if step["quote"] else step["section"],
             "tags": [word(TRACK, step["track"], lang), word(WEIGHT, step["weight"], lang)],
             "evidence": step["evidence"],
         }

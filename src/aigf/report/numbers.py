@@ -133,10 +133,12 @@ _SHARE_NAMES = (
 
 @dataclass(frozen=True)
 class Reading:
-    """A figure as it is read, and its range where it has one."""
+    """A figure as it is read, and its range where it has one; ``between`` is the range beside the figure,
+    without the unit that the figure already names."""
 
     value: str
     range: str | None = None
+    between: str | None = None
 
 
 def reading_unit(name: str, unit: str) -> str:
@@ -178,13 +180,16 @@ def read(value: float | None, limits: Limits, unit: str, lang: str, digits: int 
     decimals = _decimals(central, ends, digits, 0 if exact or given else 2)
     if parts[0] in {"EUR", "USD"} and scale.divisor == 1 and 0 < size < 10:
         decimals = max(decimals, 2)
-    text = _number(central, decimals, lang)
+    own = min(decimals, _decimals(central, (), digits, 0)) if digits == GIVEN else decimals
+    text = _number(central, own if central else 0, lang)
     if text == "1":
         scale = Scale(0, 1, SINGULAR.get(scale.phrase.template, scale.phrase))
-    return Reading(
-        _phrase(scale.phrase, text, parts, lang),
-        _phrase(scale.phrase, _between(ends, decimals, lang), parts, lang) if ends else None,
-    )
+    if not ends:
+        return Reading(_phrase(scale.phrase, text, parts, lang))
+    between = _between(ends, decimals, lang)
+    whole = _phrase(scale.phrase, between, parts, lang)
+    percentage = scale.phrase.template.endswith("%")
+    return Reading(_phrase(scale.phrase, text, parts, lang), whole, whole if percentage else between)
 
 
 def no_figure(name: str, value: float | None) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.numbers import COMPUTED, Reading, is_figure, plain
+from aigf.report.numbers import COMPUTED, Reading, format_value, is_figure, plain
 from aigf.report.summary import reading
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, SHORT, THEMES, word
@@ -190,7 +190,7 @@ def capacity(result: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
         "rows": [
             {
                 "name": row["name"],
-                "country": row["country"],
+                "country": country_name(row["country"], lang),
                 "kind": word(KIND, row["kind"], lang),
                 "count": plain(row["count"], lang),
             }
@@ -201,6 +201,17 @@ def capacity(result: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
         "own": _rounded(_value(quantities, "accelerator_count"), lang),
         "own_equivalents": _rounded(_value(quantities, "h100_equivalents"), lang),
     }
+
+
+def country_name(code: str, lang: str) -> str:
+    """A country by its code in ISO 3166, as readers of ``lang`` call it; a code without a name stays a code.
+
+    >>> country_name("NL", "nl"), country_name("LU", "en")
+    ('Nederland', 'Luxembourg')
+    """
+    from babel import Locale  # 20 ms, not wanted by `aigf --help`
+
+    return str(Locale(lang).territories.get(code, code))
 
 
 def answer_themes(questions: Mapping[str, Any], result: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
@@ -288,7 +299,7 @@ def _rounded(value: Any, lang: str) -> str | None:
 
 
 def _percentage(share: float, lang: str) -> str:
-    return reading("", {"value": share, "unit": "share"}, lang, 2).value
+    return format_value(round(share * 100), "%", lang)
 
 
 def largest_uncertainties(found: Sequence[Spread], lang: str) -> tuple[str, tuple[Uncertainty, ...]] | None:
@@ -296,7 +307,7 @@ def largest_uncertainties(found: Sequence[Spread], lang: str) -> tuple[str, tupl
     if not found:
         return None
     first = found[0]
-    template = Text("What the spread of the {result} comes from most", {"result": _lower(first.label)})
+    template = Text("The largest uncertainties: {result}", {"result": _lower(first.label)})
     return template.render(translator(lang)), first.inputs[:LARGEST]
 
 

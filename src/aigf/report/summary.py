@@ -22,6 +22,7 @@ class Row:
     label: str
     value: str
     range: str | None
+    between: str | None  # the range without the unit, for beside the figure
     median: str | None
     status: str
     status_word: str
@@ -118,6 +119,7 @@ def _row(name: str, quantity: Mapping[str, Any], lang: str) -> Row:
         quantity["label"],
         shown.value,
         shown.range,
+        shown.between,
         _median(name, quantity, lang),
         status,
         word(STATUS, status, lang),

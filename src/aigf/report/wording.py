@@ -69,6 +69,9 @@ DIRECTION = {
     "plus or minus": Text("positive or negative"),
 }
 
+#: What a place in the report is called, by the report's own word.
+PLACE = {"deelvraag": Text("sub-question"), "onder": Text("under")}
+
 #: The kinds of party in the report's table 2.1.
 KIND = {"academic": Text("academic"), "commercial": Text("commercial")}
 
@@ -102,6 +105,13 @@ OTHER_GROUP = Text("Other figures")
 
 #: What a reader wants to see first, in this order, as far as it was computed.
 HEADLINES = ("it_load", "electricity_use", "training_flop_per_month", "net_area", "capex", "project_npv")
+
+
+def place(section: str | None, lang: str) -> str | None:
+    """A place in the report, as readers of ``lang`` name it."""
+    if section is None:
+        return None
+    return " ".join(word(PLACE, part, lang) for part in section.split(" "))
 
 
 def word(words: Mapping[str, Text], code: str, lang: str) -> str:

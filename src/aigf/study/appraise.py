@@ -345,15 +345,16 @@ def _simulation_warnings(case: Case) -> list[Text]:
         country = {"country": proposal.site.country}
         found.append(
             Text(
-                "The site is in {country}: prices, taxes, wages and emission factors are those of the Netherlands, and "
-                "what the factory means for the Netherlands is not computed.",
+                "The site is outside the Netherlands ({country}): prices, taxes, wages and emission factors are the "
+                "Dutch ones, and what the factory means for the Netherlands is not computed.",
                 country,
             )
         )
         if proposal.site.temperature_mean is None:
             found.append(
                 Text(
-                    "The simulated year has Dutch temperatures, the site is in {country}: state its mean temperature.",
+                    "The simulated year has Dutch temperatures, the site is elsewhere ({country}): state its mean "
+                    "temperature.",
                     country,
                 )
             )

@@ -118,7 +118,7 @@ def _finding(actors: Sequence[Actor], names: Sequence[str], lang: str) -> str:
         )
     else:
         text = Text(
-            "Of the Dutch actors the largest gain is for {winner}, {gain}, and the largest loss for {payer}, {loss}.",
+            "The largest gain among the Dutch actors: {winner}, {gain}. The largest loss: {payer}, {loss}.",
             values,
         )
     return text.render(translator(lang))
@@ -143,7 +143,7 @@ class _Data:
             "field": "row",
             "type": "ordinal",
             "scale": {"domain": order, "paddingInner": 0.62 if narrow else 0.45, "paddingOuter": 0.4},
-            "axis": None if narrow else {"labelExpr": _lookup(self.names), "labelLimit": 230, "grid": False},
+            "axis": None if narrow else {"labelExpr": _lookup(self.names), "labelLimit": 300, "grid": False},
         }
         x = {
             "field": "value",

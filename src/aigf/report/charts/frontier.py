@@ -231,7 +231,9 @@ class _Drawing:
         """Powers of ten against years; the factory keeps its computing while the frontier moves on."""
         narrow = layout == "narrow"
         end = max([point.time for point in self.points] + [self.own.time + self.keeps if self.own else 0.0])
-        first, last = math.floor(min(point.time for point in self.points)), math.ceil(end + 0.4)
+        room = 1 if narrow else 0  # for the name of the first model, left of its point
+        first = math.floor(min(point.time for point in self.points)) - room
+        last = math.ceil(end + 0.4)
         lowest = math.floor(min(point.power for point in self.points))
         highest = math.ceil(max(self.trend.at(last), *(point.power for point in self.points)))
         x = _axis("time", [first, last], list(range(first, last + 1, _step(last - first, narrow))), "d")
@@ -282,7 +284,7 @@ class _Drawing:
         self, own: Point, x: dict[str, Any], y: dict[str, Any], *, near_the_end: bool
     ) -> list[dict[str, Any]]:
         start = {"time": own.time, "power": own.power, "to": own.time + self.keeps, "name": self.label}
-        text = {"type": "text", "color": ACCENT, "fontWeight": "bold", "dy": 18}
+        text = {"type": "text", "color": ACCENT, "fontWeight": "bold", "dy": 27}
         text |= {"align": "right", "dx": 6} if near_the_end else {"align": "left", "dx": -6}
         return [
             {
@@ -304,11 +306,14 @@ class _Drawing:
                 },
                 "encoding": {"x": x, "y": y},
             },
-            {
-                "data": {"values": [start]},
-                "mark": text,
-                "encoding": {"x": x, "y": y, "text": {"field": "name"}},
-            },
+            *(
+                {
+                    "data": {"values": [start]},
+                    "mark": {**text, **look},
+                    "encoding": {"x": x, "y": y, "text": {"field": "name"}},
+                }
+                for look in ({"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}, {})
+            ),
         ]
 
 

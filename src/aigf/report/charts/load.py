@@ -38,8 +38,6 @@ def year_load(year: Mapping[str, Any] | None, lang: str) -> Chart | None:
     keys = [Key(translate("Mean of the day"), ACCENT, "line")]
     if "load_mw_max" in series:
         keys.append(Key(translate("Highest hour of the day"), MUTED, "thin"))
-    if "temperature" in series:
-        keys.append(Key(translate("Temperature"), INK, "thin"))
     wide, narrow = both(
         "load",
         title,
@@ -105,14 +103,16 @@ def _finding(days: Sequence[int], series: Mapping[str, Sequence[float]], lang: s
             "high_warm": read(warm[high], (), "degC", lang, 2).value,
             "low_warm": read(warm[low], (), "degC", lang, 2).value,
         }
-    if mean[high] - mean[low] <= _FLAT * abs(mean[high]):
+    if values["high"] == values["low"]:
+        text = Text("The load is the same on every day of the year: {low} on average.", values)
+    elif mean[high] - mean[low] <= _FLAT * abs(mean[high]):
         text = Text(
-            "The load hardly changes over the year: from {low} to {high} as the mean of a day.", values
+            "The load hardly changes over the year: the mean of a day lies between {low} and {high}.", values
         )
     elif "high_warm" in values and warm is not None and warm[high] > warm[low]:
         text = Text(
-            "The load is highest when it is warm and cooling takes most: {high} on {high_day} ({high_warm}), "
-            "against {low} on {low_day} ({low_warm}), as means of a day.",
+            "The load is highest when it is warm and cooling takes most: {high} on average on {high_day} "
+            "({high_warm}), against {low} on {low_day} ({low_warm}).",
             values,
         )
     else:
@@ -142,7 +142,8 @@ def _specification(
     stacked: list[dict[str, Any]] = [{"title": "MW", "height": 150 if narrow else 190, "layer": load}]
     if "temperature" in series:
         warm = [_line(days, series["temperature"], x, INK, 1)]
-        stacked.append({"title": "°C", "height": 70 if narrow else 90, "layer": warm})
+        title = COLUMNS["temperature"][0].render(translator(lang))
+        stacked.append({"title": title, "height": 70 if narrow else 90, "layer": warm})
     return panels(stacked, layout)
 
 

@@ -116,8 +116,8 @@ PUBLIC_TIME = topic(
 )
 NOT_IN_EUROS = topic(
     say(
-        "{pm_items} effects have not been expressed in euros and are not in the "
-        "balance; they are listed on this page with the reason.",
+        "{pm_items} effects have no amount in euros and do not count in the balance; they are "
+        "listed, each with the reason, among the effects without a figure.",
         counted("pm_items", 2),
     ),
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.numbers import COMPUTED, is_figure
+from aigf.report.numbers import COMPUTED, GIVEN, is_figure
 from aigf.report.summary import reading
 from aigf.report.translations import localised, translator
 from aigf.text import Text
@@ -239,10 +239,11 @@ def _figures(quantities: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
         number = quantity.get("value")
         if not is_figure(number):
             continue
-        shown = reading(name, quantity, lang, COMPUTED)
+        computed = quantity.get("status") not in {"stated", "assumed"}
+        shown = reading(name, quantity, lang, COMPUTED if computed else GIVEN)
         ends = [end for end in (quantity.get("low"), quantity.get("high")) if is_figure(end)]
         middle = {**quantity, "value": quantity.get("median")}
         median = reading(name, middle, lang, COMPUTED).value if is_figure(middle["value"]) else None
         low, high = min(number, *ends, number), max(number, *ends, number)
-        found[name] = Figure(number, low, high, shown.value, shown.range, median)
+        found[name] = Figure(number, low, high, shown.value, shown.between or shown.range, median)
     return found

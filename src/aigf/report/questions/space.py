@@ -23,12 +23,12 @@ SPACE = Question(
         ),
         topic(
             say(
-                "Of the {site_asked} conditions for the site: met {site_yes}, not met {site_no}, not known "
+                "Conditions for the site: {site_asked}, of which met: {site_yes}, not met: {site_no}, not known: "
                 "{site_unknown}. So this site does not meet them all.",
                 counted("site_no"),
             ),
             say(
-                "Of the {site_asked} conditions for the site: met {site_yes}, not met {site_no}, not known "
+                "Conditions for the site: {site_asked}, of which met: {site_yes}, not met: {site_no}, not known: "
                 "{site_unknown}. Whether this site is realistic cannot be said yet.",
                 counted("site_unknown"),
             ),
@@ -112,9 +112,9 @@ ENVIRONMENT = Question(
                 counted("guiding_asked", 2),
             ),
             say(
-                "Of the {guiding_asked} guiding principles for the surroundings: met {guiding_yes}, not met "
-                "{guiding_no}, not known {guiding_unknown}. Whether the effect can be neutral cannot be "
-                "said with that.",
+                "Guiding principles for the surroundings: {guiding_asked}, of which met: {guiding_yes}, not met: "
+                "{guiding_no}, not known: {guiding_unknown}. That does not show whether the effect can be "
+                "neutral.",
                 counted("guiding_asked", 2),
             ),
         ),
