@@ -18,12 +18,9 @@ from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
-from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
+from aigf.study.directory import BASIS, FORMAT, MANIFEST, read_manifest, whole_directory
 from aigf.study.result import Appraisal
 from aigf.text import Text
-
-#: What the formulas of the point estimate started from, exactly.
-BASIS = "basis.json"
 
 #: The libraries whose version can change a figure.
 LIBRARIES = ("numpy", "apache-hamilton", "pydantic", "ruamel.yaml", "pyarrow")
@@ -108,6 +105,7 @@ def _manifest(appraisal: Appraisal) -> dict[str, Any]:
         "draws": appraisal.draws,
         "engines": appraisal.engine_key,
         "command": appraisal.command,
+        **({"simulation_held_from": appraisal.held_from} if appraisal.held_from else {}),
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
     }
 

@@ -13,13 +13,17 @@ from aigf.proposal.amounts import AmountError, Quantity, parse_value
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
+from aigf.study.held import Held, read_held
 from aigf.study.settings import Settings, split_settings
 from aigf.text import Text
 
 
 @dataclass(frozen=True)
 class Case:
-    """Everything an appraisal starts from. ``entries`` are the register's, those that were set with the value set."""
+    """Everything an appraisal starts from.
+
+    ``entries`` are the register's, those that were set with the value set; ``held`` what takes the engines' place.
+    """
 
     read: ReadProposal
     entries: Mapping[str, Entry]
@@ -28,12 +32,16 @@ class Case:
     scenario: Scenario
     settings: Settings
     seed: int
+    held: Held | None = None
 
 
-def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -> Case:
+def prepare(
+    path: Path, settings: Mapping[str, str], scenario: str, seed: int, hold: Path | None = None
+) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
-    Raises InputError with what is wrong in the proposal, the settings or the scenario.
+    ``hold`` is the directory of a finished appraisal whose simulation is used instead of a new one. Raises InputError
+    with what is wrong in the proposal, the settings, the scenario or that directory.
     """
     chosen = split_settings(settings)
     read = read_proposal(path, chosen.proposal)
@@ -46,6 +54,7 @@ def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -
         scenario=read_scenario(scenario),
         settings=chosen,
         seed=seed,
+        held=None if hold is None else read_held(hold, read.document.digest),
     )
 
 
