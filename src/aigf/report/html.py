@@ -52,9 +52,10 @@ _POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
 
-def html_report(result: Mapping[str, Any], lang: str) -> str:
+def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> str:
     """The page for a result (the object of ``aigf appraise --json``, with inputs and series).
 
+    ``explanation`` is the name of the page beside it to which each figure leads, where there is one.
     The same result gives the same bytes. Raises ValueError for a language the product has not.
     """
     rows = summary_rows(result, lang)
@@ -67,6 +68,7 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
             _=translator(lang),
             lang=lang,
             result=result,
+            explanation=explanation,
             head=headline(result, lang),
             decisive=decisive(result["verdict"], lang),
             overview=brief_alternatives(result, lang),
@@ -97,7 +99,7 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
                 (status, word(STATUS, status, lang), text.render(translator(lang)))
                 for status, text in STATUS_MEANING.items()
             ],
-            styles=_styles(),
+            styles=styles(),
         )
     )
 
@@ -139,7 +141,8 @@ def raised_powers(text: str) -> Markup:
 
 
 @cache
-def _styles() -> str:
+def styles() -> str:
+    """The style sheet that all pages share."""
     return (HERE / "styles.css").read_text(encoding="utf-8")
 
 
