@@ -37,14 +37,14 @@ def print_explanation(branch: Branch, lang: str) -> None:
 
 
 def _tree(branch: Branch, lang: str, onto: Tree | None = None) -> Tree:
-    shown = Group(*_lines(branch, lang))
+    shown = Group(*_lines(branch, lang, brief=branch.deeper and onto is not None))
     made = Tree(shown, guide_style="dim") if onto is None else onto.add(shown)
     for below in branch.below:
         _tree(below, lang, made)
     return made
 
 
-def _lines(branch: Branch, lang: str) -> Iterator[Line | Padding]:
+def _lines(branch: Branch, lang: str, brief: bool) -> Iterator[Line | Padding]:
     translate = reader(lang).translate
     found = branch.explained
     heading = Line()
@@ -56,12 +56,11 @@ def _lines(branch: Branch, lang: str) -> Iterator[Line | Padding]:
     if branch.again:
         yield Padding(Line(translate("explained at another place in this tree"), "italic"), (0, 0, 0, 2))
         return
-    for text in _below(branch, translate, lang):
+    for text in _below(found, translate, lang, brief):
         yield Padding(text, (0, 0, 0, 2))
 
 
-def _below(branch: Branch, translate: Translate, lang: str) -> Iterator[Line]:
-    found = branch.explained
+def _below(found: Explained, translate: Translate, lang: str, brief: bool) -> Iterator[Line]:
     if found.range:
         yield Line(f"{found.range_word}: {found.range}")
     yield from _origin(found, translate, lang)
@@ -69,7 +68,7 @@ def _below(branch: Branch, translate: Translate, lang: str) -> Iterator[Line]:
         yield Line(translate("What the model would compute: {value}").format(value=found.computed))
     if found.remark:
         yield Line(found.remark)
-    if branch.deeper:
+    if brief:
         yield from _briefly(found, translate)
         return
     if found.explanation:

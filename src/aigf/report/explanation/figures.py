@@ -36,6 +36,8 @@ class Figures:
 
     def of(self, value: float, unit: str, name: str = "") -> str:
         """A value with its unit; words where it does not exist."""
+        if math.isinf(value):
+            return self.translate("infinity") if value > 0 else "−" + self.translate("infinity")
         if not is_figure(value):
             return no_figure(name, value).render(self.translate)
         if unit == "year" and name.endswith("_year") and _CALENDAR[0] < value < _CALENDAR[1]:

@@ -206,7 +206,7 @@ class Writer:
     def _logic(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
         operands = [self._write(argument, year, within) for argument in node.arguments]
         if node.operation == "logical_not":
-            return [Piece(self.translate("not") + " "), *_bracketed(operands[0])], _AND
+            return [Piece(self.translate("not") + " "), *_bracketed(operands[0])], _COMPARED
         if node.operation in ("isnan", "isfinite"):
             exists = node.operation == "isfinite"
             said = self.translate("exists") if exists else self.translate("does not exist")

@@ -34,8 +34,8 @@ def kept_explanations(folder: Path, lang: str) -> Explanations:
     file = f"result.{lang}.json"
     try:
         result = json.loads((folder / file).read_text(encoding="utf-8"))
-        quantities = dict(result["quantities"])
-        values = {name: item["value"] for name, item in quantities.items()}
+        values = {name: item["value"] for name, item in result["quantities"].items()}
+        _ = result["proposal"]["name"], result["register_version"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(folder, file) from error
     try:
@@ -47,7 +47,7 @@ def kept_explanations(folder: Path, lang: str) -> Explanations:
     try:
         made = Explanations(result, derivation, lang)
         for name in made.names():
-            made.label(name)
+            made.of(name)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise damaged(folder, file) from error
     return made

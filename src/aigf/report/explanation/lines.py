@@ -48,7 +48,7 @@ def lines_of(
 ) -> tuple[Line, ...]:
     """The lines of the formula of a quantity.
 
-    ``calendar`` holds the years, and the places of those whose numbers are written out.
+    ``calendar`` holds the years, and the places of those whose numbers are written out; without any, only names are.
     """
     structure = Structure()
     parts = structure.apart(root)
@@ -81,7 +81,7 @@ def _line(
     summed = node.operation in OVER_YEARS and node.operation not in ("scan", "cumsum")
     inner = node.arguments[0] if summed else node
     series = inner.value.ndim == 2 and inner.value.shape[-1] > 1
-    places = shown if series else (0,)
+    places = shown if series else shown[:1]
     rows = tuple(
         Row(
             years[place] if series else None,
@@ -91,7 +91,7 @@ def _line(
         for place in places
     )
     total = None
-    if summed:
+    if summed and shown:
         total = writer.figure(node, 0, name)
     return Line(letter, words, rows, total, conditions)
 

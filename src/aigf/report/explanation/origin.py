@@ -73,7 +73,8 @@ def _known(name: str, where: str, item: Mapping[str, Any], lang: str) -> tuple[s
     path = NUMERIC_PATHS.get(name)
     accelerator = {"name": where.removeprefix("register: ")}
     if where.startswith("--set"):
-        kind, said = "setting", Text("set with --set {name}", {"name": path or name})
+        field = name if where == "--set" else path
+        kind, said = "setting", Text("set with --set {name}", {"name": field or name})
     elif where == "--scenario":
         kind, said = "scenario", Text("follows from the use mode in the scenario; shares from the register")
     elif where == "register":
