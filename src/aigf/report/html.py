@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,6 +130,7 @@ def web_address(address: str | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192, typed=True)
 def raised_powers(text: str) -> Markup:
     """A figure as HTML, its powers of ten raised by the page: few typefaces have all the raised digits."""
     from markupsafe import Markup, escape  # comes with Jinja

@@ -231,15 +231,17 @@ class Explanations:
         )
 
     def _shown(self, name: str, values: Array, unit: str, withheld: bool = False) -> str:
-        """How a value reads; of a series, its first and its last year."""
+        """How a value reads; of a series, the lowest and the highest of its years."""
         if withheld:
             return self.figures.translate("not known")
         if values.shape[-1] == 1:
             return self.figures.of(float(values[0, 0]), unit, name)
-        series = without_noise(values[0])
-        low, high = (self.figures.of(end, unit, name) for end in (series[0], series[-1]))
-        ends = {"first": self.years[0], "last": self.years[-1], "low": low, "high": high}
-        return Text("by year: {low} in {first}, {high} in {last}", ends).render(self.figures.translate)
+        series = [value for value in without_noise(values[0]) if math.isfinite(value)] or [math.nan]
+        low, high = (self.figures.of(end, unit, name) for end in (min(series), max(series)))
+        said = Text("by year, {low} to {high}", {"low": low, "high": high})
+        if low == high:
+            said = Text("by year, always {value}", {"value": low})
+        return said.render(self.figures.translate)
 
     def _range(self, name: str, item: Mapping[str, Any] | None) -> str | None:
         return None if item is None else reading(name, item, self.lang, GIVEN).range
