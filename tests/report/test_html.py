@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from markupsafe import Markup
 
 from aigf.report.html import html_report, raised_powers, style_string, web_address
 from aigf.report.printing import printable
@@ -83,6 +84,24 @@ def test_what_a_proposal_says_is_shown_as_text(lang: str) -> None:
 @pytest.mark.parametrize("kind", ["complete", "unknown"])
 def test_the_same_result_gives_the_same_bytes(kind: str) -> None:
     assert page(kind, "nl") == page(kind, "nl")
+
+
+def test_a_figure_leads_to_the_page_that_explains_it_where_there_is_one() -> None:
+    result = sample.hostile("nl")
+    beside = html_report(result, "nl", "explanation.nl.html")
+    tags = Outline(beside).tags
+    links = {attributes["href"] for tag, attributes in tags if tag == "a" and "href" in attributes}
+    assert {f"explanation.nl.html#{name}" for name in result["quantities"]} <= links
+    assert "<script" not in beside
+    assert not any(name.startswith("on") for _, attributes in tags for name in attributes)
+    told = html_report(sample.complete("nl"), "nl", "explanation.nl.html")
+    assert 'aria-label="Uitleg van ' in told
+    assert "explanation.nl.html" not in page("complete", "nl")
+
+
+def test_text_and_markup_that_look_alike_are_kept_apart() -> None:
+    assert raised_powers(Markup("<b>")) == "<b>"
+    assert raised_powers("<b>") == "&lt;b&gt;"
 
 
 def test_the_verdict_comes_before_every_figure_and_every_reason() -> None:

@@ -15,7 +15,7 @@ def test_rows_say_what_the_page_says() -> None:
     )
     assert (load.status_word, load.beside) == ("opgegeven", "143 MW")
     assert rows["electricity_use"].range == "1,6 tot 3,2 TWh"
-    assert rows["project_irr"].value == "geen intern rendement"
+    assert rows["project_irr"].value == "er bestaat geen intern rendement"
     assert not rows["project_irr"].known
 
 

@@ -54,6 +54,13 @@ DRAWS = 250
     show_default="processors",
     help="Processes for the draws; the result is the same for any number.",
 )
+@click.option(
+    "--hold-simulation",
+    "hold",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Use the simulation of the finished appraisal in DIR, of the same proposal, instead of a new one.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
 def command(
@@ -65,6 +72,7 @@ def command(
     draws: int,
     seed: int,
     jobs: int,
+    hold: Path | None,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -88,6 +96,7 @@ def command(
     words += [word for item in settings for word in ("--set", item)]
     words += ["--draws", str(draws)] if draws != DRAWS else []
     words += ["--seed", str(seed)] if seed != 1 else []
+    words += ["--hold-simulation", str(hold)] if hold is not None else []
     target = None if output is None else writable_target(output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
@@ -97,6 +106,7 @@ def command(
             scenario=scenario,
             seed=seed,
             draws=Draws(draws, jobs, keep, progress),
+            hold=hold,
             command=" ".join(_quoted(word) for word in words),
         )
     result = result_object(appraisal, lang)

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("aigf.cli.check", "Say what is wrong in a proposal, what is missing, what would be assumed."),
     "schema": ("aigf.cli.schema", "Print the JSON Schema of a proposal."),
     "appraise": ("aigf.cli.appraise", "Appraise a proposal: the main job."),
+    "explain": ("aigf.cli.explain", "Explain where a number comes from."),
     "report": ("aigf.cli.report", "Write documents from a finished appraisal."),
     "sources": ("aigf.cli.sources", "Search the register of assumptions and their sources."),
 }

@@ -11,19 +11,18 @@ from collections.abc import Mapping
 from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aigf.documents import InputError, Place, Problem
 from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
-from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory, writing
+from aigf.study.derivation import derive
+from aigf.study.directory import BASIS, FORMAT, MANIFEST, damaged, whole_directory, writing
 from aigf.study.result import Appraisal
-from aigf.text import Text, legible
 
-#: What the formulas of the point estimate started from, exactly.
-BASIS = "basis.json"
+if TYPE_CHECKING:
+    from aigf.report.explanation import Explanations
 
 #: The libraries whose version can change a figure.
 LIBRARIES = ("numpy", "apache-hamilton", "pydantic", "ruamel.yaml", "pyarrow")
@@ -38,12 +37,16 @@ def write_appraisal(
 
     Raises InputError where ``target`` is something else than an appraisal or cannot be written.
     """
+    from aigf.report.explanation import Explanations  # not wanted where nothing is written
+
     with whole_directory(target) as folder:
         shutil.copyfile(proposal, folder / "proposal.yaml")
+        derivation = derive(appraisal.basis)
         for lang in LANGUAGES:
             result = (ready or {}).get(lang) or result_object(appraisal, lang)
             _write_json(folder / f"result.{lang}.json", result)
-            (folder / f"report.{lang}.html").write_text(html_report(result, lang), encoding="utf-8")
+            for name, page in _pages(Explanations(result, derivation, lang)).items():
+                (folder / name).write_text(page, encoding="utf-8")
         _write_json(folder / "verdict.json", result["verdict"])
         _write_json(folder / BASIS, appraisal.basis.as_object())
         _write_quantities(folder / "quantities.parquet", appraisal)
@@ -68,27 +71,44 @@ def _existing(value: Any) -> Any:
 
 
 def write_page(folder: Path, lang: str) -> Path:
-    """Writes the page of a finished appraisal anew and returns its path.
+    """Writes the pages of a finished appraisal anew and returns the path of the first.
 
-    Raises InputError where the folder is no appraisal, its result cannot be read or the page cannot be written.
+    Raises InputError where the folder is no appraisal, is damaged or was made with other formulas, or the page cannot
+    be written; then nothing in it has changed.
     """
-    read_manifest(folder)
-    source = folder / f"result.{lang}.json"
+    from aigf.report.explanation import kept_explanations  # not wanted where nothing is written
+
+    found = kept_explanations(folder, lang)
     try:
-        page_text = html_report(json.loads(source.read_text(encoding="utf-8")), lang)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        wrong = Text("the appraisal has no readable {file}", {"file": source.name})
-        expected = Text("an appraisal as aigf appraise wrote it")
-        raise InputError([Problem(Place(legible(str(folder)), 1, 1), "", wrong, expected)]) from error
-    page = folder / f"report.{lang}.html"
+        pages = _pages(found)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise damaged(folder, f"result.{lang}.json") from error
+    for name, text in pages.items():
+        _replace(folder / name, text)
+    return folder / f"report.{lang}.html"
+
+
+def _pages(explanations: Explanations) -> dict[str, str]:
+    """The pages of an appraisal by their names."""
+    from aigf.report.explanation.page import explanation_page
+
+    lang = explanations.lang
+    beside = f"explanation.{lang}.html"
+    return {
+        f"report.{lang}.html": html_report(explanations.result, lang, beside),
+        beside: explanation_page(explanations),
+    }
+
+
+def _replace(page: Path, text: str) -> None:
+    """Gives a page its new text in one step."""
     fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
     with writing(page):
         try:
-            fresh.write_text(page_text, encoding="utf-8")
+            fresh.write_text(text, encoding="utf-8")
             os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
         finally:
             fresh.unlink(missing_ok=True)
-    return page
 
 
 def _write_json(path: Path, document: dict[str, Any]) -> None:
@@ -109,6 +129,7 @@ def _manifest(appraisal: Appraisal) -> dict[str, Any]:
         "draws": appraisal.draws,
         "engines": appraisal.engine_key,
         "command": appraisal.command,
+        **({"simulation_held_from": appraisal.held_from} if appraisal.held_from else {}),
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
     }
 

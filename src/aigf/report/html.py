@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,9 +56,10 @@ _POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
 
-def html_report(result: Mapping[str, Any], lang: str) -> str:
+def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> str:
     """The page for a result (the object of ``aigf appraise --json``, with inputs and series).
 
+    ``explanation`` is the name of the page beside it to which each figure leads, where there is one.
     The same result gives the same bytes. Raises ValueError for a language the product has not.
     """
     rows = summary_rows(result, lang)
@@ -71,6 +72,7 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
             _=translator(lang),
             lang=lang,
             result=result,
+            explanation=explanation,
             head=headline(result, lang),
             decisive=decisive(result["verdict"], lang),
             overview=brief_alternatives(result, lang),
@@ -101,7 +103,7 @@ def html_report(result: Mapping[str, Any], lang: str) -> str:
                 (status, word(STATUS, status, lang), text.render(translator(lang)))
                 for status, text in STATUS_MEANING.items()
             ],
-            styles=_styles(),
+            styles=styles(),
         )
     )
 
@@ -133,6 +135,7 @@ def web_address(address: str | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192, typed=True)
 def raised_powers(text: str) -> Markup:
     """A figure as HTML, its powers of ten raised by the page: few typefaces have all the raised digits."""
     from markupsafe import Markup, escape  # comes with Jinja
@@ -156,7 +159,8 @@ def style_string(text: str) -> Markup:
 
 
 @cache
-def _styles() -> str:
+def styles() -> str:
+    """The style sheet that all pages share."""
     return (HERE / "styles.css").read_text(encoding="utf-8")
 
 

@@ -152,6 +152,7 @@ def actor_rows(actors: Sequence[Mapping[str, Any]] | None, lang: str) -> list[di
     """Each actor with its flows and its balance, as they are read."""
     return [
         {
+            "name": f"balance_{actor['id']}",
             "title": localised(actor["title"], lang),
             "dutch": bool(actor.get("dutch")),
             "flows": [

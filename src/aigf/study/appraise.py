@@ -74,21 +74,23 @@ class Draws:
     progress: Progress | None = None
 
 
-def appraise(
+def appraise(  # noqa: PLR0913 - each is an option of the command
     path: Path,
     *,
     settings: Mapping[str, str] | None = None,
     scenario: str = "base",
     seed: int = 1,
     draws: Draws | None = None,
+    hold: Path | None = None,
     command: str = "",
 ) -> Appraisal:
     """Appraises the proposal in ``path``.
 
     ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
-    (``policy.NAME``) by the text given. Raises InputError with all that is wrong in them.
+    (``policy.NAME``) by the text given. ``hold`` is the directory of a finished appraisal of this proposal, whose
+    simulation is used in place of a new one. Raises InputError with all that is wrong in them.
     """
-    case = prepare(path, settings or {}, scenario, seed)
+    case = prepare(path, settings or {}, scenario, seed, hold)
     wanted = draws or Draws()
     framework = load_framework()
     bound, plan = bind(case), plan_of(case)
@@ -132,7 +134,7 @@ def appraise(
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
-        engine_key=central.engine_key(seed),
+        engine_key=case.held.key if case.held else central.engine_key(seed),
         simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
@@ -141,9 +143,11 @@ def appraise(
             *_plan_warnings(plan),
             *_connection_warnings(case, quantities),
             *_simulation_warnings(case),
+            *_held_warnings(case, central),
             *_differences(quantities),
         ),
         unused=_unused(bound, framework),
+        held_from="" if case.held is None else case.held.folder,
     )
 
 
@@ -358,6 +362,28 @@ def _simulation_warnings(case: Case) -> list[Text]:
                     country,
                 )
             )
+    return found
+
+
+def _held_warnings(case: Case, central: Run) -> list[Text]:
+    """Says where the simulation comes from, and whether a new one would have found something else."""
+    if case.held is None:
+        return []
+    folder = {"folder": case.held.folder}
+    found = [
+        Text(
+            "The year was not simulated: its results are those of the appraisal in {folder}, also in every draw.",
+            folder,
+        )
+    ]
+    changed = case.held.changed(central.inputs, central.overrides, case.seed)
+    if changed:
+        found.append(
+            Text(
+                "A new simulation may find something else: it would start from another value of {names}.",
+                {"names": ", ".join(changed)},
+            )
+        )
     return found
 
 

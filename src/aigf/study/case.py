@@ -15,6 +15,7 @@ from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
 from aigf.study.divisors import divisors
+from aigf.study.held import Held, read_held
 from aigf.study.settings import Settings, split_settings
 from aigf.text import Text
 
@@ -23,7 +24,10 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True)
 class Case:
-    """Everything an appraisal starts from. ``entries`` are the register's, those that were set with the value set."""
+    """Everything an appraisal starts from.
+
+    ``entries`` are the register's, those that were set with the value set; ``held`` what takes the engines' place.
+    """
 
     read: ReadProposal
     entries: Mapping[str, Entry]
@@ -32,13 +36,18 @@ class Case:
     scenario: Scenario
     settings: Settings
     seed: int
+    held: Held | None = None
 
 
-def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -> Case:
+def prepare(
+    path: Path, settings: Mapping[str, str], scenario: str, seed: int, hold: Path | None = None
+) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
     Raises InputError with everything that is wrong in the proposal, the settings and the scenario; what is set in
     the register is only read where the proposal is, because its language says what 1.300 means.
+    ``hold`` is the directory of a finished appraisal whose simulation is used instead of a new one; what is wrong in
+    that is told too.
     """
     chosen = split_settings(settings)
     register = load_register()
@@ -59,6 +68,7 @@ def prepare(path: Path, settings: Mapping[str, str], scenario: str, seed: int) -
         scenario=world,
         settings=chosen,
         seed=seed,
+        held=None if hold is None else read_held(hold, read.document.digest),
     )
 
 

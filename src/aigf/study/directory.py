@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from aigf.documents import InputError, Place, Problem, shown
+from aigf.study.derivation import Basis, basis_of
 from aigf.text import Text, legible
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+#: What the formulas of the point estimate started from, exactly.
+BASIS = "basis.json"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -83,6 +86,23 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             Text("format version {known}; make it anew with aigf appraise", {"known": FORMAT}),
         )
     return dict(manifest)
+
+
+def read_basis(folder: Path) -> Basis:
+    """What the formulas of a finished appraisal started from. Raises InputError where it cannot be read."""
+    try:
+        return basis_of(json.loads((folder / BASIS).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged(folder, BASIS) from error
+
+
+def damaged(folder: Path, file: str) -> InputError:
+    """The error for an appraisal one of whose files cannot be read."""
+    return _problem(
+        folder,
+        Text("the appraisal has no readable {file}", {"file": file}),
+        Text("an appraisal as aigf appraise wrote it"),
+    )
 
 
 def _problem(folder: Path, wrong: Text, expected: Text | None = None) -> InputError:

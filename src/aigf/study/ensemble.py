@@ -124,6 +124,7 @@ def case_key(case: Case, draws: int) -> str:
         repr(sorted(case.scenario.axes.items())),
         str(case.seed),
         str(draws),
+        *(case.held.results() if case.held else ()),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 

@@ -105,6 +105,7 @@ class Appraisal:
     series: Mapping[str, Series]
     warnings: tuple[Text, ...]
     unused: tuple[str, ...]
+    held_from: str = ""
 
     def as_object(
         self,

@@ -72,7 +72,8 @@ def run(
 
     The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
     site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
-    ``delay`` is the whole years that everything is built later than planned, (draws, 1).
+    So is the one that the case holds, for the point values and for every draw. ``delay`` is the whole years that
+    everything is built later than planned, (draws, 1).
     """
     construction = values_of("construction_duration", bound.inputs["construction_duration"], sample)
     life = values_of("hardware_life", bound.inputs["hardware_life"], sample)
@@ -81,8 +82,9 @@ def run(
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
     inputs |= years.inputs()
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
-    found = simulation if simulation is not None else _simulated(case, inputs, overrides)
-    return Run(inputs | found, overrides, years, found)
+    if simulation is None:
+        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides)
+    return Run(inputs | simulation, overrides, years, simulation)
 
 
 def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> Simulation:

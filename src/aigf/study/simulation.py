@@ -111,6 +111,26 @@ def engine_entries() -> tuple[str, ...]:
     return (*of_fields, *_CAPACITY_FACTORS.values(), *_OTHERS)
 
 
+#: Results of the first step, and those of the demand for heat; all others are of the balance of load and supply.
+OF_SITE = ("simulated_pue", "simulated_peak_pue", "it_full_load_hours")
+OF_HEAT = ("simulated_heat_delivered_share",)
+
+
+def starts_from(result: str) -> tuple[str, ...]:
+    """The inputs and quantities of the model from which the engines find a result."""
+
+    def entries(named: Mapping[str, type]) -> tuple[str, ...]:
+        return tuple(f"{prefix}_{item.name}" for prefix, kind in named.items() for item in fields(kind))
+
+    if result in OF_HEAT:
+        return (*entries({"temperature": TemperatureClimate, **_HEAT}), "heat_connected_share")
+    site = ("it_load_share", *entries(_SITE))
+    if result in OF_SITE:
+        return site
+    contracted = (f"contracted_{source}" for source in SOURCES)
+    return ("electricity_use", *contracted, *_CAPACITY_FACTORS.values(), *site, *entries(_MARKET), _OTHERS[1])
+
+
 def simulate(
     entries: Mapping[str, Array], it_load_share: Array, seed: int, supply: Mapping[str, Array] | None = None
 ) -> Simulation:

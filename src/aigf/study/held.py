@@ -1,0 +1,98 @@
+"""The simulation of a finished appraisal, held while other things change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aigf.documents import InputError, Place, Problem
+from aigf.engines.climate import HOURS_A_YEAR
+from aigf.model import wiring
+from aigf.study.directory import damaged, read_basis, read_manifest
+from aigf.study.simulation import HOURLY, SIMULATED, Simulation, engine_entries
+from aigf.text import Text
+from aigf.units import Array
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the engines found in the appraisal in ``folder``.
+
+    ``key`` is the digest of what they started from, ``started`` that itself by name.
+    """
+
+    folder: str
+    key: str
+    simulation: Simulation
+    started: Mapping[str, float]
+
+    def results(self) -> tuple[str, ...]:
+        """What the engines found, written out exactly."""
+        return tuple(f"{name}={float(value[0, 0])!r}" for name, value in sorted(self.simulation.items()))
+
+    def changed(
+        self, inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int
+    ) -> tuple[str, ...]:
+        """The names of what the engines would start from now and did not start from then."""
+        now = _started(inputs, overrides, seed)
+        names = {*now, *self.started}
+        return tuple(sorted(name for name in names if now.get(name) != self.started.get(name)))
+
+
+def read_held(folder: Path, digest: str) -> Held:
+    """The simulation that is kept in ``folder``, for the proposal with this digest.
+
+    Raises InputError where the folder is no appraisal, is damaged, or is that of another proposal: for another
+    factory the engines would have found something else, and what varies within one proposal can be set.
+    """
+    manifest = read_manifest(folder)
+    if manifest.get("input_digest") != digest:
+        wrong = Text("is the appraisal of another proposal, or of an earlier text of this one")
+        expected = Text("an appraisal of this very file (--set changes what it states), or a new simulation")
+        raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)])
+    basis = read_basis(folder)
+    key = str(manifest.get("engines"))
+    try:
+        simulation = Simulation({name: basis.inputs[name] for name in SIMULATED}, _hours(folder, key))
+        started = _started(basis.inputs, basis.overrides, manifest["seed"])
+    except KeyError as error:
+        raise damaged(folder, "basis.json") from error
+    if not all(np.isfinite(value).all() for value in simulation.values()):
+        raise damaged(folder, "basis.json")
+    return Held(str(folder), key, simulation, started)
+
+
+def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> dict[str, float]:
+    """What the engines start from, by name.
+
+    Entries of the register, the load of the computers, and each contracted power relative to the use, because that
+    is what is balanced. Raises KeyError for an input that is missing.
+    """
+    found = wiring.evaluate(["it_load_share", "electricity_use"], inputs, overrides)
+    use = float(found["electricity_use"][0, 0])
+    entries = {name: float(inputs[name][0, 0]) for name in engine_entries()}
+    supply = {
+        f"{name} / electricity_use": float(value[0, 0]) / use if value[0, 0] else 0.0
+        for name, value in inputs.items()
+        if name.startswith("contracted_")
+    }
+    return {"seed": float(seed), "it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply}
+
+
+def _hours(folder: Path, key: str) -> dict[str, Array]:
+    """The hourly series of the simulated year, as they were kept."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = f"engines/{key}.parquet"
+    try:
+        table = pq.read_table(folder / file)
+        series = {name: table[name].to_numpy() for name in HOURLY}
+    except (OSError, KeyError, pa.ArrowException) as error:
+        raise damaged(folder, file) from error
+    if any(values.shape != (HOURS_A_YEAR,) or values.dtype != np.float64 for values in series.values()):
+        raise damaged(folder, file)
+    return series

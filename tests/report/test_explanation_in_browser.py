@@ -1,0 +1,93 @@
+"""The page of explanations in a real browser: accessible, at home on a phone, on paper and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigf.report.documents import write_appraisal
+from aigf.study.appraise import appraise
+from tests.report.test_page_in_browser import CHROMIUM, WCAG
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "eemshaven.yaml"
+LANGUAGES = ["nl", "en"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("browser") / "eemshaven"
+    write_appraisal(made, appraise(EXAMPLE), EXAMPLE)
+    return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing: these tests need Debian's Chromium (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def show(browser: Any, folder: Path) -> Iterator[Any]:
+    contexts = []
+
+    def opened(name: str, width: int = 1280, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((folder / name).as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("page", ["explanation", "report"])
+def test_axe_finds_nothing(show: Any, page: str, lang: str, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened = show(f"{page}.{lang}.html", width, bypass_csp=True)
+    found = Axe().run(opened, options=WCAG)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_is_cut_off(show: Any, lang: str, width: int) -> None:
+    page = show(f"explanation.{lang}.html", width)
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"), [("nl", "Uitleg van IT-vermogen"), ("en", "Explanation of IT load")]
+)
+def test_a_figure_leads_to_its_explanation_and_on_without_scripts(show: Any, lang: str, name: str) -> None:
+    page = show(f"report.{lang}.html", java_script_enabled=False)
+    link = page.get_by_role("link", name=name, exact=True).first
+    link.click()
+    assert page.url.endswith(f"explanation.{lang}.html#it_load")
+    assert page.locator("#it_load").is_visible()
+    page.locator("#it_load .formula a").first.click()
+    assert page.url.endswith("#accelerator_count")
+
+
+def test_it_prints(show: Any) -> None:
+    page = show("explanation.nl.html")
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert not page.locator("#capex .users").is_visible()
+    assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"

@@ -1,0 +1,134 @@
+"""A held simulation stands in for the engines, and nothing else changes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aigf.documents import InputError
+from aigf.report.documents import write_appraisal
+from aigf.study import run as running
+from aigf.study.appraise import Draws, appraise
+from aigf.study.directory import BASIS, MANIFEST
+from aigf.study.result import Appraisal
+from aigf.study.simulation import SIMULATED
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+EEMSHAVEN = EXAMPLES / "eemshaven.yaml"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of a finished appraisal."""
+    folder = tmp_path_factory.mktemp("held") / "eemshaven"
+    write_appraisal(folder, appraise(EEMSHAVEN), EEMSHAVEN)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain() -> Appraisal:
+    """The same with a simulation of its own."""
+    return appraise(EEMSHAVEN)
+
+
+@pytest.fixture
+def no_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("the engines ran")
+
+    monkeypatch.setattr(running, "simulated", refused)
+
+
+def figures(appraisal: Appraisal) -> dict[str, object]:
+    """What was found, without the sentences about how."""
+    found = appraisal.as_object("en")
+    return {name: json.dumps(value) for name, value in found.items() if name not in ("command", "warnings")}
+
+
+@pytest.mark.usefixtures("plain", "no_engines")
+def test_the_engines_do_not_run_and_every_figure_is_the_same(kept: Path, plain: Appraisal) -> None:
+    held = appraise(EEMSHAVEN, hold=kept)
+    assert figures(held) == figures(plain)
+    assert held.engine_key == plain.engine_key
+    said = [str(warning) for warning in held.warnings if warning not in plain.warnings]
+    assert len(said) == 1
+    assert "was not simulated" in said[0]
+    assert str(kept) in said[0]
+
+
+@pytest.mark.usefixtures("no_engines")
+def test_draws_use_the_held_results(kept: Path) -> None:
+    held = appraise(EEMSHAVEN, hold=kept, draws=Draws(20))
+    share = held.quantities["renewable_share_hourly"]
+    assert share.low == share.high == pytest.approx(share.value, rel=1e-12)
+    npv = held.quantities["project_npv"]
+    assert npv.low is not None
+    assert npv.high is not None
+    assert npv.low < npv.high
+
+
+def test_a_price_changes_the_same_as_with_a_new_simulation(kept: Path) -> None:
+    dearer = {"electricity_price": "100"}
+    assert figures(appraise(EEMSHAVEN, settings=dearer, hold=kept)) == figures(
+        appraise(EEMSHAVEN, settings=dearer)
+    )
+
+
+def test_where_the_engines_would_start_from_something_else_it_is_said_and_they_still_hold(kept: Path) -> None:
+    warmer = {"temperature_mean": "14"}
+    held, plain = appraise(EEMSHAVEN, settings=warmer, hold=kept), appraise(EEMSHAVEN, settings=warmer)
+    before = appraise(EEMSHAVEN)
+    for name in SIMULATED:
+        np.testing.assert_array_equal(held.simulation[name], before.simulation[name])
+    assert held.simulation["simulated_pue"] != plain.simulation["simulated_pue"]
+    assert any("temperature_mean" in str(warning) for warning in held.warnings)
+    assert held.engine_key == before.engine_key, "what is kept belongs to what was simulated"
+
+
+def test_the_seed_of_the_simulated_year_counts(kept: Path) -> None:
+    warnings = [str(warning) for warning in appraise(EEMSHAVEN, seed=2, hold=kept).warnings]
+    assert any("another value of seed" in warning for warning in warnings)
+
+
+def test_the_directory_says_so_and_can_be_held_in_turn(kept: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    first = appraise(EEMSHAVEN, settings={"electricity_price": "100"}, hold=kept)
+    write_appraisal(again, first, EEMSHAVEN)
+    manifest = json.loads((again / MANIFEST).read_text())
+    assert manifest["simulation_held_from"] == str(kept)
+    assert figures(appraise(EEMSHAVEN, hold=again)) == figures(appraise(EEMSHAVEN, hold=kept))
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        (MANIFEST, None),
+        (MANIFEST, "{"),
+        (MANIFEST, '{"format": 99}'),
+        (BASIS, None),
+        (BASIS, "[]"),
+        (BASIS, '{"years": [2027], "inputs": {}, "overrides": {}}'),
+        (BASIS, '{"years": [2027], "inputs": {"a": "b"}, "overrides": {}}'),
+        ("engines", None),
+        ("engines", "x"),
+    ],
+)
+def test_a_directory_that_cannot_be_held(kept: Path, tmp_path: Path, file: str, content: str | None) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(kept, broken)
+    target = next((broken / "engines").iterdir()) if file == "engines" else broken / file
+    if content is None:
+        target.unlink()
+    else:
+        target.write_text(content)
+    with pytest.raises(InputError, match="appraisal"):
+        appraise(EEMSHAVEN, hold=broken)
+
+
+def test_another_proposal_is_refused(kept: Path) -> None:
+    with pytest.raises(InputError, match="another proposal"):
+        appraise(EXAMPLES / "rotterdam.yaml", hold=kept)
