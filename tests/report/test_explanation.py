@@ -205,7 +205,7 @@ def test_the_tree_goes_as_deep_as_asked_and_explains_each_once() -> None:
     assert not any(branch.deeper for branch in walk(deep))
     two = {branch.explained.name: branch for branch in walk(tree(made, "project_npv", 2)) if not branch.again}
     assert two["cash_flow"].below
-    assert two["revenue_by_year"].deeper
+    assert two["market_revenue_by_year"].deeper
 
 
 def test_an_unknown_name_gets_the_nearest() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from aigf.report.documents import write_appraisal
 from aigf.study.appraise import appraise
-from tests.report.test_page_in_browser import CHROMIUM, WCAG
+from tests.report.test_page_in_browser import WCAG
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,18 +23,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("browser") / "eemshaven"
     write_appraisal(made, appraise(EXAMPLE), EXAMPLE)
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing: these tests need Debian's Chromium (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture
