@@ -87,8 +87,8 @@ PARTS = topic(
 )
 FREE_HOURS = topic(
     say(
-        "Of that, {public_access_benefit_pv.value} is what free hours are worth to Dutch public users: as much as "
-        "{public_access_equivalents.value} of the H100 type, all year, where the Netherlands now has "
+        "Of the balance {public_access_benefit_pv.value} is what free hours are worth to Dutch public users: as much "
+        "as {public_access_equivalents.value} of the H100 type, all year, where the Netherlands now has "
         "{dutch_h100_equivalents.value}. If nobody uses them, the balance is {welfare_balance_without_free_hours}.",
         above_zero("public_access_share"),
     ),
