@@ -40,19 +40,23 @@ def libreoffice() -> str:
     return found
 
 
-def without_values(source: Path, target: Path, changes: Changes | None = None) -> None:
-    """A copy of a workbook without the values of its formulas, so that whoever opens it must calculate.
+def without_values(source: Path, copies: Mapping[Path, Changes]) -> None:
+    """Writes copies of a workbook without the values of its formulas, so that whoever opens them must calculate.
 
-    ``changes`` gives input cells, by their defined names, another value.
+    Each copy gives input cells, by their defined names, other values.
     """
     import openpyxl
 
     book = openpyxl.load_workbook(source)
     cells = {name: next(iter(defined.destinations)) for name, defined in book.defined_names.items()}
-    for name, value in (changes or {}).items():
-        sheet, cell = cells[name]
-        book[sheet][cell.replace("$", "")].value = value
-    book.save(target)
+    for target, changes in copies.items():
+        changed = {name: book[cells[name][0]][cells[name][1].replace("$", "")] for name in changes}
+        before = {name: cell.value for name, cell in changed.items()}
+        for name, cell in changed.items():
+            cell.value = changes[name]
+        book.save(target)
+        for name, cell in changed.items():
+            cell.value = before[name]
 
 
 def converted(paths: Iterable[Path], folder: Path, form: str = "xlsx") -> list[Path]:

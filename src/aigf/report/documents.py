@@ -7,7 +7,8 @@ import math
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -67,27 +68,80 @@ def _existing(value: Any) -> Any:
     return [_existing(inner) for inner in value] if isinstance(value, list) else value
 
 
-def write_page(folder: Path, lang: str) -> Path:
-    """Writes the page of a finished appraisal anew and returns its path.
+def write_documents(folder: Path, formats: Sequence[str], lang: str) -> list[Path]:
+    """Writes documents of a finished appraisal anew, each whole, and returns their paths.
 
-    Raises InputError where the folder is no appraisal or its result cannot be read.
+    ``formats`` are names of DOCUMENTS. All are made before the first is written. Raises InputError where the folder
+    is no appraisal or what it keeps cannot be read.
     """
     read_manifest(folder)
+    made = {
+        folder / DOCUMENTS[name][0].format(lang=lang): DOCUMENTS[name][1](folder, lang) for name in formats
+    }
+    for path, content in made.items():
+        _replace(path, content)
+    return list(made)
+
+
+def _page(folder: Path, lang: str) -> bytes:
     source = folder / f"result.{lang}.json"
+    with _readable(source):
+        return html_report(json.loads(source.read_text(encoding="utf-8")), lang).encode()
+
+
+def _workbook(folder: Path, lang: str) -> bytes:
+    from aigf.report.workbook import Source, UnlikeBasisError, derived, workbook
+
+    result, basis = folder / f"result.{lang}.json", folder / BASIS
+    with _readable(result):
+        found = json.loads(result.read_text(encoding="utf-8"))
+    with _readable(basis):
+        derivation = derived(json.loads(basis.read_text(encoding="utf-8")))
+    with _readable(result):
+        try:
+            return workbook(Source.of(found, derivation, lang))
+        except UnlikeBasisError as error:
+            raise _problem(
+                folder,
+                Text("its {quantity} does not follow from its {file}", {"quantity": error, "file": BASIS}),
+                Text("an appraisal made with this version of the model; make it anew with aigf appraise"),
+            ) from error
+
+
+#: The documents that can be made from a finished appraisal: their names in its directory, and how each is made.
+DOCUMENTS: Mapping[str, tuple[str, Callable[[Path, str], bytes]]] = {
+    "html": ("report.{lang}.html", _page),
+    "xlsx": ("workbook.{lang}.xlsx", _workbook),
+}
+
+
+@contextmanager
+def _readable(source: Path) -> Iterator[None]:
+    """Turns whatever goes wrong with a damaged file into words."""
     try:
-        page_text = html_report(json.loads(source.read_text(encoding="utf-8")), lang)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield
+    except InputError:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         wrong = Text("the appraisal has no readable {file}", {"file": source.name})
-        expected = Text("an appraisal as aigf appraise wrote it")
-        raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)]) from error
-    page = folder / f"report.{lang}.html"
-    fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
+        raise _problem(source.parent, wrong, Text("an appraisal as aigf appraise wrote it")) from error
+
+
+def _problem(folder: Path, wrong: Text, expected: Text) -> InputError:
+    return InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)])
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Gives a document its content in one step: whoever looks sees the old one or the new one."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
     try:
-        fresh.write_text(page_text, encoding="utf-8")
-        os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
+        fresh.write_bytes(content)
+        os.replace(fresh, path)  # noqa: PTH105 - the one call that is atomic
+    except OSError as error:
+        reason = Text("cannot be written ({reason})", {"reason": error.strerror})
+        raise _problem(path, reason, Text("a directory in a place that can be written")) from error
     finally:
         fresh.unlink(missing_ok=True)
-    return page
 
 
 def _write_json(path: Path, document: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from aigf.report.documents import result_object
 from aigf.report.workbook import Source
 from aigf.study.appraise import appraise
+from aigf.study.derivation import derive
 from aigf.study.result import Appraisal
 
 EXAMPLES = sorted(path.stem for path in (Path(__file__).parents[3] / "examples").glob("*.yaml"))
@@ -22,4 +23,4 @@ def appraisal(example: str) -> Appraisal:
 def source(example: str, lang: str, **replaced: Any) -> Source:
     """The source of an example's workbook; ``replaced`` puts something else in its result."""
     found = appraisal(example)
-    return Source.of({**result_object(found, lang), **replaced}, found.basis, lang)
+    return Source.of({**result_object(found, lang), **replaced}, derive(found.basis), lang)

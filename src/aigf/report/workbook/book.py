@@ -87,6 +87,8 @@ def _write(book: Workbook, source: Source, layout: Layout) -> None:
     costs_and_benefits_sheet(sheets["costs_and_benefits"], source, layout)
     decision_sheet(sheets["decision"], source)
     rates_sheet(sheets["rates"], source, layout)
+    for sheet in sheets.values():
+        sheet.finish()
     for code, colour in (("proposal", "#ffe27a"), ("register", "#ffe27a"), ("simulation", "#c9b6e4")):
         sheets[code].worksheet.set_tab_color(colour)
     for perspective in perspectives:
@@ -104,8 +106,11 @@ def _formats(book: Workbook) -> Any:
 
 
 def _define_names(book: Workbook, source: Source, layout: Layout) -> None:
-    """A name for every quantity and input; ``stated_`` goes before that of the input cell of a stated quantity."""
-    places: dict[str, Place] = dict(layout.inputs())
+    """A name for every quantity and input; ``stated_`` goes before that of the input cell of a stated quantity.
+
+    ``simulation_flag`` is the cell that says whether the simulation still holds.
+    """
+    places: dict[str, Place] = {**layout.inputs(), "simulation_flag": whole_flag(source)}
     for name in source.derivation.basis.overrides:
         places[f"stated_{name}"] = places.pop(name)
         places[f"computed_{name}"] = layout.quantities[name].computed

@@ -15,6 +15,7 @@ def decision_sheet(sheet: Sheet, source: Source) -> None:
     say, lang = source.say, source.lang
     verdict = source.result["verdict"]
     head = headline(source.result, lang)
+    sheet.widths(20, 64, 12, 74, 18, 12, 22)
     sheet.text(0, 0, f"{sheet.name}: {head.sentence.text}", "title")
     sheet.text(1, 0, localised(verdict["framework"]["title"], lang).text, "note")
     sheet.text(
@@ -24,7 +25,7 @@ def decision_sheet(sheet: Sheet, source: Source) -> None:
         "note",
     )
     heads = (
-        say("Number"),
+        say("Code"),
         say("Question"),
         say("Answer"),
         say("Because"),
@@ -33,7 +34,7 @@ def decision_sheet(sheet: Sheet, source: Source) -> None:
         say("Section"),
     )
     sheet.head(HEAD, heads)
-    sheet.widths(12, 64, 12, 74, 16, 12, 14)
+    sheet.freeze(HEAD)
     row = FIRST
     for step in verdict["path"]:
         texts = (

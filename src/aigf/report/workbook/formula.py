@@ -52,7 +52,7 @@ _REDUCTIONS = {"sum": "SUM", "max": "MAX", "min": "MIN", "mean": "AVERAGE"}
 _RUNNING = ("cumsum", "scan")
 
 
-class UntranslatedError(TypeError):
+class UntranslatedError(RuntimeError):
     """A formula does what has no translation into cells."""
 
 

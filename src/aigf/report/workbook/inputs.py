@@ -19,18 +19,21 @@ from aigf.units import Array
 
 WRITTEN = VALUE + 1
 LOW, HIGH = WRITTEN + 1, WRITTEN + 2
+#: The last column of the register that is read on paper; address, note and place are read on the screen.
+_DATE = HIGH + 4
 _FACTS = ("name", "submitted_by", "signature_year", "file", "digest", "summary")
 
 
 def proposal_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     """What the proposal states: the input cells, where each stands in its file, and who handed it in."""
     say = source.say
+    sheet.widths(52, 34, 18, 20, 20, 18, 18, 44)
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
         1, 0, say("What the consortium states. Change a yellow cell and everything that rests on it follows.")
     )
-    sheet.head(HEAD, [*_heads(source), say("Where it stands")])
-    sheet.widths(52, 34, 18, 20, 17, 14, 14, 44)
+    sheet.head(HEAD, [*_heads(source), say("Where it stands")], (VALUE, HIGH + 1))
+    sheet.freeze(HEAD)
     _inputs(sheet, source, layout.proposal, lambda item: [str(item["where"])])
     facts = source.result["proposal"]
     titles = {
@@ -51,6 +54,7 @@ def proposal_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
 def register_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     """What is assumed of the world, with range, source and confidence; and the constants of the formulas."""
     say = source.say
+    sheet.widths(48, 30, 16, 19, 19, 19, 19, 14, 44, 36, 10, 44, 80, 20)
     sheet.text(0, 0, sheet.name, "title")
     intro = say("What is assumed where the proposal states nothing: version {version} of the register.")
     sheet.text(1, 0, intro.format(version=source.result["register_version"]))
@@ -66,19 +70,21 @@ def register_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
             say("Note"),
             say("Where it stands"),
         ],
+        (VALUE, HIGH + 1),
     )
-    sheet.widths(52, 34, 18, 17, 17, 14, 14, 13, 44, 44, 11, 44, 80, 20)
+    sheet.freeze(HEAD)
     _inputs(sheet, source, layout.register, lambda item: _origin(item, source.lang))
+    sheet.worksheet.print_area(0, 0, layout.register.end + GAP + len(layout.constants), _DATE)
     if layout.constants:
         row = layout.register.end + GAP - 2
         sheet.text(row, LABEL, say("Constants of the formulas"), "heading")
-        sheet.texts(row + 1, LABEL, [say("Name"), "", say("Unit"), say("Value"), say("Source")], "head")
+        sheet.head(row + 1, [say("Name"), "", say("Unit"), say("Value"), say("Source")], (VALUE, VALUE + 1))
     for name, place in layout.constants.items():
         constant = source.constants()[name]
         sheet.text(place.row, LABEL, name, "name")
         sheet.text(place.row, UNIT, unit_words(constant.unit.symbol, source.lang), "note")
         sheet.number(place.row, VALUE, float(constant), "calculated", exact_format(float(constant)))
-        sheet.text(place.row, VALUE + 1, constant.source, "note")
+        sheet.text(place.row, VALUE + 1, constant.source, "beside")
 
 
 def changed_inputs(layout: Layout, home: str) -> str:
@@ -117,7 +123,8 @@ def _inputs(
         for column, end in ((LOW, item.get("low")), (HIGH, item.get("high"))):
             ranged = exact_format(end, source.is_share(name), source.symbol(name)) if end is not None else ""
             sheet.number(place.row, column, end, "written", ranged)
-        sheet.texts(place.row, HIGH + 1, more(item) if item else [], "note")
+        for column, text in enumerate(more(item) if item else [], start=HIGH + 1):
+            sheet.text(place.row, column, text, "wrapped_note" if column <= _DATE else "beside")
     if table.single:
         cells = (FIRST, VALUE, max(place.row for place in table.single.values()), VALUE)
         now, then = (Place("", FIRST, column, 2).cell(0, "") for column in (VALUE, WRITTEN))
@@ -133,7 +140,7 @@ def yearly_inputs(sheet: Sheet, source: Source, places: Mapping[str, Place], kin
     if top > FIRST:
         sheet.text(top - 2, LABEL, title, "heading")
         years = [str(year) for year in source.years]
-        sheet.texts(top - 1, LABEL, [*_heads(source)[:4], *years], "head")
+        sheet.head(top - 1, [*_heads(source)[:4], *years], (VALUE, FIRST_YEAR + len(years)))
     for name, place in places.items():
         describe(sheet, source, name, place.row)
         for year, value in enumerate(given(source, name)[0]):

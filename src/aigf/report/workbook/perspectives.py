@@ -13,11 +13,12 @@ from aigf.report.workbook.place import FIRST_YEAR, LABEL, NAME, UNIT, VALUE, Pla
 from aigf.report.workbook.sheet import Sheet
 from aigf.report.workbook.source import Source
 from aigf.report.workbook.styles import endless_format, number_format
+from aigf.text import Text
 from aigf.trace import Expression
 from aigf.units import Array
 
 #: What stands above figures that the formulas yield and the appraisal does not report.
-WITHHELD = (
+WITHHELD = Text(
     "The site is abroad: these figures hold for the Netherlands, and the appraisal reports none of them."
 )
 
@@ -28,12 +29,14 @@ def perspective_sheet(sheet: Sheet, perspective: str, source: Source, layout: La
     by_year = any(layout.quantities[name].used.years > 1 for name in names)
     words = _frame(sheet, source, by_year, flag)
     if source.withheld(perspective):
-        sheet.text(3, 0, source.say(WITHHELD), "alarm")
+        sheet.text(3, 0, WITHHELD.render(source.say), "alarm")
     last = FIRST
     for name in names:
         rows = layout.quantities[name]
         _quantity(sheet, name, source, layout, words)
         last = max([last, rows.computed.row, *(place.row for _, place in rows.parts.values())])
+    if by_year:  # on paper the years come first; the words are read on the screen
+        sheet.worksheet.print_area(0, 0, last, words - 1)
     sheet.where((FIRST, VALUE, last, words - 1), f"ISERROR({_first_cell()})", "missing")
 
 
@@ -46,15 +49,15 @@ def _frame(sheet: Sheet, source: Source, by_year: bool, flag: Place) -> int:
     say = source.say
     years = [str(year) for year in source.years] if by_year else []
     words = FIRST_YEAR + len(years)
+    sheet.widths(52, 30, 18, 17, *(15 for _ in years), 100)
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
         1, 0, say("Every figure on this sheet is a formula over the inputs and the other sheets."), "note"
     )
     sheet.formula(2, 0, flag.cell(0, sheet.name), say("The simulation still holds"), "note")
-    sheet.head(
-        HEAD, [say("Quantity"), say("Name"), say("Unit"), say("Value"), *years, say("How it is computed")]
-    )
-    sheet.widths(46, 30, 18, 17, *(15 for _ in years), 110)
+    heads = [say("Quantity"), say("Name"), say("Unit"), say("Value"), *years, say("How it is computed")]
+    sheet.head(HEAD, heads, (VALUE, words))
+    sheet.freeze(HEAD)
     return words
 
 
@@ -65,14 +68,16 @@ def _quantity(sheet: Sheet, name: str, source: Source, layout: Layout, words: in
     look = number_format(source.value(name), source.is_share(name), source.symbol(name))
     if source.stated(name):
         _heads(sheet, rows.used.row, source.label(name), name, source.unit(name))
-        sheet.text(rows.used.row, words, source.say("Stated in the proposal, and used as it stands."))
+        sheet.text(
+            rows.used.row, words, source.say("Stated in the proposal, and used as it stands."), "wrapped_note"
+        )
         given = layout.proposal.places[name]
         _cells(sheet, rows.used, [given.cell(0, sheet.name)], source.value(name), ("stated", look))
         label = source.say("{label}: as the model computes it").format(label=source.label(name))
         _heads(sheet, rows.computed.row, label, "", source.unit(name), "part")
     else:
         _heads(sheet, rows.used.row, source.label(name), name, source.unit(name))
-    sheet.text(rows.computed.row, words, source.words(name))
+    sheet.text(rows.computed.row, words, source.words(name), "wrapped_note")
     formulas = [translator.formula(root, year) for year in range(rows.computed.years)]
     kind = "subordinate" if source.stated(name) else "calculated"
     if rows.rates and root.operation == "irr":

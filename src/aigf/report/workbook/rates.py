@@ -46,6 +46,7 @@ class _Search:
 def rates_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     """Writes the rates that were found, the halving of the interval, and the net present value at every rate."""
     say = source.say
+    sheet.widths(52, 26, 22, *(22 for _ in range(6 + _HALVED * len(layout.searches))))
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
         1,
@@ -68,8 +69,10 @@ def rates_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
         say("Interval from"),
         say("Interval to"),
     )
-    sheet.head(HEAD, [*heads, *steps, say("Net present value at the start of the interval")])
-    sheet.widths(46, 26, 22, *(22 for _ in range(6 + _HALVED * len(layout.searches))))
+    sheet.head(
+        HEAD, [*heads, *steps, say("Net present value at the start of the interval")], (VALUE, _START + 1)
+    )
+    sheet.freeze(HEAD, repeat=False)
     searches = _searches(source, layout, sheet.name)
     for search in searches:
         _result(sheet, source, search)
@@ -138,7 +141,7 @@ def _result(sheet: Sheet, source: Source, search: _Search) -> None:
 def _halvings(sheet: Sheet, source: Source, search: _Search) -> None:
     found, top, column = rate_search(search.flows), search.halving.row, search.halving.column
     heads = (source.say("from"), source.say("to"), source.say("net present value in the middle"))
-    sheet.texts(top - 1, column, [f"{source.label(search.name)}: {head}" for head in heads], "head")
+    sheet.texts(top - 1, column, [f"{source.label(search.name)}: {head}" for head in heads], "head_number")
     once = _changes(found.values) == 1
     values = present_values(search.flows, (found.low + found.high) / 2)
     for step in range(HALVINGS + 1):
@@ -162,10 +165,12 @@ def _halvings(sheet: Sheet, source: Source, search: _Search) -> None:
 def _tried(sheet: Sheet, source: Source, search: _Search) -> None:
     values, top, column = rate_search(search.flows).values[0], search.trying.row, search.trying.column
     heads = (source.say("net present value"), source.say("change of sign (1)"))
-    sheet.texts(top - 1, column, [f"{source.label(search.name)}: {head}" for head in heads], "head")
+    sheet.texts(top - 1, column, [f"{source.label(search.name)}: {head}" for head in heads], "head_number")
     for place, value in enumerate(values):
         row = top + place
-        sheet.formula(row, column, search.net_value(_cell(row, LABEL)), float(value), "calculated", _MONEY)
+        sheet.formula(
+            row, column, search.net_value(_cell(row, LABEL)), float(value), "calculated", _money(value)
+        )
         if place:
             now, above = _cell(row, column), _cell(row - 1, column)
             mark = float(np.sign(value) * np.sign(values[place - 1]) < 0)
@@ -178,11 +183,15 @@ def _first_columns(sheet: Sheet, source: Source, search: _Search) -> None:
     sheet.text(halving - 2, LABEL, source.say("Halving the interval"), "heading")
     sheet.text(halving - 1, LABEL, source.say("Step"), "head")
     for step in range(HALVINGS + 1):
-        sheet.number(halving + step, LABEL, step, "calculated", "0")
+        sheet.number(halving + step, LABEL, step, "left", "0")
     sheet.text(trying - 2, LABEL, source.say("Net present value by rate"), "heading")
     sheet.text(trying - 1, LABEL, source.say("Rate"), "head")
     for place, rate in enumerate(RATES):
-        sheet.number(trying + place, LABEL, float(rate), "calculated", "0%")
+        sheet.number(trying + place, LABEL, float(rate), "left", "0%")
+
+
+def _money(value: float) -> str:
+    return _MONEY if abs(value) < 1e15 else "0.00E+00"
 
 
 def _changes(values: Array) -> int:

@@ -23,6 +23,8 @@ _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 #: Programs round a number in a cell to 15 decimals, but not one in a formula.
 _TINY = 1e-5
+#: The height of a line in points, and how many a row shows at most.
+_LINE, _MOST_LINES = 12.5, 12
 ABSENT = "#N/A"
 
 Cached = float | str
@@ -35,6 +37,8 @@ class Sheet:
         self.name = name
         self.worksheet: Worksheet = workbook.add_worksheet(name)
         self._formats = formats
+        self._widths: tuple[float, ...] = ()
+        self._lines: dict[int, int] = {}
         self.worksheet.hide_gridlines(2)
         self.worksheet.set_landscape()
         self.worksheet.set_paper(9)
@@ -47,18 +51,31 @@ class Sheet:
         self.worksheet.write_string(
             row, column, shown, self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
         )
+        if KINDS[kind].get("text_wrap") and column < len(self._widths):
+            self._needs(row, shown, self._widths[column])
+
+    def _needs(self, row: int, text: str, width: float) -> None:
+        """Keeps how many lines a row needs: programs that do not measure it themselves are told."""
+        lines = sum(max(math.ceil(len(part) / width), 1) for part in text.split("\n"))
+        self._lines[row] = max(self._lines.get(row, 1), min(lines, _MOST_LINES))
+
+    def finish(self) -> None:
+        """Gives every row with wrapped text its height."""
+        for row, lines in self._lines.items():
+            if lines > 1:
+                self.worksheet.set_row(row, _LINE * lines)
 
     def texts(self, row: int, column: int, texts: Sequence[str], kind: str = "text") -> None:
         for place, text in enumerate(texts):
             self.text(row, column + place, text, kind)
 
-    def paragraph(self, row: int, text: str, columns: int, lines: int = 1, kind: str = "wrapped") -> None:
-        """A text over several columns, in a row of so many lines."""
+    def paragraph(self, row: int, text: str, columns: int, kind: str = "wrapped") -> None:
+        """A text over several columns, in a row of as many lines as it takes."""
         shown = harmless_text(text)
         look = self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
         self.worksheet.merge_range(row, 0, row, columns - 1, "", look)
         self.worksheet.write_string(row, 0, shown, look)
-        self.worksheet.set_row(row, 15.0 * lines)
+        self._needs(row, shown, sum(self._widths[:columns]))
 
     def number(self, row: int, column: int, value: float | None, kind: str, number_format: str) -> None:
         """A number; nothing where there is none."""
@@ -84,14 +101,22 @@ class Sheet:
         )
 
     def widths(self, *widths: float) -> None:
+        """Sets the widths of the columns, in characters; before the texts, whose heights follow from them."""
+        self._widths = widths
         for column, width in enumerate(widths):
             self.worksheet.set_column(column, column, width)
 
-    def head(self, row: int, texts: Sequence[str]) -> None:
-        """The head of the sheet's table: it stays in view, on paper too."""
-        self.texts(row, 0, texts, "head")
+    def head(self, row: int, texts: Sequence[str], numbers: tuple[int, int] = (0, 0)) -> None:
+        """The head of a table; from and to which column it stands above numbers."""
+        for column, text in enumerate(texts):
+            above = numbers[0] <= column < numbers[1]
+            self.text(row, column, text, "head_number" if above else "head")
+
+    def freeze(self, row: int, repeat: bool = True) -> None:
+        """Keeps the head in this row in view, with the first column; and repeats it on paper."""
         self.worksheet.freeze_panes(row + 1, 1)
-        self.worksheet.repeat_rows(row)
+        if repeat:
+            self.worksheet.repeat_rows(row)
 
     def where(self, cells: tuple[int, int, int, int], criteria: str, kind: str) -> None:
         """Gives the cells (first row and column, last row and column) another look where a formula is true."""
@@ -117,4 +142,4 @@ def harmless_text(text: Any) -> str:
 
 def look_of(kind: str, **more: Any) -> dict[str, Any]:
     """The properties of a cell's look."""
-    return {"font_name": "Calibri", "font_size": 10, **KINDS[kind], **more}
+    return {"font_name": "Arial", "font_size": 9, **KINDS[kind], **more}

@@ -60,6 +60,7 @@ def simulation_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     """Writes what was simulated, the schedules, and what both started from."""
     say = source.say
     started = dependencies(source, layout)
+    sheet.widths(58, 36, 12, 17, *(19 for _ in range(max(len(source.years) + 1, 3))))
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
         1,
@@ -70,9 +71,10 @@ def simulation_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     holds, broken = say("The simulation still holds"), say("The simulation no longer holds: appraise again")
     sheet.formula(2, LABEL, f'IF({every}=0,"{holds}","{broken}")', holds, "note")
     sheet.where((2, 0, 2, 0), f"{every}>0", "alarm")
-    sheet.head(HEAD, [say("Simulated"), say("Name"), say("Unit"), say("Value"), say("Does it still hold?")])
-    years = len(source.years)
-    sheet.widths(52, 34, 18, 17, *(19 for _ in range(max(years + 1, 3))))
+    sheet.head(
+        HEAD, [say("Simulated"), say("Name"), say("Unit"), say("Value"), say("Does it still hold?")], (3, 4)
+    )
+    sheet.freeze(HEAD, repeat=False)
     flagged = f"SUM({started.changed(False)})>0"
     for name, place in layout.results.single.items():
         describe(sheet, source, name, place.row)
@@ -94,6 +96,8 @@ def _schedules(sheet: Sheet, source: Source, layout: Layout, started: Dependenci
         _flag(sheet, source, Place(sheet.name, place.row, VALUE + 1), flagged)
     if layout.schedules.single:
         top = min(place.row for place in layout.schedules.single.values())
+        heads = [source.say("Simulated"), source.say("Name"), source.say("Unit"), source.say("Value")]
+        sheet.head(top - 1, [*heads, source.say("Does it still hold?")], (VALUE, VALUE + 1))
         sheet.text(top - 2, LABEL, source.say("Dates that follow from the schedules"), "heading")
     yearly_inputs(sheet, source, layout.schedules.by_year, "simulated", source.say("Schedules by year"))
     for place in layout.schedules.by_year.values():
@@ -103,7 +107,7 @@ def _schedules(sheet: Sheet, source: Source, layout: Layout, started: Dependenci
 def _flag(sheet: Sheet, source: Source, place: Place, criteria: str) -> None:
     """A cell that says whether a simulated figure holds for the inputs as they are now."""
     holds, broken = source.say("holds"), source.say("simulation no longer holds")
-    sheet.formula(place.row, place.column, f'IF({criteria},"{broken}","{holds}")', holds, "note")
+    sheet.formula(place.row, place.column, f'IF({criteria},"{broken}","{holds}")', holds, "beside")
     sheet.where((place.row, place.column, place.row, place.column), criteria, "alarm")
 
 
@@ -111,19 +115,8 @@ def _started_from(sheet: Sheet, source: Source, layout: Layout, started: Depende
     """Each figure that the simulation started from, as it is now and as it was; and whether that differs."""
     say = source.say
     sheet.text(started.first - 2, LABEL, say("What the simulation and the schedules started from"), "heading")
-    sheet.texts(
-        started.first - 1,
-        LABEL,
-        [
-            say("Input"),
-            say("Name"),
-            say("Unit"),
-            say("Now"),
-            say("When simulated"),
-            say("Changed (1) or not (0)"),
-        ],
-        "head",
-    )
+    heads = [say("Input"), say("Name"), say("Unit"), say("Now"), say("When simulated")]
+    sheet.head(started.first - 1, [*heads, say("Changed (1) or not (0)")], (VALUE, _CHANGED + 1))
     for name in (*started.simulation, *started.schedules):
         row = started.row(name)
         now, then = (Place(sheet.name, row, column).cell(0, sheet.name) for column in (VALUE, _THEN))

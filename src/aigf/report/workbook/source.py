@@ -14,7 +14,7 @@ from aigf.report.numbers import reading_unit
 from aigf.report.translations import Translate, localised, translator
 from aigf.report.workbook.words import SCHEDULE_TITLES, unit_words
 from aigf.study.binding import explanation_of, label_of
-from aigf.study.derivation import Basis, Derivation, derive
+from aigf.study.derivation import Derivation, basis_of, derive
 from aigf.trace import Expression
 from aigf.units import Array, Constant, unit_of
 
@@ -26,6 +26,18 @@ class UnlikeBasisError(ValueError):
     """The figures of a result do not follow from the basis beside it."""
 
 
+def derived(kept: Mapping[str, Any]) -> Derivation:
+    """What follows from a basis as it was written down.
+
+    Raises KeyError, TypeError or ValueError where it is damaged.
+    """
+    basis = basis_of(kept)
+    for name, value in {**basis.inputs, **basis.overrides}.items():
+        if value.shape not in ((1, 1), (1, len(basis.years))) or not np.all(np.isfinite(value)):
+            raise ValueError(f"{name} is no number, nor a number a year")
+    return derive(basis)
+
+
 @dataclass(frozen=True)
 class Source:
     """A result in the language ``lang`` and the derivation of its quantities."""
@@ -35,13 +47,11 @@ class Source:
     lang: str
 
     @classmethod
-    def of(cls, result: Mapping[str, Any], basis: Basis, lang: str) -> Source:
-        """Derives every quantity from the basis.
+    def of(cls, result: Mapping[str, Any], derivation: Derivation, lang: str) -> Source:
+        """The result and the derivation, if they belong together.
 
-        Raises KeyError, TypeError or ValueError for a result or a basis that is damaged, UnlikeBasisError where one
-        does not belong to the other.
+        Raises UnlikeBasisError where they do not, KeyError or TypeError for a result that is damaged.
         """
-        derivation = derive(basis)
         for name, quantity in result["quantities"].items():
             value = quantity["value"]
             found = float(derivation.value(name).flat[0])

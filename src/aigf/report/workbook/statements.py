@@ -6,6 +6,7 @@ import numpy as np
 
 from aigf.report.translations import localised
 from aigf.report.workbook.layout import FIRST, HEAD, Layout
+from aigf.report.workbook.perspectives import WITHHELD
 from aigf.report.workbook.place import FIRST_YEAR, LABEL, NAME, UNIT, VALUE, Place
 from aigf.report.workbook.sheet import Cached, Sheet
 from aigf.report.workbook.source import Source
@@ -36,12 +37,17 @@ def cash_flow_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     """The cash flow by year, by reference to the rows in which it comes about."""
     say = source.say
     years = [str(year) for year in source.years]
+    sheet.widths(52, 30, 12, 17, *(15 for _ in years))
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
         1, 0, say("Every cell refers to the row on its own sheet in which the figure comes about."), "note"
     )
-    sheet.head(HEAD, [say("Quantity"), say("Name"), say("Unit"), say("Value"), *years])
-    sheet.widths(46, 30, 10, 17, *(15 for _ in years))
+    sheet.head(
+        HEAD,
+        [say("Quantity"), say("Name"), say("Unit"), say("Value"), *years],
+        (VALUE, FIRST_YEAR + len(years)),
+    )
+    sheet.freeze(HEAD)
     row = FIRST
     blocks = (
         (say("Project, before financing"), PROJECT),
@@ -89,6 +95,7 @@ def _as_shown(name: str, value: float, source: Source) -> Cached:
 def costs_and_benefits_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     """The balance of each actor, and of it the money received less paid."""
     say = source.say
+    sheet.widths(52, 22, 10, 24, 24, 24)
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
         1,
@@ -102,9 +109,12 @@ def costs_and_benefits_sheet(sheet: Sheet, source: Source, layout: Layout) -> No
         say("Goods, services and other effects"),
         say("Balance"),
     )
-    sheet.head(HEAD, [*heads, *columns])
-    sheet.widths(46, 22, 10, 24, 24, 24)
+    sheet.head(HEAD, [*heads, *columns], (VALUE, VALUE + 3))
+    sheet.freeze(HEAD)
     actors = [actor for actor in source.result["actors"] if f"balance_{actor['id']}" in layout.quantities]
+    if not actors:
+        sheet.text(FIRST, LABEL, WITHHELD.render(say))
+        return
     for place, actor in enumerate(actors):
         row = FIRST + place
         sheet.text(row, LABEL, localised(actor["title"], source.lang).text, "label")

@@ -45,11 +45,12 @@ def summary_sheet(
     """Writes the summary; ``sheets`` are the names of the other sheets, each with what it holds."""
     say, lang, result = source.say, source.lang, source.result
     head = headline(result, lang)
+    sheet.widths(58, 22, 20, 20, 20, 20, 20)
     sheet.text(0, 0, str(result["proposal"].get("name") or sheet.name), "title")
     alternative = word(ALTERNATIVE, result["alternative"], lang)
     scenario = word(SCENARIO, result["scenario"]["name"], lang)
     sheet.text(1, 0, f"{alternative}; {scenario}; {say('register')} {result['register_version']}", "note")
-    sheet.paragraph(2, head.sentence.text, _COLUMNS, 2, "verdict")
+    sheet.paragraph(2, head.sentence.text, _COLUMNS, "verdict")
     row = _figures(sheet, source, layout)
     row = _state(sheet, source, layout, flag, row + 1)
     row = _legend(sheet, source, row + 1)
@@ -72,20 +73,22 @@ def _figures(sheet: Sheet, source: Source, layout: Layout) -> int:
         say("P95"),
         say("As written"),
     )
-    sheet.head(HEAD, heads)
-    sheet.widths(58, 22, 20, 20, 20, 20, 20)
+    sheet.head(HEAD, heads, (2, _COLUMNS))
+    sheet.freeze(HEAD, repeat=False)
     row = HEAD + 1
     for name in FIGURES:
         quantity = source.result["quantities"].get(name)
         if quantity is None or name not in layout.numbers:
             continue
         value = float(source.value(name).flat[0])
+        if quantity["value"] is None and np.isfinite(value):
+            continue  # the appraisal does not report it
         look = number_format(np.atleast_1d(value), source.is_share(name), source.symbol(name))
         sheet.text(row, 0, source.label(name), "label")
         sheet.text(row, 1, source.unit(name), "note")
         none = say("no IRR exists") if name.endswith("_irr") else value
         now = none if np.isnan(value) else value
-        sheet.formula(row, 2, shown(name, layout).cell(0, sheet.name), now, "total", look)
+        sheet.formula(row, 2, shown(name, layout).cell(0, sheet.name), now, "key", look)
         for column, end in enumerate(("low", "median", "high"), start=3):
             sheet.number(row, column, quantity.get(end), "written", look)
         if np.isnan(value):
@@ -103,7 +106,7 @@ def _state(sheet: Sheet, source: Source, layout: Layout, flag: Place, row: int) 
     say = source.say
     sheet.text(row, 0, say("Is the workbook as it was written?"), "heading")
     sheet.text(row + 1, 0, say("Input cells that were changed"), "label")
-    sheet.formula(row + 1, 1, changed_inputs(layout, sheet.name), 0.0, "calculated", "0")
+    sheet.formula(row + 1, 1, changed_inputs(layout, sheet.name), 0.0, "left", "0")
     sheet.where((row + 1, 1, row + 1, 1), f"{Place('', row + 1, 1).cell(0, '')}>0", "alarm")
     sheet.text(row + 2, 0, say("Simulation"), "label")
     sheet.formula(row + 2, 1, flag.cell(0, sheet.name), say("The simulation still holds"), "calculated")
@@ -111,7 +114,7 @@ def _state(sheet: Sheet, source: Source, layout: Layout, flag: Place, row: int) 
         "Verdict, warnings, decision tree and the columns P5, P50 and P95 are values: they hold for the inputs as "
         "written. For other inputs, appraise again."
     )
-    sheet.paragraph(row + 3, text, _COLUMNS, 2, "note")
+    sheet.paragraph(row + 3, text, _COLUMNS, "wrapped")
     return row + 4
 
 
@@ -122,7 +125,7 @@ def _legend(sheet: Sheet, source: Source, row: int) -> int:
         "This is the appraisal as a workbook that calculates: every formula of the model stands in a cell, made from "
         "the same source as the report. Change a yellow cell, and everything that rests on it follows."
     )
-    sheet.paragraph(row + 1, text, _COLUMNS, 2)
+    sheet.paragraph(row + 1, text, _COLUMNS)
     meanings = (
         ("input", say("An input: may be changed.")),
         ("simulated", say("Simulated hour by hour, or a schedule: a value that this workbook cannot redo.")),
@@ -155,6 +158,6 @@ def _warnings(sheet: Sheet, source: Source, outcomes: Sequence[str], row: int) -
         sheet.text(row, 0, say("Warnings"), "heading")
         for warning in source.result["warnings"]:
             row += 1
-            sheet.paragraph(row, localised(str(warning), source.lang).text, _COLUMNS, 2)
+            sheet.paragraph(row, localised(str(warning), source.lang).text, _COLUMNS)
         row += 1
     return row

@@ -52,6 +52,7 @@ SCHEDULE_TITLES: Mapping[str, Text] = {
 }
 
 _UNITS: Mapping[str, Text] = {"share": Text("share"), **PER}
+_SYMBOLS = {"degC": "°C"}
 _MONEY = ("EUR", "USD")
 
 
@@ -68,7 +69,10 @@ def unit_words(symbol: str, lang: str) -> str:
     'EUR/accelerator/hour'
     """
     translate = translator(lang)
+    if symbol == "1":
+        return ""
     parts = re.split(r"([/·])", symbol)
     return "".join(
-        _UNITS[part].render(translate) if part in _UNITS and part not in _MONEY else part for part in parts
+        _UNITS[part].render(translate) if part in _UNITS and part not in _MONEY else _SYMBOLS.get(part, part)
+        for part in parts
     )
