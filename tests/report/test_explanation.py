@@ -16,7 +16,7 @@ import pytest
 from aigf import units
 from aigf.documents import InputError
 from aigf.model import wiring
-from aigf.report.documents import result_object, write_appraisal, write_page
+from aigf.report.documents import result_object, write_appraisal, write_documents
 from aigf.report.explanation import Explained, Explanations, explanations, kept_explanations
 from aigf.report.explanation.branch import in_numbers, in_text, tree, unknown
 from aigf.report.explanation.page import explanation_page
@@ -302,7 +302,7 @@ def test_what_is_damaged_is_said_and_left_as_it_was(
         (broken / file).write_text(content)
     before = {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()}
     with pytest.raises(InputError, match=re.escape(said)):
-        write_page(broken, "en")
+        write_documents(broken, ["html"], "en")
     assert {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()} == before
 
 

@@ -16,15 +16,22 @@ from aigf.cli.language import lang_option
     "formats",
     default="html",
     show_default=True,
-    help="The documents to write, separated by commas. Known: html.",
+    help="The documents to write, separated by commas. Known: html, xlsx.",
 )
 @lang_option
 def command(directory: Path, formats: str, lang: str) -> None:
-    """Write documents from the finished appraisal in DIRECTORY, in the language of --lang."""
-    from aigf.report.documents import write_page
+    """Write documents from the finished appraisal in DIRECTORY, in the language of --lang.
+
+    html is the report as a page, with its explanations; xlsx a workbook in which every formula recalculates.
+    """
+    from aigf.report.documents import DOCUMENTS, write_documents
     from aigf.text import legible
 
-    for name in formats.split(","):
-        if name != "html":
-            raise click.BadParameter(f"{name!r} is no document; known: html", param_hint="--format")
-    click.echo(legible(str(write_page(directory, lang))))
+    asked = list(dict.fromkeys(name.strip() for name in formats.split(",")))
+    for name in asked:
+        if name not in DOCUMENTS:
+            raise click.BadParameter(
+                f"{name!r} is no document; known: {', '.join(DOCUMENTS)}", param_hint="--format"
+            )
+    for path in write_documents(directory, asked, lang):
+        click.echo(legible(str(path)))

@@ -1,4 +1,4 @@
-"""Writes the documents of an appraisal: the directory as a whole, or one page anew."""
+"""Writes the documents of an appraisal: the directory as a whole, or some of them anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -46,7 +46,7 @@ def write_appraisal(
             result = (ready or {}).get(lang) or result_object(appraisal, lang)
             _write_json(folder / f"result.{lang}.json", result)
             for name, page in _pages(Explanations(result, derivation, lang)).items():
-                (folder / name).write_text(page, encoding="utf-8")
+                (folder / name).write_bytes(page)
         _write_json(folder / "verdict.json", result["verdict"])
         _write_json(folder / BASIS, appraisal.basis.as_object())
         _write_quantities(folder / "quantities.parquet", appraisal)
@@ -70,43 +70,56 @@ def _existing(value: Any) -> Any:
     return [_existing(inner) for inner in value] if isinstance(value, list) else value
 
 
-def write_page(folder: Path, lang: str) -> Path:
-    """Writes the pages of a finished appraisal anew and returns the path of the first.
+def write_documents(folder: Path, formats: Sequence[str], lang: str) -> list[Path]:
+    """Writes documents of a finished appraisal anew, each whole, and returns their paths.
 
-    Raises InputError where the folder is no appraisal, is damaged or was made with other formulas, or the page cannot
-    be written; then nothing in it has changed.
+    ``formats`` are names of DOCUMENTS. All are made before the first is written. Raises InputError where the folder is
+    no appraisal, is damaged or was made with other formulas, or a document cannot be written.
     """
     from aigf.report.explanation import kept_explanations  # not wanted where nothing is written
 
     found = kept_explanations(folder, lang)
+    made: dict[str, bytes] = {}
     try:
-        pages = _pages(found)
+        for name in formats:
+            made |= DOCUMENTS[name](found)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise damaged(folder, f"result.{lang}.json") from error
-    for name, text in pages.items():
-        _replace(folder / name, text)
-    return folder / f"report.{lang}.html"
+    for name, content in made.items():
+        _replace(folder / name, content)
+    return [folder / name for name in made]
 
 
-def _pages(explanations: Explanations) -> dict[str, str]:
+def _pages(explanations: Explanations) -> dict[str, bytes]:
     """The pages of an appraisal by their names."""
     from aigf.report.explanation.page import explanation_page
 
     lang = explanations.lang
     beside = f"explanation.{lang}.html"
     return {
-        f"report.{lang}.html": html_report(explanations.result, lang, beside),
-        beside: explanation_page(explanations),
+        f"report.{lang}.html": html_report(explanations.result, lang, beside).encode(),
+        beside: explanation_page(explanations).encode(),
     }
 
 
-def _replace(page: Path, text: str) -> None:
-    """Gives a page its new text in one step."""
-    fresh = page.with_name(f".{page.name}.{secrets.token_hex(4)}.partial")
-    with writing(page):
+def _workbook(explanations: Explanations) -> dict[str, bytes]:
+    from aigf.report.workbook import Source, workbook
+
+    lang = explanations.lang
+    return {f"workbook.{lang}.xlsx": workbook(Source(explanations.result, explanations.derivation, lang))}
+
+
+#: The documents that can be made of an appraisal, by format: their contents by name.
+DOCUMENTS: Mapping[str, Callable[[Explanations], dict[str, bytes]]] = {"html": _pages, "xlsx": _workbook}
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Gives a document its content in one step: whoever looks sees the old one or the new one."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    with writing(path):
         try:
-            fresh.write_text(text, encoding="utf-8")
-            os.replace(fresh, page)  # noqa: PTH105 - the one call that is atomic
+            fresh.write_bytes(content)
+            os.replace(fresh, path)  # noqa: PTH105 - the one call that is atomic
         finally:
             fresh.unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ They work on plain arrays of shape (draws, years) and on recorded ones alike.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,12 @@ from aigf.trace.recorded import Recorded, expression_of, raw, refuse_single_year
 from aigf.units import DIMENSIONLESS, Array
 
 #: Where an IRR is looked for: from minus 99% to 1,000% a year.
-_RATES = np.concatenate(
+RATES = np.concatenate(
     [np.linspace(-0.99, 0.0, 100), np.linspace(0.0, 1.0, 101)[1:], np.linspace(1, 10, 91)[1:]]
 )
+
+#: How often the interval between two rates is halved: beyond what a float can tell apart.
+HALVINGS = 60
 
 
 def scan(step: Callable[..., Any], initial: Any, *series: Any) -> Any:
@@ -60,7 +64,9 @@ def _body(step: Callable[..., Any], operands: tuple[Expression, ...]) -> Express
     first = np.broadcast_to(initial.value, (series[0].value.shape[0], 1))
     state = Recorded(Expression("state", (), unit, first, name="previous"))
     elements = [
-        Recorded(Expression("element", (), operand.unit, operand.value[:, :1], name=_element(operand, place)))
+        Recorded(
+            Expression("element", (), operand.unit, operand.value[:, :1], name=element_name(operand, place))
+        )
         for place, operand in enumerate(series, start=1)
     ]
     body = expression_of(step(state, *elements))
@@ -69,7 +75,8 @@ def _body(step: Callable[..., Any], operands: tuple[Expression, ...]) -> Express
     return body
 
 
-def _element(operand: Expression, place: int) -> str:
+def element_name(operand: Expression, place: int) -> str:
+    """What the value of this year of the ``place``-th series is called inside a step."""
     return f"{operand.name}[t]" if operand.name else f"series_{place}[t]"
 
 
@@ -100,13 +107,13 @@ def irr(cash_flow: Any) -> Any:
     where more than one does: then no IRR exists that could be reported.
     """
     if not isinstance(cash_flow, Recorded):
-        return _irr(np.asarray(cash_flow, dtype=np.float64))
+        return rate_search(np.asarray(cash_flow, dtype=np.float64)).rate
     operand = expression_of(cash_flow)
     refuse_single_year("irr", operand)
-    return Recorded(Expression("irr", (operand,), DIMENSIONLESS, _irr(operand.value)))
+    return Recorded(Expression("irr", (operand,), DIMENSIONLESS, rate_search(operand.value).rate))
 
 
-def _present_values(flows: Array, rates: Array) -> Array:
+def present_values(flows: Array, rates: Array) -> Array:
     """Net present value of each draw at each rate, by Horner's rule; rates of shape (draws or 1, n)."""
     factor = 1.0 / (1.0 + rates)
     total = np.zeros(np.broadcast_shapes((flows.shape[0], 1), factor.shape))
@@ -115,19 +122,38 @@ def _present_values(flows: Array, rates: Array) -> Array:
     return total
 
 
-def _irr(flows: Array) -> Array:
-    values = _present_values(flows, _RATES[np.newaxis, :])
+@dataclass(frozen=True)
+class RateSearch:
+    """How an IRR was found, each array with a row a draw.
+
+    ``values`` are the net present values at ``RATES``; ``low`` and ``high`` the ends of the interval before the first
+    and after each halving; ``rate`` the IRR, not a number where there is none or more than one.
+    """
+
+    values: Array
+    low: Array
+    high: Array
+    rate: Array
+
+
+def rate_search(flows: Array) -> RateSearch:
+    """Looks for the one change of sign over the rates, and halves the interval in which it happens."""
+    values = present_values(flows, RATES[np.newaxis, :])
     signs = np.sign(values)
     changes = signs[:, 1:] * signs[:, :-1] < 0
     zeros = signs == 0
     found = changes.sum(axis=1) + zeros.sum(axis=1)
     place = np.where(zeros.any(axis=1), 0, changes.argmax(axis=1))
-    low, high = _RATES[place][:, np.newaxis], _RATES[place + 1][:, np.newaxis]
+    low, high = RATES[place][:, np.newaxis], RATES[place + 1][:, np.newaxis]
     low_sign = np.take_along_axis(signs, place[:, np.newaxis], axis=1)
-    for _ in range(60):
+    lows, highs = [low], [high]
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
-        same = np.sign(_present_values(flows, middle)) == low_sign
+        same = np.sign(present_values(flows, middle)) == low_sign
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    exact = _RATES[zeros.argmax(axis=1)][:, np.newaxis]
+        lows.append(low)
+        highs.append(high)
+    exact = RATES[zeros.argmax(axis=1)][:, np.newaxis]
     rate = np.where(zeros.any(axis=1)[:, np.newaxis], exact, (low + high) / 2)
-    return np.where((found == 1)[:, np.newaxis], rate, np.nan)
+    rate = np.where((found == 1)[:, np.newaxis], rate, np.nan)
+    return RateSearch(values, np.hstack(lows), np.hstack(highs), rate)

@@ -1,0 +1,193 @@
+"""Independent programs calculate the workbook anew and find what Python found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aigf.report.workbook import Source, workbook
+from aigf.study.derivation import derive
+from aigf.units import Array
+from tests.oracles.spreadsheets import (
+    Changes,
+    Formulas,
+    converted,
+    differences,
+    named_cells,
+    values_in,
+    without_values,
+)
+from tests.report.workbook.appraised import EXAMPLES, source
+
+NO_RATE = {"en": "no IRR exists", "nl": "geen intern rendement"}
+
+
+def file_of(made: Source, folder: Path) -> Path:
+    path = folder / f"workbook.{made.lang}.xlsx"
+    path.write_bytes(workbook(made))
+    return path
+
+
+def expected(made: Source, changes: Changes | None = None) -> Mapping[str, Array]:
+    """Every quantity and input, with some inputs and stated quantities changed; the simulation is held."""
+    basis = made.derivation.basis
+    stated = {
+        name: np.full((1, 1), (changes or {})[f"stated_{name}"])
+        for name in basis.overrides
+        if f"stated_{name}" in (changes or {})
+    }
+    inputs = {name: np.full((1, 1), value) for name, value in (changes or {}).items() if name in basis.inputs}
+    assert len(stated) + len(inputs) == len(changes or {})
+    changed = replace(basis, inputs={**basis.inputs, **inputs}, overrides={**basis.overrides, **stated})
+    return {**changed.inputs, **derive(changed).values}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_file_holds_the_values_for_viewers_that_do_not_calculate(
+    example: str, lang: str, tmp_path: Path
+) -> None:
+    made = source(example, lang)
+    path = file_of(made, tmp_path)
+    found = values_in(path, named_cells(path))
+    assert differences(found, expected(made), NO_RATE[lang]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_package_formulas_finds_what_python_found(example: str, lang: str, tmp_path: Path) -> None:
+    made = source(example, lang)
+    found = Formulas(file_of(made, tmp_path)).values()
+    assert differences(found, expected(made), NO_RATE[lang]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_libreoffice_finds_what_python_found(lang: str, tmp_path: Path) -> None:
+    sources = {example: source(example, lang) for example in EXAMPLES}
+    files = {}
+    for example, made in sources.items():
+        path = file_of(made, tmp_path)
+        files[example] = (tmp_path / f"{example}.xlsx", named_cells(path))
+        without_values(path, {files[example][0]: {}})
+    (tmp_path / "calculated").mkdir()
+    calculated = converted([path for path, _ in files.values()], tmp_path / "calculated")
+    for (example, made), path in zip(sources.items(), calculated, strict=True):
+        found = values_in(path, files[example][1])
+        assert differences(found, expected(made), NO_RATE[lang]) == [], example
+
+
+#: Inputs with another value each, electricity price and occupancy among them; and what a proposal states.
+CHANGES: Changes = {
+    "electricity_price": 112.5,
+    "accelerator_list_price": 29_000.0,
+    "cost_of_capital": 0.06,
+    "discount_rate": 0.04,
+    "debt_share": 0.7,
+    "occupancy": 0.8,
+    "corporate_tax_rate": 0.19,
+    "national_contribution_share": 0.05,
+    "union_contribution_share": 0.02,
+    "inflation": 0.035,
+    "sold_share": 0.5,
+    "rental_price_change": 0.02,
+    "debt_interest_rate": 0.09,
+    "target_dscr": 2.0,
+    "hardware_resale_share": 0.3,
+    "co2_price_low": 200.0,
+    "dutch_user_share": 0.6,
+    "grid_tariff": 250_000.0,
+    "staff_per_mw": 3.0,
+    "euro_per_dollar": 1.1,
+    "simulated_pue": 1.4,
+    "accelerator_count": 40_000.0,
+    "rental_price_per_flop": 1e-15,
+    "hardware_life": 6.0,
+}
+STATED: tuple[Changes, ...] = (
+    {"stated_capex": 3.1e9},
+    {"stated_it_load": 150.0},
+    {"stated_accelerator_price": 30_000.0, "stated_net_area": 20.0},
+)
+#: Changes at which something stops to exist: no rate of return, no debt, nothing that is sold, nothing built.
+EXTREMES: tuple[Changes, ...] = (
+    {"sold_share": 0.0},
+    {"debt_share": 0.0},
+    {"rental_price_change": 0.6, "cost_of_capital": 0.3},
+    {"rental_price_change": -0.9},
+    {"hardware_resale_share": 4.0, "sold_share": 0.01},
+)
+
+
+CASES = (
+    ("federated", [{name: value} for name, value in CHANGES.items()]),
+    ("reference", [*STATED, *EXTREMES]),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("example", "changes"), CASES, ids=[example for example, _ in CASES])
+def test_whatever_input_is_changed_libreoffice_finds_what_python_finds(
+    example: str, changes: list[Changes], tmp_path: Path
+) -> None:
+    made = source(example, "nl")
+    path = file_of(made, tmp_path)
+    cells = named_cells(path)
+    copies = {tmp_path / f"changed-{place}.xlsx": change for place, change in enumerate(changes)}
+    without_values(path, copies)
+    (tmp_path / "calculated").mkdir()
+    for change, calculated in zip(changes, converted(copies, tmp_path / "calculated"), strict=True):
+        found = values_in(calculated, cells)
+        with np.errstate(all="ignore"):
+            wanted = expected(made, change)
+        assert differences(found, wanted, NO_RATE["nl"]) == [], change
+        assert differences(found, expected(made), NO_RATE["nl"]) != [], f"{change} changes nothing"
+
+
+@pytest.mark.slow
+def test_whatever_input_is_changed_the_package_formulas_finds_what_python_finds(tmp_path: Path) -> None:
+    made = source("reference", "en")
+    book = Formulas(file_of(made, tmp_path))
+    some = [{name: CHANGES[name]} for name in ("electricity_price", "occupancy", "discount_rate")]
+    for change in (*some, *STATED, EXTREMES[3]):
+        with np.errstate(all="ignore"):
+            wanted = expected(made, change)
+        assert differences(book.values(change), wanted, NO_RATE["en"]) == [], change
+
+
+@pytest.mark.slow
+def test_what_the_simulation_started_from_flags_it_when_changed(tmp_path: Path) -> None:
+    broken = "The simulation no longer holds: appraise again"
+    cases: dict[str, dict[str, Changes]] = {
+        # Eemshaven contracts power, which the engines balance with the use; the federated example does not.
+        "eemshaven": {
+            "electricity_price": {"electricity_price": 99.0},
+            broken: {"accelerator_count": 30_000.0},
+        },
+        "federated": {
+            "accelerator_count": {"accelerator_count": 30_000.0},
+            broken: {"temperature_mean": 14.0},
+        },
+        "rotterdam": {"inflation": {"inflation": 0.05}, broken: {"hardware_life": 6.0}},
+    }
+    copies: dict[Path, Changes] = {}
+    cells = {}
+    for example, changes in cases.items():
+        path = file_of(source(example, "en"), tmp_path)
+        cells[example] = named_cells(path)
+        made = {
+            tmp_path / f"{example}-{'broken' if name == broken else 'holds'}.xlsx": change
+            for name, change in changes.items()
+        }
+        without_values(path, made)
+        copies |= made
+    (tmp_path / "calculated").mkdir()
+    for copy, calculated in zip(copies, converted(copies, tmp_path / "calculated"), strict=True):
+        example, _, state = copy.stem.partition("-")
+        flag = values_in(calculated, {"flag": cells[example]["simulation_flag"]})["flag"][0]
+        assert (flag == broken) == (state == "broken"), copy.stem

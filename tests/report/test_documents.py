@@ -1,0 +1,93 @@
+"""Documents of a finished appraisal appear whole or not at all, whatever its directory holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigf.documents import InputError
+from aigf.report.documents import write_appraisal, write_documents
+from aigf.study.directory import BASIS
+from tests.report.workbook.appraised import EXAMPLES, appraisal
+
+RESULT = "result.nl.json"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    assert "rotterdam" in EXAMPLES
+    made = tmp_path / "rotterdam"
+    write_appraisal(made, appraisal("rotterdam"), Path(__file__).parents[2] / "examples" / "rotterdam.yaml")
+    return made
+
+
+def test_each_document_is_written_under_its_name(folder: Path) -> None:
+    written = write_documents(folder, ["html", "xlsx"], "nl")
+    assert [path.name for path in written] == ["report.nl.html", "explanation.nl.html", "workbook.nl.xlsx"]
+    assert written[2].read_bytes().startswith(b"PK")
+    assert not list(folder.glob(".*"))
+    again = write_documents(folder, ["xlsx"], "nl")[0].read_bytes()
+    assert again == written[2].read_bytes()
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        change(kept)
+        path.write_text(json.dumps(kept), encoding="utf-8")
+
+    return damage
+
+
+DAMAGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "no basis": (BASIS, Path.unlink, "basis.json"),
+    "no result": (RESULT, Path.unlink, "result.nl.json"),
+    "cut off": (BASIS, lambda path: path.write_text(path.read_text()[:200]), "basis.json"),
+    "a list": (BASIS, lambda path: path.write_text("[]"), "basis.json"),
+    "no result but a list": (RESULT, lambda path: path.write_text("[]"), "result.nl.json"),
+    "an input is missing": (BASIS, changed(lambda kept: kept["inputs"].pop("inflation")), "basis.json"),
+    "an input is text": (BASIS, changed(lambda kept: kept["inputs"].update(inflation="high")), "basis.json"),
+    "an input is no number": (
+        BASIS,
+        changed(lambda kept: kept["inputs"].update(inflation=float("nan"))),
+        "basis.json",
+    ),
+    "a series is too short": (
+        BASIS,
+        changed(lambda kept: kept["inputs"].update(installed_share=[0.0, 1.0])),
+        "basis.json",
+    ),
+    "an input has no title": (
+        RESULT,
+        changed(lambda kept: kept["inputs"].pop("inflation")),
+        "result.nl.json",
+    ),
+    "no verdict": (RESULT, changed(lambda kept: kept.pop("verdict")), "result.nl.json"),
+    "another basis": (
+        BASIS,
+        changed(lambda kept: kept["inputs"].update(inflation=0.5)),
+        "do not follow from basis.json",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_damaged_appraisal_is_said_to_be_one_and_nothing_is_written(folder: Path, name: str) -> None:
+    file, damage, words = DAMAGE[name]
+    workbook = folder / "workbook.nl.xlsx"
+    workbook.write_bytes(b"as it was")
+    damage(folder / file)
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    with pytest.raises(InputError, match=words):
+        write_documents(folder, ["html", "xlsx"], "nl")
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_a_directory_that_is_no_appraisal_stays_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no appraisal"):
+        write_documents(tmp_path, ["xlsx"], "en")
+    assert list(tmp_path.iterdir()) == []
