@@ -23,7 +23,7 @@ from tests.oracles.spreadsheets import (
 )
 from tests.report.workbook.appraised import EXAMPLES, source
 
-NO_RATE = {"en": "no IRR exists", "nl": "geen intern rendement"}
+NO_RATE = {"en": "no IRR exists", "nl": "er bestaat geen intern rendement"}
 
 
 def file_of(made: Source, folder: Path) -> Path:
@@ -98,7 +98,7 @@ CHANGES: Changes = {
     "rental_price_change": 0.02,
     "debt_interest_rate": 0.09,
     "target_dscr": 2.0,
-    "hardware_resale_share": 0.3,
+    "hardware_value_retention": 0.8,
     "co2_price_low": 200.0,
     "dutch_user_share": 0.6,
     "grid_tariff": 250_000.0,
@@ -120,7 +120,7 @@ EXTREMES: tuple[Changes, ...] = (
     {"debt_share": 0.0},
     {"rental_price_change": 0.6, "cost_of_capital": 0.3},
     {"rental_price_change": -0.9},
-    {"hardware_resale_share": 4.0, "sold_share": 0.01},
+    {"hardware_value_retention": 1.4, "sold_share": 0.01},
 )
 
 

@@ -155,7 +155,8 @@ def hero_run_duration(hero_run_flop: FLOP, single_run_speed: FLOPPerSecond) -> Y
     The compute of one frontier training run divided by the sustained speed of one run, in years.
     Source: report, chapter 2 ('hero-run').
     """
-    return Years(hero_run_flop / single_run_speed / SECONDS_IN_YEAR)
+    speed = np.where(single_run_speed > 0, single_run_speed, np.nan)
+    return Years(hero_run_flop / speed / SECONDS_IN_YEAR)
 
 
 def hero_runs_in_hardware_life(hero_run_duration: Years, hardware_life: Years) -> Ratio:
@@ -184,7 +185,8 @@ def frontier_run_duration(frontier_flop: FLOP, single_run_speed: FLOPPerSecond) 
     The compute of a frontier training run at the time, divided by the sustained speed of one run, in years.
     Source: report, figure 2.1.
     """
-    return Years(frontier_flop / single_run_speed / SECONDS_IN_YEAR)
+    speed = np.where(single_run_speed > 0, single_run_speed, np.nan)
+    return Years(frontier_flop / speed / SECONDS_IN_YEAR)
 
 
 def largest_run_flop(single_run_speed: FLOPPerSecond, largest_run_duration: Years) -> FLOP:
@@ -212,7 +214,8 @@ def frontier_window(frontier_ratio: Ratio, frontier_distance: Ratio, frontier_gr
     zero where it is too far behind from the start. Source: report, figure 2.1.
     """
     lead = frontier_ratio * frontier_distance
-    left = np.log(np.where(lead > 1, lead, 1)) / np.log(frontier_growth)
+    growth = np.log(np.where(frontier_growth > 1, frontier_growth, np.nan))
+    left = np.log(np.where(lead > 1, lead, 1)) / growth
     return Years(left * ONE_YEAR)
 
 

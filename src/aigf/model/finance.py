@@ -193,7 +193,7 @@ def required_revenue(
     year of the profit: exact unless a year makes a loss at that price, else a little too low.
     Source: Short, Packey and Holt (1995), NREL/TP-462-5173 (required revenue).
     """
-    after_tax = 1 - corporate_tax_rate
+    after_tax = np.where(corporate_tax_rate < 1, 1 - corporate_tax_rate, np.nan)
     invested = (capital_expenditure - corporate_tax_rate * depreciation) / after_tax
     flows = (operating_expenditure - resale_value + invested) * project_discount_factor
     return EUR(np.sum(flows, axis=-1, keepdims=True))
