@@ -125,3 +125,9 @@ def test_names_tell_which_figures_are_percentages() -> None:
 def test_a_column_of_one_unit() -> None:
     assert plain(1234.5, "nl", 1) == "1.234,5"
     assert plain(math.nan, "nl") == plain(None, "en") == "–"
+
+
+def test_a_column_holds_a_number_of_any_size() -> None:
+    assert plain(1e30, "nl") == "1,0 × 10³⁰"
+    assert plain(-1e300, "en") == "−1.0 × 10³⁰⁰"
+    assert plain(1234567.0, "nl") == "1.234.567"

@@ -32,6 +32,7 @@ REFERENCE = EXAMPLES / "reference.yaml"
         ("accelerator_count=0", "'0' is below 1 accelerator"),
         ("model_flops_utilisation=35", "'35' is above 1, expected a share from 0.0001 to 1, such as 35%"),
         ("electricity_price=-1", "'-1' is negative"),
+        ("co2_price_year=30", "'30' is below 2000 year"),
     ],
 )
 def test_a_setting_beyond_what_can_be_is_refused(setting: str, message: str) -> None:
@@ -44,6 +45,12 @@ def test_a_setting_beyond_what_can_be_is_refused(setting: str, message: str) -> 
 def test_what_may_be_nothing_may_be_set_to_nothing() -> None:
     for name in ("electricity_price", "sold_share", "debt_share", "euro_per_dollar"):
         assert prepare(REFERENCE, {name: "0"}, "base", 1).entries[name].value == 0
+
+
+def test_every_entry_may_be_set_to_what_it_is_and_to_its_ends() -> None:
+    for name, entry in load_register().entries.items():
+        for value in (entry.value, entry.low, entry.high):
+            assert value is None or settable(entry).holds(value), name
 
 
 def test_divisors_are_found_directly_and_by_way_of_a_product() -> None:

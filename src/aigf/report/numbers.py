@@ -129,6 +129,8 @@ _SHARE_NAMES = (
     "simulated_renewable_ratio",
     "simulated_carbon_free_ratio",
 )
+#: From this size on a figure is written with a power of ten.
+_POWERS_FROM = 1e15
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,9 @@ def no_figure(name: str, value: float | None) -> Text:
 
 def plain(value: float | None, lang: str, decimals: int = 0) -> str:
     """A number without unit and with fixed decimals, for a column of one unit; a dash where there is none."""
-    return _number(value, decimals, lang) if is_figure(value) else "–"
+    if not is_figure(value):
+        return "–"
+    return _number(value, decimals, lang) if abs(value) < _POWERS_FROM else format_value(value, "", lang)
 
 
 def is_figure(value: Any) -> TypeGuard[float]:
@@ -225,7 +229,7 @@ def _parts(unit: str) -> tuple[list[str], float]:
 
 def _scale(leading: str, size: float, digits: int) -> Scale | None:
     """The scale for a size; None where powers of ten are the notation."""
-    if leading in {"FLOP", "FLOP/s"} or size >= 1e15 or 0 < size < 1e-4:
+    if leading in {"FLOP", "FLOP/s"} or size >= _POWERS_FROM or 0 < size < 1e-4:
         return None
     scales = SCALES.get(leading) or (Scale(0, 1, Text("{number} {unit}", {"unit": leading})),)
     rounded = float(f"{size:.{digits - 1}e}")

@@ -85,25 +85,30 @@ def _or_problems(read: Callable[[], _Read], problems: list[Problem]) -> _Read | 
 _BEYOND = 100.0
 #: What a share or a rate of tax or interest may be set to at most, by the end of its name.
 _HIGHEST = {"_share": 1.0, "_rate": 0.99}
+#: The longest time in years; a year beyond it is one of the calendar, between these two.
+_LONGEST = 50.0
+_CALENDAR = (2000.0, 2100.0)
 
 
 def settable(entry: Entry) -> Quantity:
     """What an entry may be set to: what a proposal may state in the field of that name.
 
-    Without such a field: of its own sign, a share up to 1, a rate below it, years up to 50, and no other order of
-    size; downward too where a formula divides by it.
+    Without such a field: of its own sign, a share up to 1, a rate below it, 50 years or a year of this century,
+    and no other order of size; downward too where a formula divides by it.
     """
     symbol = "" if entry.unit == "1" else entry.unit
     stated = FIELD_QUANTITIES.get(entry.name)
     if stated is not None and stated.unit == symbol:
         return stated
     known = [value for value in (entry.value, entry.low, entry.high) if value is not None]
+    if symbol == "year" and min(known) > _LONGEST:
+        return Quantity(symbol, minimum=_CALENDAR[0], maximum=_CALENDAR[1])
     largest = _BEYOND * max(1.0 if symbol in ("", "degC") else 0.0, *(abs(value) for value in known))
     for ending, highest in _HIGHEST.items():
         if entry.name.endswith(ending) and max(known) <= highest:
             largest = highest
     if symbol == "year":
-        largest = 50.0
+        largest = _LONGEST
     if entry.name in divisors() and min(known) > 0.0:
         return Quantity(symbol, minimum=min(known) / _BEYOND, maximum=largest)
     signed = min(known) < 0.0 or symbol == "degC"
