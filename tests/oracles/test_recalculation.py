@@ -9,7 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aigf.register import load_register
+from aigf.register.scenarios import read_scenario
+from aigf.report.documents import write_appraisal, write_documents
 from aigf.report.workbook import Source, workbook
+from aigf.study.appraise import appraise
 from aigf.study.derivation import derive
 from aigf.units import Array
 from tests.oracles.spreadsheets import (
@@ -22,6 +26,13 @@ from tests.oracles.spreadsheets import (
     without_values,
 )
 from tests.report.workbook.appraised import EXAMPLES, source
+
+ROTTERDAM = Path(__file__).parents[2] / "examples" / "rotterdam.yaml"
+
+#: What the scenario of closed access sets.
+CLOSED: Changes = {
+    name: load_register().entries[name].low or 0.0 for name in read_scenario("access=closed").levels()
+}
 
 NO_RATE = {"en": "no IRR exists", "nl": "er bestaat geen intern rendement"}
 
@@ -191,3 +202,26 @@ def test_what_the_simulation_started_from_flags_it_when_changed(tmp_path: Path) 
         example, _, state = copy.stem.partition("-")
         flag = values_in(calculated, {"flag": cells[example]["simulation_flag"]})["flag"][0]
         assert (flag == broken) == (state == "broken"), copy.stem
+
+
+@pytest.mark.slow
+def test_a_changed_workbook_gives_what_an_appraisal_with_the_simulation_held_gives(tmp_path: Path) -> None:
+    """Also for a scenario, which sets several inputs, and through the proposal's own fields."""
+    folder = tmp_path / "rotterdam"
+    write_appraisal(folder, appraise(ROTTERDAM), ROTTERDAM)
+    book = write_documents(folder, ["xlsx"], "en")[0]
+    cells = named_cells(book)
+    cases: list[tuple[Changes, dict[str, str], str]] = [
+        ({"electricity_price": 112.5}, {"electricity_price": "112.5"}, "base"),
+        ({"occupancy": 0.88}, {"occupancy": "0.88"}, "base"),
+        ({"national_contribution_share": 0.05}, {"finance.national_contribution_share": "0.05"}, "base"),
+        (CLOSED, {}, "access=closed"),
+    ]
+    copies = {tmp_path / f"changed-{place}.xlsx": change for place, (change, _, _) in enumerate(cases)}
+    without_values(book, copies)
+    (tmp_path / "calculated").mkdir()
+    calculated = converted(list(copies), tmp_path / "calculated")
+    for (_, settings, scenario), path in zip(cases, calculated, strict=True):
+        held = appraise(ROTTERDAM, settings=settings, scenario=scenario, hold=folder)
+        found = values_in(path, cells)
+        assert differences(found, derive(held.basis).values, NO_RATE["en"]) == [], (settings, scenario)

@@ -25,6 +25,7 @@ SHEETS: Mapping[str, Text] = {
     "environment": Text("Environment"),
     "space": Text("Space"),
     "investment": Text("Investment"),
+    "sales": Text("Sales"),
     "finance": Text("Operation and return"),
     "financing": Text("Financing"),
     "economy": Text("Work and value added"),
