@@ -39,6 +39,12 @@ browser:
 	    echo "The page is tested in Chromium, which is not installed."; \
 	    echo "Install it (Debian: sudo apt-get install chromium) and run make test again."; exit 1; \
 	  fi; }
+	@command -v soffice >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; \
+	  else \
+	    echo "LibreOffice is not installed (Debian: sudo apt-get install libreoffice-calc): tests with it are skipped."; \
+	  fi; }
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("aigf needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'

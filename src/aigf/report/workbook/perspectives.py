@@ -22,6 +22,16 @@ WITHHELD = Text(
     "The site is abroad: these figures hold for the Netherlands, and the appraisal reports none of them."
 )
 
+#: Operations and literals as a spreadsheet's reader knows them.
+_SPOKEN = {
+    "where": "IF",
+    "maximum": "MAX",
+    "minimum": "MIN",
+    "inf": "∞",
+    "nan": "#N/A",
+    **{name: name.upper() for name in ("sum", "max", "min", "mean", "cumsum", "lag", "scan", "exp", "log")},
+}
+
 
 def perspective_sheet(sheet: Sheet, perspective: str, source: Source, layout: Layout, flag: Place) -> None:
     """Writes the quantities of a perspective; ``flag`` is the cell that says whether the simulation still holds."""
@@ -123,7 +133,7 @@ def in_labels(node: Expression, source: Source) -> str:
     def label(match: re.Match[str]) -> str:
         name = match[0]
         known = name in source.derivation.values or name in source.derivation.basis.inputs
-        return f"[{source.label(name)}]" if known else name
+        return f"[{source.label(name)}]" if known else _SPOKEN.get(name, name)
 
     text = re.sub(r"[A-Za-z_][A-Za-z0-9_]*", label, str(node))
     return text.replace(" * ", " × ").replace(" / ", " ÷ ").replace(" - ", " − ")

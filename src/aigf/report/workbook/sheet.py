@@ -25,6 +25,8 @@ _LONGEST = 32_767
 _TINY = 1e-5
 #: The height of a line in points, and how many a row shows at most.
 _LINE, _MOST_LINES = 12.5, 12
+#: Characters of text to a unit of width, which is a digit of a larger size.
+_CHARACTERS = 1.15
 ABSENT = "#N/A"
 
 Cached = float | str
@@ -56,7 +58,7 @@ class Sheet:
 
     def _needs(self, row: int, text: str, width: float) -> None:
         """Keeps how many lines a row needs: programs that do not measure it themselves are told."""
-        lines = sum(max(math.ceil(len(part) / width), 1) for part in text.split("\n"))
+        lines = sum(max(math.ceil(len(part) / (width * _CHARACTERS)), 1) for part in text.split("\n"))
         self._lines[row] = max(self._lines.get(row, 1), min(lines, _MOST_LINES))
 
     def finish(self) -> None:
