@@ -36,6 +36,30 @@ def random_battery(random: np.random.Generator) -> Battery:
     )
 
 
+def random_year(random: np.random.Generator, *, negative: bool) -> tuple[Hours, Battery]:
+    """A year with persistent wind, a price that falls with it, and a random site."""
+    t = np.arange(8760)
+    wind = np.empty(8760)
+    wind[0] = 0.0
+    noise = random.normal(0.0, 0.08, 8760)
+    for hour in range(1, 8760):
+        wind[hour] = 0.97 * wind[hour - 1] + noise[hour]
+    wind = np.clip(0.45 + wind, 0.0, 1.0)
+    price = 70.0 + 20.0 * np.sin(2.0 * np.pi * (t - 8) / 12.0) + random.normal(0.0, 8.0, 8760)
+    price = np.round(price - random.uniform(60.0, 140.0) * (wind - 0.45), 2)
+    load = 100.0 if random.random() < 0.5 else 80.0 + 20.0 * np.sin(2.0 * np.pi * t / 24.0)
+    hours = hours_of(
+        price if negative else np.maximum(price, 0.0),
+        load,
+        wind * float(random.choice([0.0, 60.0, 150.0])),
+        flexible_share=float(random.uniform(0.2, 0.6)),
+        import_limit=float(random.uniform(105.0, 150.0)),
+        export_limit=float(random.choice([0.0, 40.0])),
+    )
+    power = float(random.uniform(5.0, 50.0))
+    return hours, Battery(power, power * float(random.uniform(1.0, 8.0)), float(random.uniform(0.7, 0.95)))
+
+
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
 shares = st.sampled_from([0.0, 0.7, 0.85, 0.95, 1.0])
 

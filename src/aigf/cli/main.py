@@ -22,6 +22,7 @@ COMMANDS = {
     "schema": ("aigf.cli.schema", "Print the JSON Schema of a proposal."),
     "appraise": ("aigf.cli.appraise", "Appraise a proposal: the main job."),
     "report": ("aigf.cli.report", "Write documents from a finished appraisal."),
+    "dispatch": ("aigf.cli.dispatch", "Schedule one site-year hour by hour at least cost."),
     "sources": ("aigf.cli.sources", "Search the register of assumptions and their sources."),
 }
 
