@@ -39,44 +39,44 @@ def least_cost(problem: Problem, floor: float) -> tuple[Path, float]:
     if floor <= float(np.sum(problem.hours.firm)) + near:
         return optimum(problem, 0.0).path, 0.0
     found = bracket(problem, floor, near)
-    if found.below is found.above:
-        return found.below.path, found.worth
+    if found.above.served <= floor + near or found.below is found.above:
+        return found.above.path, found.worth
     return mixture(problem, found, floor), found.worth
 
 
 def bracket(problem: Problem, floor: float, near: float) -> Bracket:
     """The neighbouring optima between which the floor lies; ``near`` is a negligible energy [MWh].
 
-    Every optimum gives a lower bound of the cost, every pair around the floor an upper one, by mixture. The
-    search ends when they meet.
+    The served energy is followed to where few hours are left between the sides. Then the worth at which both
+    sides cost the same is tried: where nothing costs less there, they are neighbours.
 
     Raises ImpossibleError where the floor cannot be reached.
     """
     guess = Guess(problem.hours)
     below: Optimum | None = None
     above: Optimum | None = None
-    bound, repeated = -np.inf, 0
+    crossing, repeated = -1.0, 0
     worth = min(guess.worth(floor), _dearest(problem))
     turnover = float(np.sum(np.abs(problem.hours.price) * problem.hours.load))
     few = 4.0 * float(np.max(problem.hours.load - problem.hours.firm))
     for _ in range(MOST_EVALUATIONS):
         found = optimum(problem, worth)
-        if abs(found.served - floor) <= near or (worth <= 0.0 and found.served >= floor):
-            return Bracket(found, found, worth)
-        bound = max(bound, found.cost - worth * (found.served - floor))
-        if found.served < floor:
-            repeated = max(repeated, 0) + 1
-            below = found
+        if worth <= 0.0 and found.served >= floor - near:
+            return Bracket(found, found, 0.0)
+        if below is not None and above is not None and worth == crossing:
+            more = below.cost - found.cost - worth * (below.served - found.served)
+            if more <= SAME_COST * (turnover + worth * floor):
+                break
+        if found.served < floor - near:
+            below, repeated = found, max(repeated, 0) + 1
         else:
-            repeated = min(repeated, 0) - 1
-            above = found
+            above, repeated = found, min(repeated, 0) - 1
         if below is None or above is None:
             worth = _outward(problem, found, floor, guess)
             continue
         part = (floor - below.served) / (above.served - below.served)
         crossing = (above.cost - below.cost) / (above.served - below.served)
-        gap = below.cost + part * (above.cost - below.cost) - bound
-        if gap <= SAME_COST * (turnover + abs(crossing) * floor):
+        if not below.worth < crossing < above.worth:
             break
         many_left = above.served - below.served > few
         worth = guess.between(below, above, _hurried(part, repeated)) if many_left else crossing
@@ -98,7 +98,7 @@ def _outward(problem: Problem, found: Optimum, floor: float, guess: Guess) -> fl
     """The next worth to try while the floor was found on one side only."""
     wanted = guess.worth(guess.served(found.worth) + 1.2 * (floor - found.served))
     step = 0.01 * abs(found.worth) + 0.1
-    if found.served > floor:
+    if found.served >= floor - SAME_ENERGY * problem.energy():
         return max(min(wanted, found.worth - step), 0.0)
     worth = max(wanted, found.worth + step)
     dearest = _dearest(problem)
@@ -166,7 +166,7 @@ def mixture(problem: Problem, found: Bracket, floor: float) -> Path:
     ends = meets if meets.size and meets[-1] == len(gain) else np.append(meets, len(gain))
     sums = np.concatenate(([0.0], np.cumsum(gain)))[ends]
     needed = floor - found.below.served
-    last = min(int(np.argmax(sums >= needed)) if np.any(sums >= needed) else len(ends) - 1, len(ends) - 1)
+    last = int(np.argmax(sums >= needed))
     first, end = (int(ends[last - 1]) if last else 0), int(ends[last])
     before = float(sums[last - 1]) if last else 0.0
     part = min(max((needed - before) / (float(sums[last]) - before), 0.0), 1.0)

@@ -135,13 +135,16 @@ def merge(of_next, hour, bounds, value, energy, out_slopes, out_lengths, at):
 
 
 @compiled
-def lower_of(f, g, out_slopes, out_lengths):
+def lower_of(f, g):
     """The lower of two piecewise-linear functions whose domains together are one interval.
 
     ``f`` and ``g`` are (slopes, lengths, count, lower end, value there). Returns the same of the result.
     """
     f_slopes, f_lengths, f_count, f_low, f_value = f
     g_slopes, g_lengths, g_count, g_low, g_value = g
+    # A piece ends where one of f or g ends, or where they cross between two such ends.
+    room = 2 * (f_count + g_count) + 4
+    out_slopes, out_lengths = np.empty(room), np.empty(room)
     low = min(f_low, g_low)
     value = f_value if f_low < g_low else g_value
     if f_low == g_low:
@@ -192,7 +195,7 @@ def lower_of(f, g, out_slopes, out_lengths):
                 left_g = g_lengths[j] if j < g_count else 0.0
         else:
             to_g -= width
-    return count, low, value
+    return out_slopes, out_lengths, count, low, value
 
 
 @compiled
@@ -203,15 +206,8 @@ def convex_in_parts(of_next, hour, discharging, bounds, burning, energy):
     """
     slopes, lengths, at, count = of_next
     hour_slopes, hour_lengths, pieces = hour
-    parts = 1
-    for i in range(at + 1, at + count):
-        parts += slopes[i] < slopes[i - 1]
-    # Every merge adds its own pieces, every crossing at most one more for each.
-    room = 2 * (count + 2 * parts * PIECES) + 8
-    best = (np.empty(room), np.empty(room))
-    other = (np.empty(room), np.empty(room))
-    found = (np.empty(room), np.empty(room))
-    best_count, best_low, best_high, best_value = -1, 0.0, -1.0, 0.0
+    best = (np.empty(0), np.empty(0), -1, 0.0, 0.0)
+    best_high = -1.0
     start, low, value = at, bounds[0], 0.0
     while True:
         end = start
@@ -221,6 +217,7 @@ def convex_in_parts(of_next, hour, discharging, bounds, burning, energy):
             rise += slopes[end] * lengths[end]
             end += 1
         for branch in range(2 if burning else 1):
+            new_slopes, new_lengths = np.empty(end - start + PIECES), np.empty(end - start + PIECES)
             first, last = 0, pieces
             lowest, highest, paid = bounds[2], bounds[3], 0.0
             if burning and branch == 0:
@@ -235,28 +232,21 @@ def convex_in_parts(of_next, hour, discharging, bounds, burning, energy):
                 (low, low + length, lowest, highest),
                 value + paid,
                 energy,
-                found[0],
-                found[1],
+                new_slopes,
+                new_lengths,
                 0,
             )
             if new_high < new_low:
                 continue
-            if best_count < 0 or (best_count == 0 and more > 0):
-                best, found = found, best
-                best_count, best_low, best_high, best_value = more, new_low, new_high, new_value
+            found = (new_slopes, new_lengths, more, new_low, new_value)
+            if best[2] < 0 or (best[2] == 0 and more > 0):
+                best, best_high = found, new_high
             elif more > 0:
-                best_count, best_low, best_value = lower_of(
-                    (best[0], best[1], best_count, best_low, best_value),
-                    (found[0], found[1], more, new_low, new_value),
-                    other[0],
-                    other[1],
-                )
-                best_high = max(best_high, new_high)
-                best, other = other, best
+                best, best_high = lower_of(best, found), max(best_high, new_high)
         start, low, value = end, low + length, value + rise
         if start >= at + count:
             break
-    return best[0], best[1], best_count, best_low, best_high
+    return best[0], best[1], best[2], best[3], best_high
 
 
 @compiled
@@ -268,12 +258,12 @@ def value_functions(hours: Hours, worth: float, battery: Battery, slopes, length
     first hour from which on the year is impossible, or -1.
     """
     n = len(hours.price)
-    k, w = np.empty(16 * n + 64), np.empty(16 * n + 64)
+    size = len(slopes)
+    k, w = np.empty(16 * n + 2 * size + 64), np.empty(16 * n + 2 * size + 64)
     at, count = np.zeros(n + 1, np.int64), np.zeros(n + 1, np.int64)
     domain = np.zeros((n + 1, 2))
     convex = np.ones(n + 1, np.bool_)
     hour_slopes, hour_lengths = np.empty(PIECES), np.empty(PIECES)
-    size = len(slopes)
     k[:size], w[:size], count[n] = slopes, lengths, size
     domain[n, 0], domain[n, 1] = low, high
     used = size
