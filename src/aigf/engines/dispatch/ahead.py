@@ -1,0 +1,139 @@
+"""A year as an operator could run it, who knows the prices of one day at a time.
+
+At every midnight the 24 hours that follow are known: price, wind and load. The day is scheduled exactly. What
+is stored at its end is worth what it was worth, on the mean of the past days, to have at midnight; on the
+first day, what the mean price of that day makes of it. A MWh more is served where it costs less than it
+would have had to in the past two weeks. Two things are not left to chance: what is stored never falls below
+what later hours need to serve the firm load and to end at soc_end (an operator is taken to know of such
+hours), and the floor is kept pro rata: at the end of every day its share of the load so far. So a year in
+which energy is cheap in spring and dear in winter is served evenly, which perfect foresight need not do.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.engines.dispatch.floor import SAME_ENERGY, least_cost
+from aigf.engines.dispatch.kernel import value_functions
+from aigf.engines.dispatch.optimum import ImpossibleError, Problem, Worth, impossible, optimum, whole
+from aigf.engines.dispatch.schedule import Path, Schedule, settled
+from aigf.engines.dispatch.site import Array, Battery, Hours, checked
+
+#: Hours that are known at midnight.
+DAY = 24
+#: Days whose mean says what stored energy is worth: a week, so that every day of the week is in it.
+REMEMBERED = 7
+#: Hours from which the operator knows what serving a MWh is usually worth.
+USUAL = 336
+#: Parts of the battery in which that is remembered.
+PARTS = 48
+
+
+def dispatch_ahead(hours: Hours, battery: Battery, min_energy_share: float = 0.0) -> Schedule:
+    """The schedule of a rolling day-ahead plan; never cheaper than that of perfect foresight.
+
+    Its ``worth`` is the mean of the days' multipliers of the floor.
+
+    Raises ImpossibleError where a plan comes to an hour or an end that cannot be met, ValueError for a share
+    outside 0 to 1 or an impossible battery.
+    """
+    if not 0.0 <= min_energy_share <= 1.0:
+        raise ValueError("min_energy_share must be between 0 and 1")
+    year = whole(hours, checked(battery))
+    floor = min_energy_share * year.energy()
+    try:
+        path, worth = _rolled(year, min_energy_share)
+        if float(np.sum(hours.load - path.curtailed)) < floor - SAME_ENERGY * year.energy():
+            # Days that could not serve their part were not made up for: serve it in every hour instead.
+            firm = np.maximum(hours.firm, min_energy_share * hours.load)
+            path, worth = _rolled(year._replace(hours=hours._replace(firm=firm)), min_energy_share)
+    except ImpossibleError as error:
+        least_cost(year, floor)  # says what is impossible for everybody
+        raise ImpossibleError("floor", max(error.missing, 0.0)) from error
+    return settled(hours, year.battery, path, worth)
+
+
+def _rolled(year: Problem, share: float) -> tuple[Path, float]:
+    """The path of a plan a day, and the mean multiplier."""
+    hours, battery, stored, end = year
+    count = len(hours.price)
+    (_, _, _, _, reachable, _), failed = value_functions(hours, 0.0, battery, *end)
+    if failed >= 0:
+        raise impossible(year)
+    changes, curtailed = np.empty(count), np.empty(count)
+    past: list[Array] = []
+    worths: list[float] = []
+    load = served = 0.0
+    for first in range(0, count, DAY):
+        today = slice(first, min(first + DAY, count))
+        day = Hours(*(series[today] for series in hours))
+        slopes = np.mean(past[-REMEMBERED:], axis=0) if past else np.full(PARTS, -float(np.mean(day.price)))
+        low, high = reachable[today.stop]
+        problem = Problem(day, battery, stored, _between(slopes, battery.energy, low, high))
+        load += problem.energy()
+        usual = _usual(hours, first, share, served - share * (load - problem.energy()))
+        path, worth = _planned(problem, share * load - served, usual)
+        changes[today], curtailed[today] = path.changes, path.curtailed
+        stored = min(max(stored + float(np.sum(path.changes)), low), high)
+        served += problem.energy() - float(np.sum(path.curtailed))
+        worths.append(worth)
+        past.append(_worth_at_midnight(day, battery, worth, slopes))
+    return Path(changes, curtailed), float(np.mean(worths))
+
+
+def _usual(hours: Hours, now: int, share: float, credit: float) -> float:
+    """What serving a MWh was worth lately, had the site served its share less ``credit`` MWh without a battery."""
+    past = Hours(*(series[max(now - USUAL, 0) : now] for series in hours))
+    if now == 0 or share == 0.0:
+        return 0.0
+    problem = whole(past, Battery())
+    try:
+        return least_cost(problem, share * problem.energy() - credit)[1]
+    except ImpossibleError:
+        return 0.0
+
+
+def _planned(problem: Problem, floor: float, usual: float) -> tuple[Path, float]:
+    """The path of a day that serves the floor, and more where that costs less than ``usual``."""
+    found = optimum(problem, usual)
+    if found.served >= floor:
+        return found.path, usual
+    return _most_of(problem, floor)
+
+
+def _most_of(problem: Problem, floor: float) -> tuple[Path, float]:
+    """The least-cost path that serves the floor or, where nothing does, as much as can be."""
+    try:
+        return least_cost(problem, floor)
+    except ImpossibleError as error:
+        if error.reason != "floor":
+            raise
+        most = 10.0 * (float(np.max(np.abs(problem.hours.price))) + 1.0)
+        return optimum(problem, most).path, most
+
+
+def _between(slopes: Array, energy: float, low: float, high: float) -> Worth:
+    """What stored energy is worth from ``low`` to ``high``; ``slopes`` are those of equal parts of the battery."""
+    edges = np.linspace(0.0, energy, PARTS + 1)
+    lengths = np.minimum(edges[1:], high) - np.maximum(edges[:-1], low)
+    kept = lengths > 0.0
+    return Worth(slopes[kept], lengths[kept], low, high)
+
+
+def _worth_at_midnight(day: Hours, battery: Battery, worth: float, slopes: Array) -> Array:
+    """The slopes of what stored energy is worth before ``day``, in equal parts of the battery, rising."""
+    if battery.energy == 0.0:
+        return slopes
+    end = _between(slopes, battery.energy, 0.0, battery.energy)
+    (k, w, at, count, domain, _), failed = value_functions(day, worth, battery, *end)
+    if failed >= 0 or count[0] == 0:
+        return slopes
+    pieces = slice(at[0], at[0] + count[0])
+    edges = domain[0, 0] + np.concatenate(([0.0], np.cumsum(w[pieces])))
+    values = np.concatenate(([0.0], np.cumsum(k[pieces] * w[pieces])))
+    parts = np.linspace(0.0, battery.energy, PARTS + 1)
+    middle = 0.5 * (parts[1:] + parts[:-1])
+    found = np.diff(np.interp(parts, edges, values)) / np.diff(parts)
+    outside = (middle < edges[0]) | (middle > edges[-1])
+    found[outside] = np.where(middle[outside] < edges[0], k[pieces][0], k[pieces][-1])
+    return np.sort(found)

@@ -1,0 +1,30 @@
+"""The figures of a dispatch as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from aigf.report.numbers import format_value
+from aigf.report.translations import translator
+from aigf.text import Text
+
+#: Figure to its label and unit, in the order in which they are read.
+LABELS: dict[str, tuple[Text, str]] = {
+    "cost_eur": (Text("Cost of electricity"), "EUR"),
+    "import_mwh": (Text("Taken from the grid"), "MWh"),
+    "export_mwh": (Text("Fed into the grid"), "MWh"),
+    "peak_import_mw": (Text("Highest import"), "MW"),
+    "wind_used_mwh": (Text("Wind used or sold"), "MWh"),
+    "wind_spilled_mwh": (Text("Wind left unused"), "MWh"),
+    "served_mwh": (Text("Load served"), "MWh"),
+    "curtailed_mwh": (Text("Load throttled"), "MWh"),
+    "battery_discharge_mwh": (Text("Out of the battery"), "MWh"),
+    "shadow_price_energy_floor": (Text("What a MWh less to be served would save"), "EUR/MWh"),
+}
+
+
+def rows(figures: Mapping[str, float], lang: str) -> Iterator[tuple[str, str]]:
+    """Label and value of every figure, in ``lang``."""
+    for name, (label, unit) in LABELS.items():
+        if name in figures:
+            yield label.render(translator(lang)), format_value(figures[name], unit, lang)

@@ -1,0 +1,99 @@
+"""What a dispatch is written down as: the figures of the year, and its hours as Parquet or CSV."""
+
+from __future__ import annotations
+
+import csv
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from aigf.documents import InputError, Place, Problem
+from aigf.engines.dispatch import Battery, Schedule
+from aigf.study.dispatch_series import Array
+from aigf.text import Text
+
+#: Decimals of a written figure: a rounding error of the arithmetic is no energy.
+DECIMALS = 9
+
+
+def figures(schedule: Schedule) -> dict[str, float]:
+    """The year's figures by name, each with its unit in the name."""
+    totals = schedule.totals()
+    found = {
+        "cost_eur": totals.cost,
+        "import_mwh": totals.imported,
+        "export_mwh": totals.exported,
+        "wind_used_mwh": totals.wind_used,
+        "wind_spilled_mwh": totals.wind_spilled,
+        "curtailed_mwh": totals.curtailed,
+        "served_mwh": schedule.served,
+        "battery_discharge_mwh": totals.discharged,
+        "peak_import_mw": totals.peak_import,
+        "hours_charging_and_discharging": int(totals.both),
+        "shadow_price_energy_floor": totals.worth,
+    }
+    return {
+        name: value if isinstance(value, int) else round(value, DECIMALS) + 0.0
+        for name, value in found.items()
+    }
+
+
+def hourly(schedule: Schedule, battery: Battery) -> dict[str, Array]:
+    """The hours by column, each of shape (hours,); the state of charge is that at the end of the hour."""
+    hours = schedule.hours
+    stored = schedule.stored[1:]
+    return {
+        "hour": np.arange(1, len(stored) + 1, dtype=np.float64),
+        "price_eur_mwh": hours.price,
+        "load_mw": hours.load,
+        "served_mw": hours.load - schedule.curtailed,
+        "curtailed_mw": schedule.curtailed,
+        "import_mw": schedule.imported,
+        "export_mw": schedule.exported,
+        "wind_used_mw": schedule.wind_used,
+        "wind_spilled_mw": hours.wind - schedule.wind_used,
+        "battery_charge_mw": schedule.charge,
+        "battery_discharge_mw": schedule.discharge,
+        "battery_stored_mwh": stored,
+        "soc": stored / battery.energy if battery.energy > 0.0 else np.zeros_like(stored),
+    }
+
+
+def write_csv(columns: dict[str, Array], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        lists = [values.tolist() for name, values in columns.items() if name != "hour"]
+        writer.writerows(zip(columns["hour"].astype(int).tolist(), *lists, strict=True))
+
+
+def write_parquet(columns: dict[str, Array], path: Path) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    table = pyarrow.table({**columns, "hour": columns["hour"].astype(np.int32)})
+    parquet.write_table(table, path)
+
+
+#: How the hours are written, by the ending of the file's name.
+WRITERS: dict[str, Callable[[dict[str, Array], Path], None]] = {".csv": write_csv, ".parquet": write_parquet}
+
+
+def write_hours(columns: dict[str, Array], path: Path) -> None:
+    """Writes the hours in the form that the name of the file ends in, whole or not at all.
+
+    Raises InputError where the file cannot be written.
+    """
+    staging = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.partial")
+    try:
+        WRITERS[path.suffix.lower()](columns, staging)
+        os.replace(staging, path)  # noqa: PTH105 - Path.replace is the same call
+    except OSError as error:
+        wrong = Text("cannot be written ({reason})", {"reason": error.strerror})
+        expected = Text("a file in a place that can be written")
+        raise InputError([Problem(Place(str(path), 1, 1), "", wrong, expected)]) from error
+    finally:
+        staging.unlink(missing_ok=True)

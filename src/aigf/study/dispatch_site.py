@@ -1,0 +1,188 @@
+"""Reading a site for its dispatch: the limits from a YAML file, the hours from a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import numpy as np
+
+from aigf.documents import Document, InputError, Place, Problem, compose
+from aigf.engines.dispatch import (
+    Battery,
+    Hours,
+    ImpossibleError,
+    Schedule,
+    dispatch,
+    dispatch_ahead,
+    hours_of,
+)
+from aigf.register.fields import Fields
+from aigf.study.dispatch_series import Series, read_series
+from aigf.text import Measure, Text
+
+Found = TypeVar("Found")
+Foresight = Literal["perfect", "day-ahead"]
+
+MOST_MW = 1_000_000.0
+#: Field to the bounds of its value and what it is where it is not stated; None where it must be stated.
+FIELDS: dict[str, tuple[float, float, float | None]] = {
+    "grid_import_mw": (0.0, MOST_MW, None),
+    "grid_export_mw": (0.0, MOST_MW, 0.0),
+    "flexible_share": (0.0, 1.0, 0.0),
+    "min_energy_share": (0.0, 1.0, 0.0),
+    "wind_mw": (0.0, MOST_MW, 0.0),
+    "battery_mw": (0.0, MOST_MW, 0.0),
+    "battery_mwh": (0.0, 100.0 * MOST_MW, 0.0),
+    "battery_round_trip": (0.01, 1.0, 1.0),
+}
+#: Fields that may also be left to something else in the files.
+LOAD, STATES, TARIFF = "load_mw", ("soc_start", "soc_end"), "tariff"
+KNOWN = (LOAD, *FIELDS, *STATES, TARIFF)
+
+
+@dataclass(frozen=True)
+class DispatchSite:
+    """A site that can be dispatched; ``notes`` are for who reads the result."""
+
+    hours: Hours
+    battery: Battery
+    min_energy_share: float
+    notes: tuple[Text, ...]
+    document: Document
+    series: Series
+
+
+def read_site(site: Path, series: Path) -> DispatchSite:
+    """The site in a YAML file with the series in a CSV file.
+
+    Raises InputError with every problem of both files at once.
+    """
+    problems: list[Problem] = []
+    document = _gathered(lambda: compose(site), problems)
+    table = _gathered(lambda: read_series(series), problems)
+    values = _values(Fields(document, (), problems)) if document is not None else {}
+    if document is not None and table is not None:
+        problems += _between(document, table, values)
+    if problems or document is None or table is None:
+        raise InputError(problems)
+    columns = table.columns
+    hours = hours_of(
+        columns["price_eur_mwh"],
+        columns.get(LOAD, values.get(LOAD, 0.0)),
+        values["wind_mw"] * columns.get("wind_cf", np.zeros(1)),
+        flexible_share=values["flexible_share"],
+        import_limit=values["grid_import_mw"],
+        export_limit=values["grid_export_mw"],
+    )
+    battery = Battery(
+        power=values["battery_mw"],
+        energy=values["battery_mwh"],
+        round_trip=values["battery_round_trip"],
+        soc_start=values["soc_start"],
+        soc_end=values["soc_end"],
+    )
+    notes = tuple(_notes(table, values))
+    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table)
+
+
+def run(site: DispatchSite, foresight: Foresight) -> Schedule:
+    """The schedule of a site.
+
+    Raises InputError, with the hour or the field, where there is none.
+    """
+    way = dispatch if foresight == "perfect" else dispatch_ahead
+    try:
+        return way(site.hours, site.battery, site.min_energy_share)
+    except ImpossibleError as error:
+        raise InputError([_impossible(site, error, foresight)]) from error
+
+
+def _gathered(reading: Callable[[], tuple[Found, list[Problem]]], problems: list[Problem]) -> Found | None:
+    try:
+        found, wrong = reading()
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+    problems.extend(wrong)
+    return found
+
+
+def _values(fields: Fields) -> dict[str, float]:
+    """Every field within its bounds, or what it is where it is not stated; what is wrong is left out."""
+    fields.only(KNOWN)
+    found = {}
+    for name, (low, high, otherwise) in FIELDS.items():
+        value = (
+            otherwise if otherwise is not None and name not in fields else _bounded(fields, name, low, high)
+        )
+        if value is not None:
+            found[name] = value
+    if LOAD in fields:
+        load = _bounded(fields, LOAD, 0.0, MOST_MW)
+        if load is not None:
+            found[LOAD] = load
+    states = {name: _bounded(fields, name, 0.0, 1.0) for name in STATES if name in fields}
+    stated = [value for value in states.values() if value is not None]
+    for name in STATES:
+        value = states.get(name, stated[0] if stated else 0.5)
+        if value is not None:
+            found[name] = value
+    if TARIFF in fields:
+        wrong = Text("a tariff for the monthly peak is not taken into account yet")
+        fields.problem(wrong, Text("no such block"), TARIFF, at_key=True)
+    return found
+
+
+def _bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
+    value = fields.number(name)
+    if value is not None and not low <= value <= high:
+        expected = Text("a number from {low} to {high}", {"low": f"{low:g}", "high": f"{high:g}"})
+        fields.problem(Text("{value} is out of bounds", {"value": f"{value:g}"}), expected, name)
+        return None
+    return value
+
+
+def _between(document: Document, table: Series, values: dict[str, float]) -> list[Problem]:
+    """What the two files lack together."""
+    found = []
+    if LOAD not in document.data and LOAD not in table.columns:
+        wrong = Text("'{name}' is missing", {"name": LOAD})
+        expected = Text("a number here, or a column of that name in the series")
+        found.append(Problem(document.place(()), "", wrong, expected))
+    if values.get("wind_mw", 0.0) > 0.0 and "wind_cf" not in table.columns:
+        wrong = Text("the column '{name}' is missing", {"name": "wind_cf"})
+        expected = Text("the output of the wind in every hour, as a share of wind_mw")
+        found.append(Problem(Place(table.file, 1, 1), "wind_cf", wrong, expected))
+    return found
+
+
+def _notes(table: Series, values: dict[str, float]) -> list[Text]:
+    notes = [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
+    if LOAD in table.columns and LOAD in values:
+        notes.append(Text("The load is the column load_mw of the series, not the field load_mw."))
+    if len(table.lines) < 8760:
+        notes.append(Text("The series is a part of a year; the shares hold for its hours."))
+    return notes
+
+
+def _impossible(site: DispatchSite, error: ImpossibleError, foresight: Foresight) -> Problem:
+    missing = Measure(error.missing, "MW" if error.reason == "load" else "MWh")
+    if error.reason == "load":
+        place = Place(site.series.file, site.series.lines[error.hour], 1)
+        wrong = Text(
+            "in hour {hour} the load that cannot be throttled is {missing} above what wind, import and battery give",
+            {"hour": error.hour + 1, "missing": missing},
+        )
+        return Problem(place, "", wrong, Text("less load, or more import, wind, battery or flexible share"))
+    if error.reason == "end":
+        wrong = Text("soc_end cannot be reached: {missing} of storage are lacking", {"missing": missing})
+        expected = Text("another soc_end, or a battery, import or export that reaches it")
+        return Problem(site.document.place(("soc_end",)), "soc_end", wrong, expected)
+    wrong = Text("{missing} of the minimum cannot be served", {"missing": missing})
+    if foresight == "day-ahead":
+        wrong = Text("{missing} of the minimum are not served by a plan a day ahead", {"missing": missing})
+    place = site.document.place(("min_energy_share",))
+    return Problem(place, "min_energy_share", wrong, Text("a lower share, or more import, wind or battery"))

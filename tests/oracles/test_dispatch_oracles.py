@@ -1,0 +1,131 @@
+"""The dispatch against HiGHS and PyPSA, which solve the same problem as a linear or mixed-integer program."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from aigf.engines.dispatch import Hours, ImpossibleError, dispatch
+from tests.engines.dispatch_cases import (
+    assert_possible,
+    random_battery,
+    random_hours,
+    random_year,
+    seeds,
+    shares,
+)
+from tests.oracles.highs_dispatch import solve
+
+
+@given(seeds, shares)
+@settings(max_examples=60, deadline=None)
+def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None:
+    random = np.random.default_rng(seed)
+    hours = random_hours(random, int(random.integers(48, 240)), negative=False)
+    battery = random_battery(random)
+    answer = solve(hours, battery, share * hours.load.sum())
+    try:
+        schedule = dispatch(hours, battery, share)
+    except ImpossibleError:
+        assert not answer.feasible
+        return
+    assert answer.feasible
+    assert_possible(schedule, battery, share)
+    assert schedule.cost == pytest.approx(answer.cost, rel=1e-9, abs=1e-6)
+
+
+@given(seeds, shares)
+@settings(max_examples=40, deadline=None)
+def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
+    """Against the optimum with a binary an hour; without the floor just as exact, with it within 1e-4."""
+    random = np.random.default_rng(seed)
+    hours = random_hours(random, int(random.integers(24, 96)), negative=True)
+    battery = random_battery(random)
+    try:
+        free, schedule = dispatch(hours, battery), dispatch(hours, battery, share)
+    except ImpossibleError:
+        assert not solve(hours, battery, share * hours.load.sum(), physical=True).feasible
+        return
+    assert_possible(schedule, battery, share)
+    turnover = float(np.abs(hours.price) @ hours.load)
+    assert free.cost == pytest.approx(solve(hours, battery, physical=True).cost, abs=1e-7 * turnover)
+    floored = solve(hours, battery, share * hours.load.sum(), physical=True).cost
+    assert schedule.cost >= floored - 1e-6 * turnover
+    assert schedule.cost <= floored + 1e-4 * max(abs(floored), 0.01 * turnover)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(50))
+def test_a_random_year_at_prices_of_zero_and_more(seed: int) -> None:
+    """Every other site with export, every site without and with the floor."""
+    random = np.random.default_rng([seed, 5])
+    hours, battery = random_year(random, negative=False)
+    hours = hours._replace(export_limit=np.full(8760, 40.0 * (seed % 2)))
+    share = float(random.uniform(0.75, 0.99))
+    for floor in (0.0, share):
+        schedule = dispatch(hours, battery, floor)
+        assert_possible(schedule, battery, floor)
+        answer = solve(hours, battery, floor * hours.load.sum() if floor else None)
+        assert schedule.cost == pytest.approx(answer.cost, rel=1e-9)
+        if floor:
+            assert schedule.worth == pytest.approx(answer.floor_price, rel=1e-6, abs=1e-6)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_the_weeks_of_a_year_with_negative_prices(seed: int) -> None:
+    """Each sampled week between the states that the year's schedule gives it, with a binary an hour."""
+    random = np.random.default_rng([seed, 6])
+    hours, battery = random_year(random, negative=True)
+    schedule = dispatch(hours, battery)
+    assert_possible(schedule, battery)
+    for week in random.choice(52, 6, replace=False):
+        part = slice(week * 168, week * 168 + 168)
+        own = Hours(*(series[part] for series in hours))
+        states = schedule.stored[[part.start, part.stop]] / max(battery.energy, 1e-9)
+        between = battery._replace(soc_start=float(states[0]), soc_end=float(states[1]))
+        cost = float((schedule.imported - schedule.exported)[part] @ own.price)
+        answer = solve(own, between, physical=True)
+        assert cost == pytest.approx(answer.cost, rel=1e-6, abs=1e-6 * float(np.abs(own.price) @ own.load))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_pypsa_finds_the_same_cost() -> None:
+    pypsa = pytest.importorskip("pypsa")
+    hours, battery = random_year(np.random.default_rng(7), negative=False)
+    hours = Hours(*(series[:336] for series in hours))
+    share = 0.9
+    network = pypsa.Network(snapshots=range(336))
+    network.add("Bus", "site")
+    network.add("Load", "load", bus="site", p_set=hours.load)
+    top = float(hours.import_limit[0])
+    network.add("Generator", "import", bus="site", p_nom=top, marginal_cost=hours.price)
+    out = float(hours.export_limit[0])
+    network.add(
+        "Generator", "export", bus="site", p_nom=out, p_min_pu=-1.0, p_max_pu=0.0, marginal_cost=hours.price
+    )
+    network.add("Generator", "wind", bus="site", p_nom=1.0, p_max_pu=hours.wind)
+    flexible = hours.load - hours.firm
+    most = (1.0 - share) * float(hours.load.sum())
+    network.add("Generator", "throttled", bus="site", p_nom=1.0, p_max_pu=flexible, e_sum_max=most)
+    efficiency = float(np.sqrt(battery.round_trip))
+    network.add("Bus", "battery")
+    start, end = battery.soc_start * battery.energy, battery.soc_end * battery.energy
+    low, high = np.zeros(336), np.ones(336)
+    low[-1] = high[-1] = end / battery.energy
+    network.add(
+        "Store",
+        "stored",
+        bus="battery",
+        e_nom=battery.energy,
+        e_initial=start,
+        e_min_pu=low,
+        e_max_pu=high,
+    )
+    charge, discharge = battery.power, battery.power / efficiency
+    network.add("Link", "charge", bus0="site", bus1="battery", p_nom=charge, efficiency=efficiency)
+    network.add("Link", "discharge", bus0="battery", bus1="site", p_nom=discharge, efficiency=efficiency)
+    network.optimize(solver_name="highs", solver_options={"output_flag": False})
+    assert dispatch(hours, battery, share).cost == pytest.approx(network.objective, rel=1e-9)
