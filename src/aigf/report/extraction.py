@@ -2,8 +2,9 @@
 
 ``python -m aigf.report.extraction`` prints the missing ones as entries to paste into ``locale/nl.po``.
 What counts as a message: the first argument of ``Text(...)``, ``_(...)``, ``translate(...)`` and ``say(...)``
-in code, ``{{ _("...") }}`` in templates, and of every public function of ``aigf.model`` the label (the first line of
-its docstring, without the full stop) and the explanation (what follows, in one line).
+in code, ``{{ _("...") }}`` in templates, the source of every constant with a unit, and of every public function of
+``aigf.model`` the label (the first line of its docstring, without the full stop) and the explanation (what follows,
+in one line).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from aigf import units
 
 PACKAGE = Path(__file__).parent.parent
 MARKERS = ("Text", "_", "translate", "say")
@@ -88,6 +91,9 @@ def messages(package: Path = PACKAGE) -> dict[str | None, list[str]]:
             lines += in_docstrings(source)
         for line, message in lines:
             found.setdefault(message, []).append(f"{place}:{line}")
+    for name, constant in vars(units).items():
+        if isinstance(constant, units.Constant):
+            found.setdefault(constant.source, []).append(f"units.py:{name}")
     return found
 
 
