@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from tests.engines.dispatch_cases import assert_possible, random_battery, random_hours, seeds, shares
 
-from aigf.engines.dispatch import Battery, ImpossibleError, dispatch, hours_of
+from aigf.engines.dispatch import (
+    Battery,
+    ImpossibleError,
+    PeakTariff,
+    dispatch,
+    dispatch_ahead,
+    dispatch_with_peaks,
+    hours_of,
+)
+from aigf.engines.dispatch.kernel import follow, value_functions
 
 NONE = Battery()
 
@@ -181,6 +190,22 @@ def test_a_floor_or_an_end_out_of_reach_is_said() -> None:
         dispatch(hours, Battery(power=1.0, energy=10.0, soc_start=0.0, soc_end=1.0))
     assert raised.value.reason == "end"
     assert raised.value.missing == pytest.approx(7.0)
+
+
+def test_series_of_any_kind_run_in_the_code_that_is_compiled() -> None:
+    """numba compiles anew for a read-only, a strided or an integer series, which would take ten seconds."""
+    plain = hours_of(np.array([5.0, 90.0, 20.0]), 3.0, 1.0, flexible_share=0.5, import_limit=4.0)
+    battery = Battery(1.0, 2.0)
+    cost = dispatch(plain, battery, 0.8).cost
+    compiled = [len(function.signatures) for function in (value_functions, follow)]
+    still = np.array([5.0, 90.0, 20.0])
+    still.flags.writeable = False
+    for price in (still, np.array([5, 90, 20]), np.repeat(still, 2)[::2]):
+        assert dispatch(plain._replace(price=price), battery, 0.8).cost == cost
+        tariff = PeakTariff(np.zeros(3, np.int64), 10.0)
+        dispatch_with_peaks(plain._replace(price=price), battery, tariff, 0.8)
+        dispatch_ahead(plain._replace(price=price), battery, 0.8, tariff)
+    assert [len(function.signatures) for function in (value_functions, follow)] == compiled
 
 
 @pytest.mark.parametrize(
