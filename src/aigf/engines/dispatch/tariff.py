@@ -59,7 +59,7 @@ def calendar_months(hours: int) -> npt.NDArray[np.int64]:
 def monthly_peaks(imported: npt.ArrayLike, month: npt.ArrayLike) -> Array:
     """The highest import (months,) of an import (hours,) [MW]; ``month`` numbers that of each hour from 0 on."""
     power = np.asarray(imported, dtype=np.float64)
-    number = np.asarray(month)
+    number = np.asarray(month).astype(np.int64)
     peaks = np.zeros(int(number.max()) + 1)
     np.maximum.at(peaks, number, power)
     return peaks
