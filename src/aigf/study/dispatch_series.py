@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,8 @@ COLUMNS: dict[str, tuple[float, float]] = {
 }
 #: Columns that say when an hour is: their order is that of the lines.
 TIMES = frozenset({"time", "time_utc", "hour", "date", "datetime", "timestamp"})
+#: A moment from which the month is known: YYYY-MM and what follows.
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])(?=$|[-T ])", re.ASCII)
 #: Hours of a year; a month at most may be run as part of a year, so that no year passes with hours missing.
 YEARS = (8760, 8784)
 LONGEST_PART = 744
@@ -34,12 +37,16 @@ _NUMBER = re.compile(r"[-+]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][-+]?\d{1,
 
 @dataclass(frozen=True)
 class Series:
-    """The columns that were found, each of shape (hours,), the line of every hour, and what was not used."""
+    """The columns that were found, each of shape (hours,), the line of every hour, and what was not used.
+
+    ``month`` (hours,) numbers the months from 0 where the lines say in which they are.
+    """
 
     file: str
     columns: dict[str, Array]
     lines: tuple[int, ...]
     unused: tuple[str, ...]
+    month: npt.NDArray[np.int64] | None
 
 
 def read_series(path: Path) -> tuple[Series, list[Problem]]:
@@ -78,7 +85,7 @@ class _Table:
         columns = {name: self._column(name) for name in COLUMNS if name in self.header}
         unused = tuple(name for name in self.header if name not in COLUMNS and name.lower() not in TIMES)
         lines = tuple(line for line, _ in self.rows)
-        return Series(self.file, columns, lines, unused), self.problems
+        return Series(self.file, columns, lines, unused, self._month()), self.problems
 
     def _problem(self, line: int, column: int, field: str, wrong: Text, expected: Text) -> None:
         self.problems.append(Problem(Place(self.file, line, column), field, wrong, expected))
@@ -138,6 +145,17 @@ class _Table:
             self._problem(line, column, name, said, expected)
         self._more(wrong, name, MOST_REPORTED)
         return values
+
+    def _month(self) -> npt.NDArray[np.int64] | None:
+        """The month of each line, numbered from 0, by the first column that says it in every line."""
+        for index, name in enumerate(self.header):
+            if name.lower() in TIMES:
+                found = [_MONTH.match(row[index].strip()) for _, row in self.rows if index < len(row)]
+                months = [moment[0] for moment in found if moment is not None]
+                if len(months) == len(self.rows) > 0:
+                    changes = [one != other for one, other in pairwise(months)]
+                    return np.concatenate(([0], np.cumsum(changes))).astype(np.int64)
+        return None
 
     def _more(
         self, found: list[tuple[int, int]] | list[tuple[int, int, Text]], field: str, most: int
