@@ -337,14 +337,6 @@ def _simulation_warnings(case: Case) -> list[Text]:
     """Says where the simulated year is that of another plant or another climate than the proposal's."""
     proposal = case.read.proposal
     found = []
-    if proposal.factory.cooling not in (None, "liquid-dry") and "pue" not in case.read.amounts():
-        found.append(
-            Text(
-                "The simulated year is that of liquid cooling with dry coolers, the proposal has {cooling}: state "
-                "its PUE.",
-                {"cooling": proposal.factory.cooling},
-            )
-        )
     if proposal.site.country != "NL":
         country = {"country": proposal.site.country}
         found.append(

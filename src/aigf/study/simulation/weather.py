@@ -9,6 +9,7 @@ import numpy as np
 
 from aigf.engines.climate import TemperatureClimate, reference_year
 from aigf.engines.market import PriceDistribution, ScarcityScore, price_year
+from aigf.engines.psychrometrics import relative_humidity
 from aigf.engines.renewables import SolarPattern, WeatherLinks, WindPattern, renewable_year
 from aigf.study.simulation.found import entries_of, filled
 from aigf.units import Array
@@ -39,6 +40,7 @@ class Weather:
     onshore_wind: Array  #: output over its mean
     solar: Array  #: output over its mean
     price: Array  #: market price over its mean
+    relative_humidity: Array  #: share
 
 
 def weather_of(entries: Mapping[str, Array], seed: int) -> Weather:
@@ -61,8 +63,12 @@ def weather_of(entries: Mapping[str, Array], seed: int) -> Weather:
         year.solar,
         seed,
     )
+    temperature = np.atleast_2d(reference_year(filled(TemperatureClimate, "temperature", entries), seed))
+    by_day = temperature.reshape(len(temperature), -1, 24)
+    dew_point = np.broadcast_to(by_day.min(axis=2, keepdims=True), by_day.shape).reshape(temperature.shape)
     return Weather(
-        temperature=reference_year(filled(TemperatureClimate, "temperature", entries), seed),
+        temperature=temperature,
+        relative_humidity=relative_humidity(temperature, dew_point),
         offshore_wind=year.offshore_wind,
         onshore_wind=year.onshore_wind,
         solar=year.solar,
