@@ -23,6 +23,7 @@ from aigf.study.simulation.found import filled
 from aigf.units import Array
 
 REFERENCE = Path(__file__).parents[2] / "examples" / "reference.yaml"
+PAGE = Path(__file__).parents[2] / "docs" / "cooling.md"
 WEATHER = Path(__file__).parents[3] / "shared" / "data" / "weather" / "KNMI_260_DeBilt_2000_hourly.csv"
 REGISTER = load_register().entries
 LOAD = np.array([[0.79]])  #: mean load of the register's occupancy and power of servers
@@ -107,6 +108,19 @@ def test_a_dutch_year_lies_among_published_ones(design: str) -> None:
     assert pue[0] <= found["simulated_pue"][0, 0] <= pue[1]
     assert wue[0] <= found["simulated_wue"][0, 0] <= wue[1]
     assert found["simulated_peak_pue"][0, 0] > found["simulated_pue"][0, 0]
+
+
+@pytest.mark.parametrize("design", PREFIXES)
+def test_the_page_on_cooling_says_what_is_found(design: str) -> None:
+    row = next(line for line in PAGE.read_text(encoding="utf-8").splitlines() if f"`{design}` | 1." in line)
+    _, _, pue, published_pue, wue, published_wue, peak, _ = (cell.strip() for cell in row.split("|"))
+    found = simulate(entries(design), LOAD, 1)
+    assert float(pue) == pytest.approx(found["simulated_pue"][0, 0], abs=0.006)
+    assert float(wue) == pytest.approx(found["simulated_wue"][0, 0], abs=0.006)
+    assert float(peak) == pytest.approx(found["simulated_peak_pue"][0, 0], abs=0.006)
+    for words, ends in zip((published_pue, published_wue), PUBLISHED[design], strict=True):
+        said = [float(word) for word in words.split(" to ")]
+        assert (said[0], said[-1]) == pytest.approx(ends, abs=0.005)
 
 
 def test_designs_stand_in_the_order_that_is_known_of_them() -> None:
