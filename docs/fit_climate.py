@@ -78,10 +78,13 @@ def series(directory: Path, year: int) -> dict[str, Array]:
 
 def prices(directory: Path) -> dict[int, Array]:
     """The first 8,760 hourly prices of each year of RECENT [EUR/MWh], UTC."""
-    with gzip.open(directory / "prices" / "NL_day_ahead_2015_2022_utc.csv.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(
+        directory / "prices" / "NL_day_ahead_2015_2022_utc.csv.gz", "rt", encoding="utf-8"
+    ) as file:
         rows = [(row["time_utc"][:4], float(row["price_eur_mwh"])) for row in csv.DictReader(file)]
     return {
-        year: np.array([price for of_year, price in rows if of_year == str(year)])[:HOURS_A_YEAR] for year in RECENT
+        year: np.array([price for of_year, price in rows if of_year == str(year)])[:HOURS_A_YEAR]
+        for year in RECENT
     }
 
 
@@ -93,9 +96,7 @@ def de_bilt(directory: Path) -> HumidYear:
         name: np.array([[float(row[name]) for row in rows]])
         for name in ("temp_c", "rh_pct", "wind_10m_ms", "ghi_wm2")
     }
-    return HumidYear(
-        columns["temp_c"], columns["rh_pct"] / 100.0, columns["wind_10m_ms"], columns["ghi_wm2"]
-    )
+    return HumidYear(columns["temp_c"], columns["rh_pct"] / 100.0, columns["wind_10m_ms"], columns["ghi_wm2"])
 
 
 def real_years(directory: Path = DATA) -> RealYears:
@@ -108,7 +109,9 @@ def real_years(directory: Path = DATA) -> RealYears:
     unknown = np.full(HOURS_A_YEAR, np.nan)
     sun = np.stack([years[year]["solar_pv"] if year in OWN_SUN else unknown for year in ALL])
     weight = ASSUMED.offshore_weight
-    wind = weight * _over_mean(of("wind_offshore", RECENT)) + (1.0 - weight) * _over_mean(of("wind_inland", RECENT))
+    wind = weight * _over_mean(of("wind_offshore", RECENT)) + (1.0 - weight) * _over_mean(
+        of("wind_inland", RECENT)
+    )
     by_year = prices(directory)
     return RealYears(
         temperature=of("temp_c", RECENT),

@@ -12,7 +12,6 @@ from typing import Any, get_type_hints
 import numpy as np
 
 from aigf.engines.climate import ClimateStatistics
-from aigf.engines.climate.calendar import Array
 
 CLIMATE_NL = Path(__file__).parent / "climate_nl.json"
 _DIGITS = 6
@@ -33,7 +32,9 @@ def load_climate(path: Path = CLIMATE_NL) -> ClimateStatistics:
 def climate_text(statistics: ClimateStatistics, sources: list[dict[str, str]]) -> str:
     """The file's text: its sources, and the statistics with six digits."""
     content = {"sources": sources, "statistics": _plain(statistics)}
-    return _ROW_END.sub(lambda found: f"{found[0]}\n".lstrip(), json.dumps(content, ensure_ascii=False)) + "\n"
+    return (
+        _ROW_END.sub(lambda found: f"{found[0]}\n".lstrip(), json.dumps(content, ensure_ascii=False)) + "\n"
+    )
 
 
 def _read(kind: type, content: Any, place: str) -> Any:
@@ -41,7 +42,9 @@ def _read(kind: type, content: Any, place: str) -> Any:
     names = {field.name for field in fields(kind)}
     if not isinstance(content, dict) or names != content.keys():
         raise ValueError(f"{place}: expected {sorted(names)}")
-    return kind(**{name: _value(types[name], content[name], f"{place}: {name}") for name in types if name in names})
+    return kind(
+        **{name: _value(types[name], content[name], f"{place}: {name}") for name in types if name in names}
+    )
 
 
 def _value(kind: Any, content: Any, place: str) -> Any:

@@ -3,7 +3,15 @@
 from aigf.engines.climate.calendar import HOURS_A_DAY, HOURS_A_YEAR, Array, Value
 from aigf.engines.climate.prices import Market
 from aigf.engines.climate.statistics import ClimateStatistics, PriceShape
-from aigf.engines.climate.years import ClimateYears, Place, WindFarms, climate_years, market_of, typical_year
+from aigf.engines.climate.years import (
+    ClimateYears,
+    Place,
+    Setting,
+    WindFarms,
+    climate_years,
+    setting_of,
+    typical_year,
+)
 
 __all__ = [
     "HOURS_A_DAY",
@@ -14,9 +22,10 @@ __all__ = [
     "Market",
     "Place",
     "PriceShape",
+    "Setting",
     "Value",
     "WindFarms",
     "climate_years",
-    "market_of",
+    "setting_of",
     "typical_year",
 ]

@@ -27,8 +27,8 @@ _CLOCK_CHANGE = 1  #: hour UTC at which summer time begins and ends
 
 def season_angle(hours: int) -> Array:
     """Where in the year every hour lies [rad], 0 on 1 January."""
-    angle: Array = 2 * np.pi * (np.arange(hours) + 0.5) / (HOURS_A_DAY * _DAYS_ON_AVERAGE)
-    return angle
+    angle = (np.arange(hours) + 0.5) * (2 * np.pi / (HOURS_A_DAY * _DAYS_ON_AVERAGE))
+    return angle.astype(np.float64)
 
 
 def time_of_day(hours: int) -> Array:

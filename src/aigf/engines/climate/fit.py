@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,7 +32,9 @@ from aigf.engines.climate.statistics import (
 from aigf.engines.climate.weather import Weather
 
 _SATURATION_YEARS, _SATURATION_SEED = 20, 1
-_SATURATION_SHARES = np.concatenate([[0.0, 0.001, 0.005, 0.01, 0.02], np.arange(0.05, 0.96, 0.05), [0.98, 0.99, 1.0]])
+_SATURATION_SHARES = np.concatenate(
+    [[0.0, 0.001, 0.005, 0.01, 0.02], np.arange(0.05, 0.96, 0.05), [0.98, 0.99, 1.0]]
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ def fit(real: RealYears, assumed: Assumed) -> ClimateStatistics:
         CLEARNESS: clearness_of(real.solar, sky),
     }
     fitted = {variable: fit_margin(Real(years, *_WAVES[variable])) for variable, years in measured.items()}
-    margins = Margins(*(np.stack([fitted[index][part] for index in range(len(WEATHER))]) for part in range(4)))
+    margins = Margins(
+        *(np.stack([fitted[index][part] for index in range(len(WEATHER))]) for part in range(4))
+    )
     processes = {variable: found[4] for variable, found in fitted.items()}
     solar = _expected(margins, CLEARNESS) * clear_sky(sky, HOURS_A_YEAR)
     demand, market = fit_demand(_over_means(real.priced, solar), assumed.wind_share, assumed.offshore_weight)
@@ -182,7 +186,9 @@ def _expected(margins: Margins, variable: int) -> Array:
     """The long-term mean of a variable in every hour of the year, (8760,)."""
     waves = season_by_time(HOURS_A_YEAR, 2, 2)
     points, weights = np.polynomial.hermite_e.hermegauss(41)
-    score = (margins.mean[variable] @ waves)[:, None] + (margins.deviation[variable] @ waves)[:, None] * points
+    score = (margins.mean[variable] @ waves)[:, None] + (margins.deviation[variable] @ waves)[
+        :, None
+    ] * points
     expected: Array = value_at(margins, variable, score) @ weights / weights.sum()
     return expected
 

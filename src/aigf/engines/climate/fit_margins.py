@@ -61,10 +61,10 @@ def normal_shares(scores: Array) -> Array:
 def fit_margin(real: Real) -> tuple[Array, Array, Array, Array, Array]:
     """Waves of mean and deviation (25,), the table's scores and values, and the process of the real years.
 
-    The values are brought to scores (those of the normal distribution where they are bounded); their mean, and then the mean size of what remains, are regressed on
-    the waves. The table gives the value at each share of all hours to the score at that share of the mixture
-    which mean and deviation make of a standard normal process: so the values of all hours together are
-    distributed like the real ones.
+    The values are brought to scores (those of the normal distribution where they are bounded). Their mean, and then
+    the mean size of what remains, are regressed on the waves. The table gives the value at each share of all hours to
+    the score at that share of the mixture which mean and deviation make of a standard normal process: so the values
+    of all hours together are distributed like the real ones.
     """
     scores = normal_scores(real.years) if real.bounded else standard_scores(real.years)
     mean = _regress(scores, real.seasons, real.times)

@@ -13,7 +13,9 @@ from aigf.engines.climate.prices import CLOCK_ORDER, SEASON_ORDER, coldness, exp
 from aigf.engines.climate.statistics import Demand, PriceShape
 
 #: Shares of the hours at which the distribution of prices is kept.
-_SHARES = np.array([0, 0.001, 0.005, 0.01, 0.02, 0.05, *np.arange(0.1, 0.95, 0.05), 0.95, 0.98, 0.99, 0.995, 0.999, 1])
+_SHARES = np.array(
+    [0, 0.001, 0.005, 0.01, 0.02, 0.05, *np.arange(0.1, 0.95, 0.05), 0.95, 0.98, 0.99, 0.995, 0.999, 1]
+)
 _COMFORT = tuple(float(degrees) for degrees in range(10, 20))  #: temperatures that are tried [degC]
 
 
@@ -62,14 +64,14 @@ def fit_demand(years: PricedYears, wind_share: float, offshore_weight: float) ->
         wind_share=wind_share,
         solar_share=float(-solar * unit),
         offshore_weight=offshore_weight,
-        market=unit * (explained * unexplained / (1.0 - unexplained)) ** 0.5,
+        market=float(unit * (explained * unexplained / (1.0 - unexplained)) ** 0.5),
     )
     return _of_mean_one(demand, years.temperature), remaining / remaining.std()
 
 
 def _least_squares(terms: Array, target: Array) -> tuple[Array, Array]:
     """Coefficients, and what they leave."""
-    coefficients = np.linalg.lstsq(terms, target, rcond=None)[0]
+    coefficients = np.linalg.lstsq(terms, target, rcond=None)[0].astype(np.float64)
     return coefficients, target - terms @ coefficients
 
 

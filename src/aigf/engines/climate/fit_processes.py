@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from aigf.engines.climate.calendar import HOURS_A_DAY, HOURS_A_YEAR, Array, time_of_day
 from aigf.engines.climate.processes import variance, winter
@@ -44,7 +45,7 @@ def fit_memory(process: Array, swing: Memory | None = None) -> Memory:
     """
     real = autocorrelation(process, _LAGS)
     weight = 1.0 / (1.0 + _LAGS / 48.0) * np.where(np.isin(_LAGS, (1, HOURS_A_DAY)), 2.0, 1.0)
-    if np.isnan(process[:, :: HOURS_A_DAY]).any():
+    if np.isnan(process[:, ::HOURS_A_DAY]).any():
         weight = weight * _OF_DAYS
     best, found = np.inf, None
     for smoothness, memories, waves in _candidates(swing):
@@ -65,13 +66,14 @@ def autocorrelation(process: Array, lags: Array) -> Array:
     for lag in lags:
         product = process[:, lag:] * process[:, :-lag] if lag else process**2
         found.append(np.nanmean(product))
-    return np.array(found) / np.nanmean(process**2)
+    correlation: Array = np.array(found) / np.nanmean(process**2)
+    return correlation
 
 
 def _candidates(swing: Memory | None) -> Iterator[tuple[float, Array, Array]]:
     for time in _SMOOTH:
         smoothness = float(np.exp(-1.0 / time)) if time else 0.0
-        memories = _MEMORIES[_MEMORIES > 1.2 * time]
+        memories = _MEMORIES[1.2 * time < _MEMORIES]
         waves = {memory: _correlation(np.exp(-1.0 / memory), smoothness) for memory in memories}
         for pair in combinations(memories, COMPONENTS):
             columns = [waves[memory] for memory in pair]
@@ -83,7 +85,8 @@ def _candidates(swing: Memory | None) -> Iterator[tuple[float, Array, Array]]:
 def _correlations(memory: Memory) -> Array:
     """Autocorrelation of a whole process at ``_LAGS``."""
     components = zip(memory.shares, memory.persistence, strict=True)
-    return np.sum([share * _correlation(a, memory.smoothness) for share, a in components], axis=0)
+    together: Array = np.sum([share * _correlation(a, memory.smoothness) for share, a in components], axis=0)
+    return together
 
 
 def _correlation(persistence: float, smoothness: float) -> Array:
@@ -135,7 +138,10 @@ def fit_processes(
         together = next((one for one in sets if first in one and second in one), None)
         if together is not None:
             pair = _pair_links(together[first], together[second], memories[first], memories[second])
-            rows, columns = np.arange(COMPONENTS)[:, None] * variables + first, np.arange(COMPONENTS) * variables
+            rows, columns = (
+                np.arange(COMPONENTS)[:, None] * variables + first,
+                np.arange(COMPONENTS) * variables,
+            )
             links[:, rows, columns + second] = pair
             links[:, (columns + second)[:, None], rows.T] = np.moveaxis(pair, 1, 2)
     ordered = [memories[variable] for variable in sorted(memories)]
@@ -173,10 +179,11 @@ def _pair_links(first: Array, second: Array, one: Memory, other: Memory) -> Arra
         halves.append(np.clip(solution, -_STRONGEST, _STRONGEST).reshape(COMPONENTS, COMPONENTS))
     in_winter = float(share[share > 0.5].mean())
     mean, tilt = (halves[0] + halves[1]) / 2.0, (halves[0] - halves[1]) / 2.0 / (2.0 * in_winter - 1.0)
-    return np.clip(np.stack([mean + tilt, mean - tilt]), -_STRONGEST, _STRONGEST)
+    both: Array = np.clip(np.stack([mean + tilt, mean - tilt]), -_STRONGEST, _STRONGEST)
+    return both
 
 
-def _covariance(first: Array, second: Array, lag: int, half: Array) -> float:
+def _covariance(first: Array, second: Array, lag: int, half: npt.NDArray[np.bool_]) -> float:
     """Mean product of the first process ``lag`` hours after the second, both of deviation 1."""
     ahead, behind = max(lag, 0), max(-lag, 0)
     length = HOURS_A_YEAR - abs(int(lag))

@@ -15,12 +15,13 @@ _QUANTILES = 400
 _STEP = 7  #: every seventh hour stands for all; no divisor of a day
 _SCORES = np.linspace(-3.8, 3.8, 39)
 _LOWEST, _HIGHEST = 0.1, 10.0  #: power that is thought of
-_HALVINGS = 40
+_HALVINGS = 60
 
 
 def value_at(margins: Margins, variable: int, score: Array) -> Array:
     """The values of a variable at scores of its table; beyond it those of its ends."""
-    return np.interp(score, margins.scores[variable], margins.values[variable])
+    values: Array = np.interp(score, margins.scores[variable], margins.values[variable])
+    return values
 
 
 def long_term(margins: Margins, variable: int) -> Array:

@@ -41,13 +41,15 @@ def profile_terms(hours: int, first_weekday: int = 0) -> Array:
     of_day = harmonics(2 * np.pi * (time + 0.5) / 24.0, CLOCK_ORDER)
     of_year = harmonics(season_angle(hours), SEASON_ORDER)
     of_type = (day_type == np.arange(DAY_TYPES)[:, None]).astype(np.float64)
-    terms = of_type[:, None, None] * of_day[None, :, None] * of_year[None, None]
-    return terms.reshape(-1, hours)
+    terms: Array = of_type[:, None, None] * of_day[None, :, None] * of_year[None, None]
+    flat: Array = terms.reshape(-1, hours)
+    return flat
 
 
 def expected_demand(demand: Demand, hours: int) -> Array:
     """The demand that clock and season bring, over its mean, (hours,)."""
-    return np.einsum("t,th->h", demand.profile.reshape(-1), profile_terms(hours))
+    expected: Array = np.einsum("t,th->h", demand.profile.reshape(-1), profile_terms(hours))
+    return expected
 
 
 def coldness(demand: Demand, temperature: Array) -> Array:

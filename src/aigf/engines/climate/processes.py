@@ -35,9 +35,8 @@ def autoregress(innovations: Array, persistence: Array) -> Array:
 
 def winter(hours: int) -> Array:
     """The season of the links: 1 in mid-winter, 0 in mid-summer."""
-    turn = season_angle(hours) - season_angle(_COLDEST_DAY * HOURS_A_DAY + 1)[-1]
-    wave: Array = (1.0 + np.cos(turn)) / 2.0
-    return wave
+    turn: Array = season_angle(hours) - season_angle(_COLDEST_DAY * HOURS_A_DAY + 1)[-1]
+    return np.asarray((1.0 + np.cos(turn)) / 2.0, dtype=np.float64)
 
 
 def mixing(processes: Processes, hours: int) -> Array:
@@ -47,8 +46,7 @@ def mixing(processes: Processes, hours: int) -> Array:
     """
     share = winter(hours)[::HOURS_A_DAY, None, None]
     links = share * processes.winter_links + (1.0 - share) * processes.summer_links
-    weights: Array = np.linalg.cholesky(links)
-    return weights
+    return np.asarray(np.linalg.cholesky(links), dtype=np.float64)
 
 
 def one_year(processes: Processes, weights: Array, generator: np.random.Generator) -> Array:

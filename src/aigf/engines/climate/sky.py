@@ -33,7 +33,7 @@ def geometry(latitude: float, longitude: float, tilt: float, hours: int) -> Arra
     total = np.zeros(hours)
     north, slope = np.radians(latitude), np.radians(tilt)
     for part in range(_PARTS):
-        hour = np.arange(hours) + (part + 0.5) / _PARTS
+        hour: Array = np.arange(hours, dtype=np.float64) + (part + 0.5) / _PARTS
         declination, turn = _sun(hour, longitude)
         height = np.sin(north) * np.sin(declination) + np.cos(north) * np.cos(declination) * np.cos(turn)
         southward = np.sin(north) * np.cos(declination) * np.cos(turn) - np.cos(north) * np.sin(declination)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -36,17 +35,16 @@ def features(years: ClimateYears) -> Array:
     of the hour; how widely scarcity varies, and its 99th percentile.
     """
     winter = np.cos(season_angle(years.temperature.shape[-1])) > 0.0
-    mean: Callable[[Array], Array] = lambda series: series.mean(axis=-1)  # noqa: E731
     weather = (years.temperature, years.offshore_wind, years.onshore_wind, years.solar)
     return np.stack(
         [
-            *(mean(series) for series in weather),
-            *(mean(series[:, winter]) for series in weather),
+            *(_mean(series) for series in weather),
+            *(_mean(series[:, winter]) for series in weather),
             *np.percentile(years.temperature, (1, 99, 100), axis=-1),
-            mean(years.relative_humidity),
+            _mean(years.relative_humidity),
             np.percentile(years.dew_point(), 99, axis=-1),
-            mean(years.offshore_wind < _STILL),
-            *(mean(years.price_ratio * series) / mean(series) for series in weather[1:]),
+            _mean((years.offshore_wind < _STILL).astype(np.float64)),
+            *(_mean(years.price_ratio * series) / _mean(series) for series in weather[1:]),
             years.scarcity.std(axis=-1),
             np.percentile(years.scarcity, 99, axis=-1),
         ],
@@ -54,3 +52,6 @@ def features(years: ClimateYears) -> Array:
     )
 
 
+def _mean(series: Array) -> Array:
+    mean: Array = series.mean(axis=-1)
+    return mean

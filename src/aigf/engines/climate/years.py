@@ -46,6 +46,14 @@ class WindFarms(NamedTuple):
     onshore: Array
 
 
+class Setting(NamedTuple):
+    """What the weather meets."""
+
+    place: Place
+    wind_farms: WindFarms
+    market: Market
+
+
 class ClimateYears(NamedTuple):
     """Hourly series of as many years, each (years, hours); hour 0 begins on 1 January 00:00 UTC, a Monday."""
 
@@ -69,20 +77,18 @@ def climate_years(
     *,
     first: int = 0,
     hours: int = HOURS_A_YEAR,
-    place: Place | None = None,
-    wind_farms: WindFarms | None = None,
-    market: Market | None = None,
+    setting: Setting | None = None,
 ) -> ClimateYears:
     """The years ``first`` to ``first + count`` of a seed, of 8,760 or 8,784 hours.
 
-    A year depends on the seed and its number alone. Where ``place``, ``wind_farms`` or ``market`` hold a row a
-    draw, year i has row i. Without them they are those of the statistics. The means of wind and sun over all
+    A year depends on the seed and its number alone. Where the ``setting`` holds a row a draw, year i
+    has row i. Without it, it is that of the statistics. The means of wind and sun over all
     years are 1; in a year they are its own.
 
     Raises ValueError where a distribution of prices does not rise or has no positive mean, or where no wind
     farm has such a capacity factor.
     """
-    farms = wind_farms or _own_farms(statistics)
+    place, farms, market = setting or setting_of(statistics)
     powers = tuple(
         power_for(long_term(statistics.margins, source), factor)
         for source, factor in ((OFFSHORE_WIND, farms.offshore), (ONSHORE_WIND, farms.onshore))
@@ -90,30 +96,26 @@ def climate_years(
     weather = Weather(statistics.margins, statistics.processes, hours)
     sky, demand = clear_sky(statistics.sky, hours), expected_demand(statistics.demand, hours)
     years = _empty(count, hours)
-    own_market = market or market_of(statistics)
     for year in range(count):
         values = weather.year(np.random.default_rng([seed, first + year]), sky)
         _fill(years, year, values, statistics)
         _blow(years, year, values, farms, powers)
-        _trade(years, year, values, demand, own_market, statistics)
-    return _priced(years, own_market, place, statistics)
+        _trade(years, year, values, demand, market, statistics)
+    return _priced(years, market, place, statistics)
 
 
 def typical_year(
     statistics: ClimateStatistics,
     *,
     hours: int = HOURS_A_YEAR,
-    place: Place | None = None,
-    wind_farms: WindFarms | None = None,
-    market: Market | None = None,
+    setting: Setting | None = None,
 ) -> ClimateYears:
     """The one year that is most like the long-term mean, with wind and sun of mean 1 in this very year.
 
-    Its mean temperature is that of the place. Where ``place``, ``wind_farms`` or ``market`` hold a row a draw,
+    Its mean temperature is that of the place. Where the ``setting`` holds a row a draw,
     there is a row a draw, of the same weather. Errors as of ``climate_years``.
     """
-    farms = wind_farms or _own_farms(statistics)
-    own_market = market or market_of(statistics)
+    place, farms, market = setting or setting_of(statistics)
     weather = Weather(statistics.margins, statistics.processes, hours)
     sky, demand = clear_sky(statistics.sky, hours), expected_demand(statistics.demand, hours)
     values = weather.year(np.random.default_rng([TYPICAL_SEED, statistics.typical_year]), sky)
@@ -121,22 +123,38 @@ def typical_year(
         power_for(values[source], factor)
         for source, factor in ((OFFSHORE_WIND, farms.offshore), (ONSHORE_WIND, farms.onshore))
     )
-    given = (*(place or ()), *farms, *own_market[:-1], np.atleast_2d(own_market.price.prices))
+    given = (*place, *farms, *market[:-1], np.atleast_2d(market.price.prices))
     years = _empty(max(len(rows) for rows in given), hours)
     for row in range(len(years.temperature)):
         _fill(years, row, values, statistics)
         _blow(years, row, values, farms, powers)
-        _trade(years, row, values, demand, own_market, statistics)
+        _trade(years, row, values, demand, market, statistics)
     years.solar[:] /= years.solar[:1].mean()
-    years.temperature[:] += statistics.temperature.mean - years.temperature[:1].mean()
-    return _priced(years, own_market, place, statistics)
+    priced = _priced(years, market, place, statistics)
+    priced.temperature[:] += place.mean - priced.temperature.mean(axis=-1, keepdims=True)
+    return priced
 
 
-def market_of(statistics: ClimateStatistics) -> Market:
-    """The market of the years that the statistics are of."""
-    demand = statistics.demand
-    shares = (demand.wind_share, demand.solar_share, demand.offshore_weight)
-    return Market(*(np.full((1, 1), share) for share in shares), price=statistics.price)
+def setting_of(statistics: ClimateStatistics) -> Setting:
+    """The place, the wind farms and the market of the years that the statistics are of."""
+    demand, temperature = statistics.demand, statistics.temperature
+    market = Market(
+        wind_share=np.full((1, 1), demand.wind_share),
+        solar_share=np.full((1, 1), demand.solar_share),
+        offshore_weight=np.full((1, 1), demand.offshore_weight),
+        price=statistics.price,
+    )
+    return Setting(
+        Place(
+            np.full((1, 1), temperature.mean),
+            np.full((1, 1), temperature.annual_amplitude),
+            np.full((1, 1), temperature.diurnal_amplitude),
+        ),
+        WindFarms(
+            np.full((1, 1), statistics.offshore_wind_mean), np.full((1, 1), statistics.onshore_wind_mean)
+        ),
+        market,
+    )
 
 
 def _empty(count: int, hours: int) -> ClimateYears:
@@ -150,9 +168,7 @@ def _fill(years: ClimateYears, year: int, values: Array, statistics: ClimateStat
     years.solar[year] = values[CLEARNESS] / statistics.solar_mean
 
 
-def _blow(
-    years: ClimateYears, year: int, values: Array, farms: WindFarms, powers: tuple[Array, ...]
-) -> None:
+def _blow(years: ClimateYears, year: int, values: Array, farms: WindFarms, powers: tuple[Array, ...]) -> None:
     """The output of the wind farms over its long-term mean."""
     years.offshore_wind[year] = values[OFFSHORE_WIND] ** _row(powers[0], year) / _row(farms.offshore, year)
     years.onshore_wind[year] = values[ONSHORE_WIND] ** _row(powers[1], year) / _row(farms.onshore, year)
@@ -179,25 +195,17 @@ def _trade(
     years.price_ratio[year] = years.scarcity[year] + statistics.demand.market * values[MARKET]
 
 
-def _priced(
-    years: ClimateYears, market: Market, place: Place | None, statistics: ClimateStatistics
-) -> ClimateYears:
+def _priced(years: ClimateYears, market: Market, place: Place, statistics: ClimateStatistics) -> ClimateYears:
     """The years with prices instead of scores, and with the temperature of the place."""
     rows = np.arange(len(years.temperature)) % len(np.atleast_2d(market.price.prices))
-    priced = years._replace(price_ratio=price_ratio(years.price_ratio, checked(market.price), rows))
-    if place is None:
-        return priced
-    return priced._replace(temperature=_moved(place, years.temperature, statistics))
+    return years._replace(
+        price_ratio=price_ratio(years.price_ratio, checked(market.price), rows),
+        temperature=_moved(place, years.temperature, statistics),
+    )
 
 
 def _row(values: Array, year: int) -> float:
     return float(values[year % len(values), 0])
-
-
-def _own_farms(statistics: ClimateStatistics) -> WindFarms:
-    return WindFarms(
-        np.full((1, 1), statistics.offshore_wind_mean), np.full((1, 1), statistics.onshore_wind_mean)
-    )
 
 
 def _moved(place: Place, temperature: Array, statistics: ClimateStatistics) -> Array:
