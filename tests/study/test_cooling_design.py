@@ -103,7 +103,7 @@ def test_every_own_entry_has_a_general_one_of_its_unit() -> None:
 
 @pytest.mark.parametrize("design", PREFIXES)
 def test_a_dutch_year_lies_among_published_ones(design: str) -> None:
-    found = simulate(entries(design), LOAD, 1)
+    found = simulate(entries(design), LOAD)
     pue, wue = PUBLISHED[design]
     assert pue[0] <= found["simulated_pue"][0, 0] <= pue[1]
     assert wue[0] <= found["simulated_wue"][0, 0] <= wue[1]
@@ -114,7 +114,7 @@ def test_a_dutch_year_lies_among_published_ones(design: str) -> None:
 def test_the_page_on_cooling_says_what_is_found(design: str) -> None:
     row = next(line for line in PAGE.read_text(encoding="utf-8").splitlines() if f"`{design}` | 1." in line)
     _, _, pue, published_pue, wue, published_wue, peak, _ = (cell.strip() for cell in row.split("|"))
-    found = simulate(entries(design), LOAD, 1)
+    found = simulate(entries(design), LOAD)
     assert float(pue) == pytest.approx(found["simulated_pue"][0, 0], abs=0.006)
     assert float(wue) == pytest.approx(found["simulated_wue"][0, 0], abs=0.006)
     assert float(peak) == pytest.approx(found["simulated_peak_pue"][0, 0], abs=0.006)
@@ -125,7 +125,7 @@ def test_the_page_on_cooling_says_what_is_found(design: str) -> None:
 
 def test_designs_stand_in_the_order_that_is_known_of_them() -> None:
     """Water buys electricity in the hottest hour; air takes more than liquid, all year."""
-    found = {design: simulate(entries(design), LOAD, 1) for design in PREFIXES}
+    found = {design: simulate(entries(design), LOAD) for design in PREFIXES}
     peak = {design: float(year["simulated_peak_pue"][0, 0]) for design, year in found.items()}
     assert peak["evaporative"] < peak["liquid-hybrid"] < peak["liquid-dry"] < peak["air"]
     pue = {design: float(year["simulated_pue"][0, 0]) for design, year in found.items()}

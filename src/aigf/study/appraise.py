@@ -134,7 +134,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
-        engine_key=case.held.key if case.held else central.engine_key(seed),
+        engine_key=case.held.key if case.held else central.engine_key(),
         simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
@@ -368,7 +368,7 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
             folder,
         )
     ]
-    changed = case.held.changed(central.inputs, central.overrides, case.seed)
+    changed = case.held.changed(central.inputs, central.overrides)
     if changed:
         found.append(
             Text(
