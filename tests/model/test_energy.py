@@ -115,7 +115,7 @@ def test_heat_and_water_by_hand() -> None:
     assert value("energy_reuse_factor", heat_delivered=delivered, electricity_use=1.2) == pytest.approx(
         0.1875
     )
-    assert value("water_use", electricity_use=1.2, pue=1.2, water_per_mwh=0.2) == pytest.approx(200_000)
+    assert value("water_use", electricity_use=1.2, pue=1.2, wue=0.2) == pytest.approx(200_000)
 
 
 def test_power_and_space_by_hand() -> None:

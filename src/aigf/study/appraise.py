@@ -134,7 +134,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
-        engine_key=case.held.key if case.held else central.engine_key(seed),
+        engine_key=case.held.key if case.held else central.engine_key(),
         simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
@@ -337,14 +337,6 @@ def _simulation_warnings(case: Case) -> list[Text]:
     """Says where the simulated year is that of another plant or another climate than the proposal's."""
     proposal = case.read.proposal
     found = []
-    if proposal.factory.cooling not in (None, "liquid-dry") and "pue" not in case.read.amounts():
-        found.append(
-            Text(
-                "The simulated year is that of liquid cooling with dry coolers, the proposal has {cooling}: state "
-                "its PUE.",
-                {"cooling": proposal.factory.cooling},
-            )
-        )
     if proposal.site.country != "NL":
         country = {"country": proposal.site.country}
         found.append(
@@ -376,7 +368,7 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
             folder,
         )
     ]
-    changed = case.held.changed(central.inputs, central.overrides, case.seed)
+    changed = case.held.changed(central.inputs, central.overrides)
     if changed:
         found.append(
             Text(
