@@ -12,7 +12,7 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.dispatch import Battery, Schedule
-from aigf.study.dispatch_series import Array
+from aigf.series import Array
 from aigf.text import Text
 
 #: Decimals of a written figure: a rounding error of the arithmetic is no energy.
