@@ -2,9 +2,9 @@
 
 ``python -m aigf.report.extraction`` prints the missing ones as entries to paste into ``locale/nl.po``.
 What counts as a message: the first argument of ``Text(...)``, ``_(...)``, ``translate(...)`` and ``say(...)``
-in code, ``{{ _("...") }}`` in templates, the source of every constant with a unit, and of every public function of
-``aigf.model`` the label (the first line of its docstring, without the full stop) and the explanation (what follows,
-in one line).
+in code, ``{{ _("...") }}`` in templates, the names of what the engines find, the source of every constant with a unit,
+and of every public function of ``aigf.model`` the label (the first line of its docstring, without the full stop) and
+the explanation (what follows, in one line).
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-from aigf import units
 
 PACKAGE = Path(__file__).parent.parent
 MARKERS = ("Text", "_", "translate", "say")
@@ -79,7 +77,9 @@ def messages(package: Path = PACKAGE) -> dict[str | None, list[str]]:
 
     Under None stand the places of a ``Text`` whose template is not a literal, which nobody can translate.
     """
-    from aigf.model.wiring import NO_PERSPECTIVES  # loads the graph, which only this tool waits for
+    from aigf import units  # loads numpy and the graph, which only this tool waits for
+    from aigf.model.wiring import NO_PERSPECTIVES
+    from aigf.study.simulation import TITLES
 
     found: dict[str | None, list[str]] = {}
     for path in sorted([*package.rglob("*.py"), *package.rglob("*.j2")]):
@@ -94,6 +94,8 @@ def messages(package: Path = PACKAGE) -> dict[str | None, list[str]]:
     for name, constant in vars(units).items():
         if isinstance(constant, units.Constant):
             found.setdefault(constant.source, []).append(f"units.py:{name}")
+    for name, title in TITLES.items():
+        found.setdefault(title, []).append(f"study/simulation:{name}")
     return found
 
 

@@ -10,7 +10,7 @@ from aigf.proposal import NUMERIC_PATHS
 from aigf.register.scenarios import load_scenarios
 from aigf.report.translations import Phrase, localised, translator
 from aigf.study.binding import WHOLE_YEARS
-from aigf.study.simulation import OF_HEAT, OF_SITE, starts_from
+from aigf.study.simulation import heat, site, starts_from
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 
@@ -118,9 +118,9 @@ def _scenario(name: str, scenario: Mapping[str, Any], lang: str) -> tuple[str, s
 def simulated(name: str, lang: str) -> Origin:
     """The origin of what an engine found, and what the engine starts from."""
     translate = translator(lang)
-    if name in OF_SITE:
+    if name in site.FOUND:
         engine = translate("simulated year of 8,760 hours: the load of the site at its outdoor temperatures")
-    elif name in OF_HEAT:
+    elif name in heat.FOUND:
         engine = translate("simulated year of 8,760 hours: the demand for residual heat")
     else:
         engine = translate("simulated year of 8,760 hours: load, contracted generation and market price")

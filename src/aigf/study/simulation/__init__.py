@@ -1,0 +1,121 @@
+"""Runs the engines for one state of the site and names what they find as inputs of the model.
+
+Two steps, because a proposal may state what the first one finds: the site gives its load, the model the
+electricity use, and the supply is balanced with that, hour by hour. Weather, site, supply and heat are a module
+each: what it finds (``FOUND``), the register entries it is given (``ENTRIES``), the series it keeps (``HOURLY``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from aigf.model import wiring
+from aigf.study.simulation import heat, site, supply, weather
+from aigf.study.simulation.found import Part
+from aigf.study.simulation.site import Site
+from aigf.study.simulation.supply import RENEWABLE, SOURCES
+from aigf.study.simulation.weather import Weather
+from aigf.units import HOURS_IN_YEAR, MWH_PER_TWH, Array
+
+__all__ = [
+    "HOURLY",
+    "RENEWABLE",
+    "SIMULATED",
+    "SOURCES",
+    "TITLES",
+    "Simulation",
+    "engine_entries",
+    "simulate",
+    "simulated",
+    "starts_from",
+]
+
+_FOUND = {**site.FOUND, **supply.FOUND, **heat.FOUND}
+
+#: What the simulated year yields, by the name under which the model knows it.
+SIMULATED: dict[str, Any] = {name: finding.kind for name, finding in _FOUND.items()}
+
+#: What they are called in English; translated like every other text.
+TITLES: dict[str, str] = {name: finding.title for name, finding in _FOUND.items()}
+
+#: Hourly series that are kept of the central draw, for charts.
+HOURLY = (*site.HOURLY, *supply.HOURLY, *heat.HOURLY)
+
+
+class Simulation(dict[str, Array]):
+    """The inputs of the model that ``SIMULATED`` names, (draws, 1); and ``hours`` for charts.
+
+    ``hours`` holds the series ``HOURLY`` of the first draw, (8760,). Load, generation and import are relative to
+    the IT load at full power, wind and sun to the installed power, the price to its mean.
+    """
+
+    def __init__(self, found: Mapping[str, Array], hours: Mapping[str, Array]) -> None:
+        super().__init__(found)
+        self.hours = hours
+
+
+def engine_entries() -> tuple[str, ...]:
+    """The register entries that the engines are given."""
+    return (*weather.ENTRIES, *site.ENTRIES, *supply.ENTRIES, *heat.ENTRIES)
+
+
+def starts_from(result: str) -> tuple[str, ...]:
+    """The inputs and quantities of the model from which the engines find a result."""
+    if result in heat.FOUND:
+        return (*weather.TEMPERATURE_ENTRIES, *heat.ENTRIES)
+    of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
+    if result in site.FOUND:
+        return of_site
+    contracted = (f"contracted_{source}" for source in SOURCES)
+    return ("electricity_use", *contracted, *supply.ENTRIES, *of_site, *weather.MARKET_ENTRIES)
+
+
+def simulate(
+    entries: Mapping[str, Array],
+    it_load_share: Array,
+    seed: int,
+    contracted: Mapping[str, Array] | None = None,
+) -> Simulation:
+    """The reference year of 8,760 hours of a site and its supply.
+
+    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``contracted`` the power over
+    the mean load of the facility by source of ``SOURCES``, (draws, 1). What it leaves out is not contracted.
+    """
+    around = weather.weather_of(entries, seed)
+    taken = site.site_of(around, entries, it_load_share)
+    return _together(around, taken, entries, contracted or {})
+
+
+def simulated(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> Simulation:
+    """The simulation that goes with the inputs and stated quantities of a run.
+
+    Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
+    knows it: stated, or computed from the simulated site.
+    """
+    share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
+    around = weather.weather_of(inputs, seed)
+    taken = site.site_of(around, inputs, share)
+    use = wiring.evaluate(["electricity_use"], {**inputs, **taken.found}, overrides)["electricity_use"]
+    mean_load = use * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
+    contracted = {
+        source: inputs[f"contracted_{source}"] / mean_load
+        for source in SOURCES
+        if f"contracted_{source}" in inputs
+    }
+    return _together(around, taken, inputs, contracted)
+
+
+def _together(
+    around: Weather, taken: Site, entries: Mapping[str, Array], contracted: Mapping[str, Array]
+) -> Simulation:
+    parts: list[Part] = [
+        taken,
+        supply.supply_of(around, taken, entries, contracted),
+        heat.heat_of(around, entries),
+    ]
+    found = {name: value for part in parts for name, value in part.found.items()}
+    series = {name: values for part in parts for name, values in part.hours.items()}
+    return Simulation(found, {name: np.atleast_2d(series[name])[0].copy() for name in HOURLY})

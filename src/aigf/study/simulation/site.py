@@ -1,0 +1,54 @@
+"""What the site takes, hour by hour: computers, cooling and losses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from aigf.engines.cooling import Cooling, Distribution
+from aigf.engines.site_year import simulate_site_hours, simulate_site_year
+from aigf.study.simulation.found import Finding, Part, entries_of, filled
+from aigf.study.simulation.weather import Weather
+from aigf.units import Array, Hours, Ratio
+
+FOUND: dict[str, Finding] = {
+    "simulated_pue": Finding(Ratio, "Simulated annual PUE"),
+    "simulated_peak_pue": Finding(Ratio, "Simulated PUE at peak"),
+    "it_full_load_hours": Finding(Hours, "Simulated hours of full IT load"),
+}
+ENTRIES = entries_of({"cooling": Cooling, "distribution": Distribution})
+HOURLY = ("temperature", "load")
+
+
+@dataclass(frozen=True)
+class Site(Part):
+    """The site's power over its IT load, hour by hour."""
+
+    load: Array
+    full_load: Array  #: the same with all computers at full power
+
+
+def site_of(weather: Weather, entries: Mapping[str, Array], it_load_share: Array) -> Site:
+    """The year at the mean IT load, (draws, 1).
+
+    The peak is that of the same weather with all computers at full power, which is what the grid connection must
+    carry.
+    """
+    cooling = filled(Cooling, "cooling", entries)
+    distribution = filled(Distribution, "distribution", entries)
+    full = np.ones_like(it_load_share)
+    outside = weather.temperature
+    year = simulate_site_year(outside, it_load_share, cooling, distribution)
+    load = simulate_site_hours(outside, it_load_share, cooling, distribution).facility
+    return Site(
+        found={
+            "simulated_pue": year.pue,
+            "simulated_peak_pue": simulate_site_year(outside, full, cooling, distribution).peak_pue,
+            "it_full_load_hours": year.it_full_load_hours,
+        },
+        hours={"temperature": outside, "load": load},
+        load=load,
+        full_load=simulate_site_hours(outside, full, cooling, distribution).facility,
+    )
