@@ -57,7 +57,7 @@ def series_object(series: Series, translate: Callable[[str], str]) -> dict[str, 
     """What ``aigf series --json`` prints."""
     return {
         "hours": len(series),
-        "sources": [source_object(source, translate) for source in series.sources],
+        "sources": [source.as_object(translate) for source in series.sources],
         "columns": {
             name: {
                 "unit": COLUMNS[name].unit,
@@ -70,21 +70,6 @@ def series_object(series: Series, translate: Callable[[str], str]) -> dict[str, 
         "digest": series.digest(),
         "repairs": [repair.render(translate) for repair in series.repairs],
         "warnings": [warning.render(translate) for warning in (*_unused(series), *series.warnings)],
-    }
-
-
-def source_object(source: Source, translate: Callable[[str], str]) -> dict[str, Any]:
-    """A file for JSON."""
-    return {
-        "file": source.file,
-        "digest": source.digest,
-        "format": source.format.render(translate),
-        "time_zone": source.zone.render(translate),
-        "columns": list(source.columns),
-        "years": list(source.years),
-        "first_hour_utc": source.period[0] if source.period else None,
-        "last_hour_utc": source.period[1] if source.period else None,
-        "hours": source.length,
     }
 
 

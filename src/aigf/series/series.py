@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,20 @@ class Source(NamedTuple):
     years: tuple[int, ...]  #: of the calendar; none where the file has no times
     period: tuple[str, str] | None  #: first and last hour, UTC
     length: int  #: hours
+
+    def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
+        """The file as it is kept in JSON, in the reader's language."""
+        return {
+            "file": self.file,
+            "digest": self.digest,
+            "format": self.format.render(translate),
+            "time_zone": self.zone.render(translate),
+            "columns": list(self.columns),
+            "years": list(self.years),
+            "first_hour_utc": self.period[0] if self.period else None,
+            "last_hour_utc": self.period[1] if self.period else None,
+            "hours": self.length,
+        }
 
 
 @dataclass(frozen=True)
