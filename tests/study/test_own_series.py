@@ -54,10 +54,10 @@ def said(appraisal: Appraisal) -> str:
 def test_what_would_be_made_given_finds_the_same() -> None:
     case = prepare(EXAMPLE, {}, "base", 1)
     made = run(case, bind(case), plan_of(case))
-    weather = weather_of(made.inputs, 1)
-    names = ("temperature", "offshore_wind", "onshore_wind", "solar", "price")
+    weather = weather_of(made.inputs, None)
+    names = ("temperature", "relative_humidity", "offshore_wind", "onshore_wind", "solar", "price")
     given = Given(**{name: np.atleast_2d(getattr(weather, name))[0] for name in names})
-    again = simulated(made.inputs, made.overrides, 1, given)
+    again = simulated(made.inputs, made.overrides, None, given)
     for name, value in made.simulation.items():
         assert value == pytest.approx(again[name], rel=1e-12)
     for name, values in made.simulation.hours.items():
@@ -79,7 +79,7 @@ def test_the_simulated_year_is_that_of_the_series(tmp_path: Path) -> None:
     assert found.engine_key != plainly.engine_key
     assert "the same in every draw" in said(found)
     assert "their mean of 60 EUR/MWh does not set the price" in said(found)
-    assert "is made" not in said(found)
+    assert "No series gives humidity: that is made" in said(found)
 
 
 @pytest.mark.slow
@@ -93,7 +93,7 @@ def test_every_draw_has_the_series(tmp_path: Path) -> None:
         return {name: value[draw : draw + 1] if len(value) > 1 else value for name, value in values.items()}
 
     for draw in range(5):
-        alone = simulated(of_draw(drawn.inputs, draw), of_draw(drawn.overrides, draw), 1, case.own.given)
+        alone = simulated(of_draw(drawn.inputs, draw), of_draw(drawn.overrides, draw), None, case.own.given)
         for name, value in drawn.simulation.items():
             assert np.broadcast_to(value, (5, 1))[draw] == pytest.approx(alone[name][0], rel=1e-12)
     found = appraise(EXAMPLE, series=[path], draws=Draws(5, jobs=2))
@@ -104,7 +104,18 @@ def test_what_is_not_given_is_made_and_said(tmp_path: Path) -> None:
     path = plain(tmp_path, "temp_c")
     found, plainly = appraise(EXAMPLE, series=[path]), appraise(EXAMPLE)
     assert np.array_equal(found.simulation.hours["wind"], plainly.simulation.hours["wind"])
-    assert "No series gives wind at sea, wind on land, sun, price: that is made" in said(found)
+    assert "No series gives humidity, wind at sea, wind on land, sun, price: that is made" in said(found)
+
+
+def test_a_dew_point_is_a_humidity_beside_a_temperature(tmp_path: Path) -> None:
+    damp = read_own_series([plain(tmp_path, "temp_c", "dewpoint_c", dewpoint_c=COLUMNS["temp_c"] - 5.0)])
+    assert damp is not None
+    assert damp.given.relative_humidity is not None
+    # At 18 degrees and a dew point of 13 the relative humidity is 73% (psychrometric chart).
+    assert damp.given.relative_humidity[8760 // 2] == pytest.approx(0.726, abs=0.002)
+    alone = read_own_series([plain(tmp_path, "dewpoint_c", "solar_cf", dewpoint_c=COLUMNS["temp_c"])])
+    assert alone is not None
+    assert alone.given.relative_humidity is None
 
 
 def test_files_of_other_formats(tmp_path: Path) -> None:
@@ -120,9 +131,9 @@ def test_files_of_other_formats(tmp_path: Path) -> None:
     assert "The prices are of 2021 and the weather of 2019" in warned
     assert "only with the power curve of the turbines" in warned
     assert "radiation on a horizontal plane" in warned
-    assert "does not use: rh_pct, dewpoint_c, wind_10m_ms" in warned
+    assert "does not use: dewpoint_c, wind_10m_ms" in warned
     assert found.as_object()["hourly_series"][0]["format"] == "KNMI hourly data of station 260"
-    assert found.as_object()["hourly_series"][0]["columns"] == ["temp_c", "ghi_wm2"]
+    assert found.as_object()["hourly_series"][0]["columns"] == ["temp_c", "rh_pct", "ghi_wm2"]
 
 
 def test_a_capacity_factor_that_puts_hours_above_full_power(tmp_path: Path) -> None:

@@ -136,9 +136,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
-        engine_key=case.held.key
-        if case.held
-        else central.engine_key(seed, case.own.given if case.own else None),
+        engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
@@ -385,7 +383,7 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
     if case.held.files:
         files = {"files": ", ".join(case.held.files)}
         found.append(Text("That simulation had the hourly series of {files}.", files))
-    changed = case.held.changed(central.inputs, central.overrides, case.seed)
+    changed = case.held.changed(central.inputs, central.overrides)
     if changed:
         found.append(
             Text(

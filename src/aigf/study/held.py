@@ -35,11 +35,9 @@ class Held:
         """What the engines found, written out exactly."""
         return tuple(f"{name}={float(value[0, 0])!r}" for name, value in sorted(self.simulation.items()))
 
-    def changed(
-        self, inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int
-    ) -> tuple[str, ...]:
+    def changed(self, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> tuple[str, ...]:
         """The names of what the engines would start from now and did not start from then."""
-        now = _started(inputs, overrides, seed)
+        now = _started(inputs, overrides)
         names = {*now, *self.started}
         return tuple(sorted(name for name in names if now.get(name) != self.started.get(name)))
 
@@ -59,7 +57,7 @@ def read_held(folder: Path, digest: str) -> Held:
     key = str(manifest.get("engines"))
     try:
         simulation = Simulation({name: basis.inputs[name] for name in SIMULATED}, _hours(folder, key))
-        started = _started(basis.inputs, basis.overrides, manifest["seed"])
+        started = _started(basis.inputs, basis.overrides)
     except KeyError as error:
         raise damaged(folder, "basis.json") from error
     if not all(np.isfinite(value).all() for value in simulation.values()):
@@ -68,7 +66,7 @@ def read_held(folder: Path, digest: str) -> Held:
     return Held(str(folder), key, simulation, started, files)
 
 
-def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> dict[str, float]:
+def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
     """What the engines start from, by name.
 
     Entries of the register, the load of the computers, and each contracted power relative to the use, because that
@@ -82,7 +80,7 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: 
         for name, value in inputs.items()
         if name.startswith("contracted_")
     }
-    return {"seed": float(seed), "it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply}
+    return {"it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from aigf.documents import InputError, Place, Problem
+from aigf.engines.climate.humidity import saturation_ratio
 from aigf.register import Entry
 from aigf.series import Array, Series, Source, calendar_year, read_files
 from aigf.study.simulation.given import Given
@@ -17,6 +18,7 @@ from aigf.text import Measure, Text
 #: What the simulated year takes, with the columns that may give it, the first that is there.
 TAKEN: dict[str, tuple[str, ...]] = {
     "temperature": ("temp_c",),
+    "relative_humidity": ("rh_pct", "dewpoint_c"),
     "offshore_wind": ("offshore_wind_cf", "wind_cf"),
     "onshore_wind": ("onshore_wind_cf", "wind_cf"),
     "solar": ("solar_cf", "ghi_wm2"),
@@ -25,12 +27,16 @@ TAKEN: dict[str, tuple[str, ...]] = {
 #: What they are called.
 TITLES: dict[str, Text] = {
     "temperature": Text("temperature"),
+    "relative_humidity": Text("humidity"),
     "offshore_wind": Text("wind at sea"),
     "onshore_wind": Text("wind on land"),
     "solar": Text("sun"),
     "price": Text("price"),
 }
-_BY_ITSELF = ("temperature",)  #: taken as it is; of the others the course, over the mean
+_BY_ITSELF = (
+    "temperature",
+    "relative_humidity",
+)  #: taken as they are; of the others the course, over the mean
 
 
 @dataclass(frozen=True)
@@ -66,11 +72,13 @@ def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
         name: next((column for column in among if column in series.columns), "")
         for name, among in TAKEN.items()
     }
+    if columns["relative_humidity"] == "dewpoint_c" and not columns["temperature"]:
+        columns["relative_humidity"] = ""  # a dew point is a humidity only beside a temperature
     columns = {name: column for name, column in columns.items() if column}
     problems = _unusable(series, columns)
     if problems:
         raise InputError(problems)
-    given = {name: _as_taken(name, series.columns[column]) for name, column in columns.items()}
+    given = {name: _as_taken(name, column, series) for name, column in columns.items()}
     return OwnSeries(
         given=Given(**given),
         columns=columns,
@@ -82,7 +90,12 @@ def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
     )
 
 
-def _as_taken(name: str, values: Array) -> Array:
+def _as_taken(name: str, column: str, series: Series) -> Array:
+    values = series.columns[column]
+    if column == "rh_pct":
+        return values / 100.0
+    if column == "dewpoint_c":
+        return np.minimum(saturation_ratio(series.columns["temp_c"], values), 1.0)
     return values if name in _BY_ITSELF else values / values.mean()
 
 

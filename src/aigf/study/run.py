@@ -36,9 +36,9 @@ class Run:
         """Those of the names that are a quantity or an input."""
         return [name for name in names if name in wiring.functions() or name in self.inputs]
 
-    def engine_key(self, seed: int, given: Given | None = None) -> str:
+    def engine_key(self, given: Given | None = None) -> str:
         """A digest of what the engines started from."""
-        digest = hashlib.sha256(str(seed).encode())
+        digest = hashlib.sha256()
         if given is not None:
             digest.update(given.digest().encode())
         contracted = (name for name in self.inputs if name.startswith("contracted_"))
@@ -85,14 +85,16 @@ def run(
     inputs |= years.inputs()
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
     if simulation is None:
-        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides)
+        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides, sample)
     return Run(inputs | simulation, overrides, years, simulation)
 
 
-def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> Simulation:
+def _simulated(
+    case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array], sample: Sample | None
+) -> Simulation:
     """The simulation. What the engines refuse can only have been set: the register's own values they take."""
     try:
-        return simulated(inputs, overrides, case.seed, case.own.given if case.own else None)
+        return simulated(inputs, overrides, sample, case.own.given if case.own else None)
     except ValueError as error:
         if not case.settings.register:
             raise

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from aigf.model import wiring
+from aigf.study.sampling import Sample
 from aigf.study.simulation import heat, site, supply, weather
 from aigf.study.simulation.found import Part
 from aigf.study.simulation.given import Given, in_place
@@ -78,15 +79,15 @@ def starts_from(result: str) -> tuple[str, ...]:
 def simulate(
     entries: Mapping[str, Array],
     it_load_share: Array,
-    seed: int,
+    sample: Sample | None = None,
     contracted: Mapping[str, Array] | None = None,
 ) -> Simulation:
-    """The reference year of 8,760 hours of a site and its supply.
+    """The year of 8,760 hours of a site and its supply: the typical one, or one of its own for each draw.
 
     ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``contracted`` the power over
     the mean load of the facility by source of ``SOURCES``, (draws, 1). What it leaves out is not contracted.
     """
-    around = weather.weather_of(entries, seed)
+    around = weather.weather_of(entries, sample)
     taken = site.site_of(around, entries, it_load_share)
     return _together(around, taken, entries, contracted or {})
 
@@ -94,16 +95,16 @@ def simulate(
 def simulated(
     inputs: Mapping[str, Array],
     overrides: Mapping[str, Array],
-    seed: int,
+    sample: Sample | None = None,
     given: Given | None = None,
 ) -> Simulation:
-    """The simulation that goes with the inputs and stated quantities of a run.
+    """The simulation that goes with the inputs and stated quantities of a run, for its draws if it has any.
 
     Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
     knows it: stated, or computed from the simulated site. What is ``given`` takes the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
-    around = in_place(weather.weather_of(inputs, seed), given)
+    around = in_place(weather.weather_of(inputs, sample), given)
     taken = site.site_of(around, inputs, share)
     use = wiring.evaluate(["electricity_use"], {**inputs, **taken.found}, overrides)["electricity_use"]
     mean_load = use * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)

@@ -13,9 +13,13 @@ from aigf.units import Array
 
 @dataclass(frozen=True)
 class Given:
-    """Series of the year by their names in ``Weather``, (8760,); None where it is made."""
+    """Series of the year by their names in ``Weather``, (8760,); None where it is made.
+
+    How scarce electricity is, is always made: no series that users have gives it.
+    """
 
     temperature: Array | None = None  #: outside [degC]
+    relative_humidity: Array | None = None  #: share
     offshore_wind: Array | None = None  #: output over its mean
     onshore_wind: Array | None = None  #: output over its mean
     solar: Array | None = None  #: output over its mean
