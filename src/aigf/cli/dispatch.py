@@ -18,8 +18,10 @@ ENDINGS = (".csv", ".parquet")
 @click.option(
     "--series",
     required=True,
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="CSV file with the hours: price_eur_mwh, wind_cf and, where it differs by hour, load_mw.",
+    help="File with the hours, any that aigf series reads; again for another column: price_eur_mwh, wind_cf and, "
+    "where it differs by hour, load_mw.",
 )
 @click.option(
     "--foresight",
@@ -36,7 +38,9 @@ ENDINGS = (".csv", ".parquet")
     help="Write the hours to this file; its name ends in .csv or .parquet.",
 )
 @lang_option
-def command(site: Path, series: Path, foresight: str, as_json: bool, output: Path | None, lang: str) -> None:
+def command(
+    site: Path, series: tuple[Path, ...], foresight: str, as_json: bool, output: Path | None, lang: str
+) -> None:
     """The least-cost schedule of one site-year, hour by hour.
 
     SITE is a YAML file with load_mw, flexible_share, min_energy_share, wind_mw, grid_import_mw,
@@ -49,7 +53,7 @@ def command(site: Path, series: Path, foresight: str, as_json: bool, output: Pat
     if output is not None:
         if output.suffix.lower() not in ENDINGS:
             raise click.BadParameter(f"{output.name!r} ends in neither .csv nor .parquet", param_hint="-o")
-        if any(output.resolve() == source.resolve() for source in (site, series)):
+        if any(output.resolve() == source.resolve() for source in (site, *series)):
             raise click.BadParameter("this is one of the files that are read", param_hint="-o")
     from aigf.study.dispatch_result import figures, hourly, write_hours
     from aigf.study.dispatch_site import read_site, run

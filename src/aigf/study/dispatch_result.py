@@ -12,7 +12,7 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.dispatch import Battery, Schedule, monthly_peaks
-from aigf.study.dispatch_series import Array
+from aigf.series import Array
 from aigf.study.dispatch_tariff import SiteTariff
 from aigf.text import Text
 

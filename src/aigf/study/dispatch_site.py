@@ -1,8 +1,8 @@
-"""Reading a site for its dispatch: the limits from a YAML file, the hours from a CSV file."""
+"""Reading a site for its dispatch: the limits from a YAML file, the hours from one or several series."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -21,7 +21,7 @@ from aigf.engines.dispatch import (
     hours_of,
 )
 from aigf.register.fields import Fields
-from aigf.study.dispatch_series import Series, read_series
+from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Series, read_files
 from aigf.study.dispatch_tariff import SiteTariff, bounded, read_tariff, tariff_of
 from aigf.text import Measure, Text
 
@@ -43,6 +43,11 @@ FIELDS: dict[str, tuple[float, float, float | None]] = {
 #: Fields that may also be left to something else in the files, and the block of the tariff.
 LOAD, STATES, TARIFF = "load_mw", ("soc_start", "soc_end"), "tariff"
 KNOWN = (LOAD, *FIELDS, *STATES, TARIFF)
+PRICE = "price_eur_mwh"
+#: The column of the wind, and those that may stand in its place.
+WINDS = ("wind_cf", "offshore_wind_cf", "onshore_wind_cf")
+#: A month at most may be run as part of a year, so that no year passes with hours missing.
+LONGEST_PART = 744
 
 
 @dataclass(frozen=True)
@@ -58,29 +63,32 @@ class DispatchSite:
     tariff: SiteTariff | None
 
 
-def read_site(site: Path, series: Path) -> DispatchSite:
-    """The site in a YAML file with the series in a CSV file.
+def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
+    """The site in a YAML file with the series in files of any format that ``aigf.series`` reads.
 
-    Raises InputError with every problem of both files at once.
+    Raises InputError with every problem of all files at once.
     """
     problems: list[Problem] = []
     document = _gathered(lambda: compose(site), problems)
-    table = _gathered(lambda: read_series(series), problems)
+    table, wrong = read_files(series)
+    problems += wrong
     values: dict[str, float] = {}
     prices: dict[str, float] | None = None
     if document is not None:
         fields = Fields(document, (), problems)
         values = _values(fields)
         prices = read_tariff(fields) if TARIFF in fields else None
+    if table is not None:
+        problems += _of_length(table)
     if document is not None and table is not None:
         problems += _between(document, table, values)
     if problems or document is None or table is None:
         raise InputError(problems)
     columns = table.columns
     hours = hours_of(
-        columns["price_eur_mwh"],
+        columns[PRICE],
         columns.get(LOAD, values.get(LOAD, 0.0)),
-        values["wind_mw"] * columns.get("wind_cf", np.zeros(1)),
+        values["wind_mw"] * _wind(table),
         flexible_share=values["flexible_share"],
         import_limit=values["grid_import_mw"],
         export_limit=values["grid_export_mw"],
@@ -147,27 +155,57 @@ def _values(fields: Fields) -> dict[str, float]:
     return found
 
 
+def _of_length(table: Series) -> list[Problem]:
+    count = len(table)
+    if count in {HOURS_A_YEAR, HOURS_A_LEAP_YEAR} or 0 < count <= LONGEST_PART:
+        return []
+    wrong = Text("these are {count} hours", {"count": count})
+    expected = Text("8,760 or 8,784 hours of a year, or at most 744 as a part of one")
+    return [Problem(Place(table.sources[0].file, table.lines[-1] if count else 1, 1), "", wrong, expected)]
+
+
 def _between(document: Document, table: Series, values: dict[str, float]) -> list[Problem]:
-    """What the two files lack together."""
+    """What the files lack together."""
     found = []
+    start = Place(table.sources[0].file, 1, 1)
+    if PRICE not in table.columns:
+        wrong = Text("the column '{name}' is missing", {"name": PRICE})
+        found.append(Problem(start, PRICE, wrong, Text("a number for every hour")))
     if LOAD not in document.data and LOAD not in table.columns:
         wrong = Text("'{name}' is missing", {"name": LOAD})
         expected = Text("a number here, or a column of that name in the series")
         found.append(Problem(document.place(()), "", wrong, expected))
-    if values.get("wind_mw", 0.0) > 0.0 and "wind_cf" not in table.columns:
+    if values.get("wind_mw", 0.0) > 0.0 and _wind_column(table) is None:
         wrong = Text("the column '{name}' is missing", {"name": "wind_cf"})
         expected = Text("the output of the wind in every hour, as a share of wind_mw")
-        found.append(Problem(Place(table.file, 1, 1), "wind_cf", wrong, expected))
+        if any(name.startswith("wind_") for name in table.columns):
+            expected = Text(
+                "the output of the wind in every hour, as a share of wind_mw: from a speed it follows only with "
+                "the power curve of the turbines"
+            )
+        found.append(Problem(start, "wind_cf", wrong, expected))
     return found
 
 
+def _wind_column(table: Series) -> str | None:
+    """The column of the wind: wind_cf, else that at sea or on land where there is only one of them."""
+    present = [name for name in WINDS if name in table.columns]
+    return present[0] if present[:1] == ["wind_cf"] or len(present) == 1 else None
+
+
+def _wind(table: Series) -> Array:
+    column = _wind_column(table)
+    return np.zeros(1) if column is None else table.columns[column]
+
+
 def _notes(table: Series, values: dict[str, float], tariff: SiteTariff | None) -> list[Text]:
-    notes = [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
+    notes = [*table.repairs, *table.warnings]
+    notes += [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
     if LOAD in table.columns and LOAD in values:
         notes.append(Text("The load is the column load_mw of the series, not the field load_mw."))
-    if len(table.lines) < 8760:
+    if len(table) < HOURS_A_YEAR:
         notes.append(Text("The series is a part of a year; the shares hold for its hours."))
-    if tariff is not None and table.month is None:
+    if tariff is not None and table.hours is None:
         notes.append(
             Text(
                 "The series has no column that says when an hour is: a year is taken to begin on 1 January, "
@@ -180,7 +218,7 @@ def _notes(table: Series, values: dict[str, float], tariff: SiteTariff | None) -
 def _impossible(site: DispatchSite, error: ImpossibleError, foresight: Foresight) -> Problem:
     missing = Measure(error.missing, "MW" if error.reason == "load" else "MWh")
     if error.reason == "load":
-        place = Place(site.series.file, site.series.lines[error.hour], 1)
+        place = Place(site.series.sources[0].file, site.series.lines[error.hour], 1)
         wrong = Text(
             "in hour {hour} the load that cannot be throttled is {missing} above what wind, import and battery give",
             {"hour": error.hour + 1, "missing": missing},

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from aigf.engines.dispatch import PeakTariff, calendar_months
 from aigf.register.fields import Fields
-from aigf.study.dispatch_series import YEARS, Series
+from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Series
 from aigf.text import Text
 
 #: Field to the bounds of its value and what it is where it is not stated; None where it must be stated.
@@ -44,11 +47,17 @@ def tariff_of(prices: dict[str, float], series: Series, contracted: float) -> Si
 
     A month's peak is paid in full, also where the series has a part of the month.
     """
-    count = len(series.lines)
-    month = calendar_months(count) if series.month is None else series.month
-    share = 1.0 if count in YEARS else count / YEARS[0]
-    peaks = PeakTariff(month, prices["monthly_peak_eur_per_mw"])
+    count = len(series)
+    share = 1.0 if count in (HOURS_A_YEAR, HOURS_A_LEAP_YEAR) else count / HOURS_A_YEAR
+    peaks = PeakTariff(_months(series), prices["monthly_peak_eur_per_mw"])
     return SiteTariff(peaks, prices["contracted_eur_per_mw_year"] * contracted * share)
+
+
+def _months(series: Series) -> npt.NDArray[np.int64]:
+    """The month of every hour, numbered from 0: by its time, UTC, else by its position from 1 January on."""
+    if series.hours is None:
+        return calendar_months(len(series))
+    return np.unique(series.hours.astype("datetime64[M]"), return_inverse=True)[1].astype(np.int64)
 
 
 def bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
