@@ -8,6 +8,7 @@ from aigf.model import wiring
 from aigf.proposal import NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.register import load_register
 from aigf.register.scenarios import load_scenarios
+from aigf.study.connection import CONTRACTS
 from aigf.study.derived import SOURCES
 from aigf.study.simulation import SIMULATED, engine_entries
 from aigf.study.timeline import DERIVED, SCHEDULES
@@ -19,7 +20,10 @@ BY_USE_MODE = {
     for mode in ("hero_run", "mixed", "inference")
     for segment in ("training", "midsize", "inference")
 }
+#: What the connection of a proposal is found with.
+CONNECTION = {*CONTRACTS.values(), "extra_high_voltage_load"}
 FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
+FROM_LISTS |= {"accelerator_release_year"}
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
 
 
@@ -45,6 +49,7 @@ def test_every_register_entry_is_used() -> None:
         | TIMELINE
         | BY_USE_MODE
         | {"first_phase_share"}
+        | CONNECTION
         | thresholds
     )
     assert register_names() - used == set()

@@ -52,6 +52,14 @@ ALTERNATIVE = {
 }
 
 #: A scenario that has no title of its own in the result.
+#: Forms of a contract with the grid operator, as in "with a firm contract".
+CONTRACT = {
+    "firm": Text("a firm contract"),
+    "time-duration": Text("a time-duration right"),
+    "capacity-limiting": Text("a capacity-limiting contract"),
+    "congestion-reliever": Text("a contract as congestion reliever"),
+}
+
 SCENARIO = {"base": Text("base scenario")}
 
 #: Short names, for the columns of the overview.
