@@ -55,6 +55,12 @@ def test_every_register_entry_is_used() -> None:
     assert register_names() - used == set()
 
 
+def test_what_the_framework_shows_is_a_quantity_or_an_input() -> None:
+    shown = {name for question in load_framework().questions.values() for name in question.shows}
+    assert "coupling_grade" in shown
+    assert shown <= set(wiring.functions()) | set(wiring.input_types())
+
+
 def test_register_and_proposal_units_fit_the_model() -> None:
     register = load_register()
     types = {**wiring.input_types(), **wiring.result_types()}

@@ -59,6 +59,13 @@ CONTRACT = {
     "capacity-limiting": Text("a capacity-limiting contract"),
     "congestion-reliever": Text("a contract as congestion reliever"),
 }
+#: The same by name.
+CONTRACT_NAME = {
+    "firm": Text("Firm contract"),
+    "time-duration": Text("Time-duration right"),
+    "capacity-limiting": Text("Capacity-limiting contract"),
+    "congestion-reliever": Text("Congestion reliever"),
+}
 
 SCENARIO = {"base": Text("base scenario")}
 

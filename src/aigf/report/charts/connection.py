@@ -9,7 +9,7 @@ from typing import Any
 from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, figure
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.translations import translator
-from aigf.report.wording import CONTRACT, word
+from aigf.report.wording import CONTRACT, CONTRACT_NAME, word
 from aigf.text import Text
 
 PERCENTILES = ("p10", "p50", "p90")
@@ -26,7 +26,7 @@ def connection_years(connection: Mapping[str, Any] | None, lang: str) -> Chart |
     translate = translator(lang)
     title = translate("When the grid connection can be live")
     finding = _finding(connection, forms, lang)
-    names = {form["contract"]: word(CONTRACT, form["contract"], lang) for form in forms}
+    names = {form["contract"]: word(CONTRACT_NAME, form["contract"], lang) for form in forms}
     drawing = {layout: _specification(connection, forms, names, layout) for layout in ("wide", "narrow")}
     wide, narrow = both("connection", title, finding, lang, drawing)  # type: ignore[arg-type]
     keys = [
@@ -84,11 +84,14 @@ def place_of(connection: Mapping[str, Any]) -> Text:
 
 
 def _usable(form: Form) -> bool:
-    return all(is_figure(form.get(key)) for key in PERCENTILES)
+    return form.get("contract") in CONTRACT and all(is_figure(form.get(key)) for key in PERCENTILES)
 
 
 def _planned_word(connection: Mapping[str, Any], lang: str) -> str:
-    text = Text("Planned start") if connection["plan"] else Text("Earliest start by building alone")
+    year = {"year": connection["planned"]}
+    text = Text("Planned start: {year}", year)
+    if not connection["plan"]:
+        text = Text("Earliest start by building alone: {year}", year)
     return text.render(translator(lang))
 
 
@@ -156,6 +159,7 @@ def _specification(
         }
         for place, form in enumerate(forms)
     ]
+    above = {"align": "left", "dy": -20, "dx": 4}
     colour = {"field": "colour", "type": "nominal", "scale": None}
     return figure(
         [
@@ -188,7 +192,8 @@ def _specification(
                     "encoding": {"x": {**x, "field": at}, "y": y, "text": {"field": field}},
                 }
                 for mark, at, field in (
-                    ({"align": "left", "dy": -20, "dx": 4}, "start", "name"),
+                    ({**above, "stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}, "start", "name"),
+                    (above, "start", "name"),
                     ({"dy": 17, "fontWeight": "bold"}, "p50", "label"),
                 )
             ),

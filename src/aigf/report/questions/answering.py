@@ -121,10 +121,10 @@ def _add_connection(facts: Facts, connection: Mapping[str, Any] | None) -> None:
         if form["contract"] == chosen(connection):
             years = {"connection_year": "p50", "connection_p10": "p10", "connection_p90": "p90"}
             facts.words |= {name: str(year_in(form[key])) for name, key in years.items()}
-    facts.words["start"] = str(connection["start"])
+    facts.words["connection_start"] = str(connection["start"])
     for end in ("earliest", "latest") if connection["basis"] != "regional" else ():
-        facts.words[f"{end}_station"] = connection[end]["station"]
-        facts.words[f"{end}_room"] = str(connection[end]["year"])
+        facts.words[f"connection_{end}_station"] = connection[end]["station"]
+        facts.words[f"connection_{end}_room"] = str(connection[end]["year"])
 
 
 def _percentage(share: float, facts: Facts) -> str:
