@@ -11,6 +11,7 @@ from aigf.model import wiring
 from aigf.proposal import StatedAmount
 from aigf.register import Entry
 from aigf.study.case import Case
+from aigf.study.connection import connection_inputs
 from aigf.study.cooling_design import entry_of_design, set_in_vain
 from aigf.study.derived import derived_inputs
 from aigf.study.result import UsedInput
@@ -50,10 +51,12 @@ class Bound:
 def bind(case: Case) -> Bound:
     """Binds the inputs of the model, the engines and the timeline, and the stated quantities as overrides.
 
-    What the proposal states goes before what follows from its lists, and that before the register.
+    What the proposal states goes before what follows from its lists, that before what is known of its connection, and
+    that before the register.
     """
     stated = case.read.amounts()
     derived = derived_inputs(case)
+    connection = connection_inputs(case)
     types = wiring.input_types()
     elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
     inputs: dict[str, Known] = {}
@@ -64,11 +67,14 @@ def bind(case: Case) -> Bound:
             inputs[name] = _stated(stated[name], _title(name, case))
         elif name in derived:
             inputs[name] = Known(Range(derived[name].value), derived[name])
+        elif name in connection:
+            inputs[name] = Known(*connection[name])
         else:
             inputs[name] = _registered(name, case)
     overrides = {
         name: _stated(amount, label_of(name)) for name, amount in stated.items() if name in wiring.functions()
     }
+    overrides |= _energised(case)
     unused = [amount.field for name, amount in stated.items() if name not in {*inputs, *overrides}]
     warnings = [
         Text(
@@ -107,6 +113,17 @@ def explanation_of(name: str) -> str:
     """The formula in words: the docstring below its label, on one line."""
     lines = (wiring.functions()[name].__doc__ or "").strip().splitlines()[1:]
     return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _energised(case: Case) -> dict[str, Known]:
+    """The time to power, where the proposal states the year in which its connection is live."""
+    year = case.read.proposal.energy.energisation_year
+    if year is None:
+        return {}
+    wait = float(year - case.read.proposal.proposal.signature_year)
+    place = str(case.read.document.place(("energy", "energisation_year")))
+    used = UsedInput(wait, None, None, "year", label_of("time_to_power"), "stated", place)
+    return {"time_to_power": Known(Range(wait), used)}
 
 
 def _title(name: str, case: Case) -> str | Mapping[str, str]:
