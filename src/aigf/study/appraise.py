@@ -19,6 +19,7 @@ from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
+from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
@@ -130,6 +131,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
             "pm": [] if abroad else exhibits.unquantified(lang),
             "year": exhibits.reference_year(central),
+            "energy_hours": energy_hours(central, quantities, translate, lang),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },

@@ -10,6 +10,7 @@ import numpy as np
 from aigf.register.frontier import load_frontier_models
 from aigf.register.pm_items import load_pm_items
 from aigf.register.table_2_1 import load_table_2_1
+from aigf.study.energy_hours import power_scale
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.text import Text
@@ -91,8 +92,7 @@ def unquantified(lang: str) -> list[dict[str, Any]]:
 
 def reference_year(central: Run) -> dict[str, list[float]]:
     """Daily means of the simulated year: load [MW], its daily highest, temperature, price [EUR/MWh], wind."""
-    found = central.values(["it_load"])
-    it_load = float(found["it_load"][0, 0])
+    scale = power_scale(central)
     price = float(central.inputs["electricity_price"][0, 0])
     days = {name: values.reshape(-1, 24) for name, values in central.simulation.hours.items()}
 
@@ -101,8 +101,8 @@ def reference_year(central: Run) -> dict[str, list[float]]:
 
     return {
         "day": list(range(1, len(days["load"]) + 1)),
-        "load_mw": listed(days["load"].mean(axis=1) * it_load, 2),
-        "load_mw_max": listed(days["load"].max(axis=1) * it_load, 2),
+        "load_mw": listed(days["load"].mean(axis=1) * scale, 2),
+        "load_mw_max": listed(days["load"].max(axis=1) * scale, 2),
         "temperature": listed(days["temperature"].mean(axis=1), 2),
         "price": listed(days["price_ratio"].mean(axis=1) * price, 2),
         "wind": listed(days["wind"].mean(axis=1), 4),
