@@ -20,6 +20,7 @@ from aigf.study.case import Case, prepare
 from aigf.study.connection import unknown_station
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
+from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
@@ -143,6 +144,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "pm": [] if abroad else exhibits.unquantified(lang),
             "year": exhibits.reference_year(central),
             "connection": None if abroad else exhibits.connection(case, bound, plan, central, lang),
+            "energy_hours": energy_hours(central, quantities, translate, lang),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },

@@ -15,6 +15,7 @@ from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.connection import area_of, station_of
 from aigf.study.energisation import years_by_contract
+from aigf.study.energy_hours import power_scale
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.study.timeline import Plan
@@ -97,8 +98,7 @@ def unquantified(lang: str) -> list[dict[str, Any]]:
 
 def reference_year(central: Run) -> dict[str, list[float]]:
     """Daily means of the simulated year: load [MW], its daily highest, temperature, price [EUR/MWh], wind."""
-    found = central.values(["it_load"])
-    it_load = float(found["it_load"][0, 0])
+    scale = power_scale(central)
     price = float(central.inputs["electricity_price"][0, 0])
     days = {name: values.reshape(-1, 24) for name, values in central.simulation.hours.items()}
 
@@ -107,8 +107,8 @@ def reference_year(central: Run) -> dict[str, list[float]]:
 
     return {
         "day": list(range(1, len(days["load"]) + 1)),
-        "load_mw": listed(days["load"].mean(axis=1) * it_load, 2),
-        "load_mw_max": listed(days["load"].max(axis=1) * it_load, 2),
+        "load_mw": listed(days["load"].mean(axis=1) * scale, 2),
+        "load_mw_max": listed(days["load"].max(axis=1) * scale, 2),
         "temperature": listed(days["temperature"].mean(axis=1), 2),
         "price": listed(days["price_ratio"].mean(axis=1) * price, 2),
         "wind": listed(days["wind"].mean(axis=1), 4),

@@ -87,6 +87,17 @@ def day_name(day: int, lang: str) -> str:
     return str(format_date(_FIRST + timedelta(days=day - 1), "d MMMM", locale=lang))
 
 
+def short_day(day: int, lang: str) -> str:
+    """A day of the year as it fits on an axis.
+
+    >>> short_day(32, "en"), short_day(32, "nl")
+    ('1\xa0Feb', '1\xa0feb')
+    """
+    from babel.dates import format_date  # 20 ms, not wanted by `aigf --help`
+
+    return str(format_date(_FIRST + timedelta(days=day - 1), "d\u00a0MMM", locale=lang)).rstrip(".")
+
+
 def _finding(days: Sequence[int], series: Mapping[str, Sequence[float]], lang: str) -> str:
     """How far the busiest and the quietest day are apart, and how warm they are."""
     mean = series["load_mw"]
