@@ -71,7 +71,7 @@ def fit_demand(years: PricedYears, wind_share: float, offshore_weight: float) ->
 
 def _least_squares(terms: Array, target: Array) -> tuple[Array, Array]:
     """Coefficients, and what they leave."""
-    coefficients = np.linalg.lstsq(terms, target, rcond=None)[0].astype(np.float64)
+    coefficients: Array = np.linalg.solve(terms.T @ terms, terms.T @ target)
     return coefficients, target - terms @ coefficients
 
 
