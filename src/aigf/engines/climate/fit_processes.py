@@ -75,9 +75,15 @@ def _mid_seasons(of_halves: list[Array]) -> Array:
 def autocorrelation(process: Array, lags: Array, half: npt.NDArray[np.bool_]) -> Array:
     """Correlation over each lag [h] within the hours of a half year, where both are known; about a mean of 0."""
     chosen = np.where(half, process, np.nan)
-    found = [np.nanmean(chosen[:, lag:] * chosen[:, :-lag]) for lag in lags]
-    correlation: Array = np.array(found) / np.nanmean(chosen**2)
+    found = [_mean(chosen[:, lag:] * chosen[:, :-lag]) for lag in lags]
+    correlation: Array = np.array(found) / _mean(chosen**2)
     return correlation
+
+
+def _mean(values: Array) -> float:
+    """The mean of what is known; NaN where nothing is."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 def _candidates(swing: Memory | None) -> Iterator[tuple[float, Array, Array]]:
@@ -110,8 +116,9 @@ def _shares(waves: Array, real: Array, weight: Array) -> Array:
     """Shares of sum 1 by weighted least squares, none of them negative."""
     last = waves[:, -1:]
     free = np.linalg.lstsq((waves[:, :-1] - last) * weight[:, None], (real - last[:, 0]) * weight, rcond=None)
-    shares: Array = np.maximum(np.append(free[0], 1.0 - free[0].sum()), 0.0)
-    return shares / shares.sum()
+    positive = np.maximum(np.append(free[0], 1.0 - free[0].sum()), 0.0)
+    shares: Array = positive / positive.sum()
+    return shares
 
 
 def swing_of(process: Array) -> tuple[Array, float]:
@@ -215,10 +222,7 @@ def _covariance(first: Array, second: Array, lag: int, half: npt.NDArray[np.bool
     ahead, behind = max(lag, 0), max(-lag, 0)
     length = HOURS_A_YEAR - abs(int(lag))
     product = first[:, ahead : ahead + length] * second[:, behind : behind + length]
-    chosen = product[:, half[behind : behind + length]]
-    if not np.any(~np.isnan(chosen)):
-        return float("nan")
-    return float(np.nanmean(chosen))
+    return _mean(product[:, half[behind : behind + length]])
 
 
 def _full_link(one: Memory, other: Memory, pair: tuple[int, int], lags: Array, season: int) -> Array:
@@ -257,10 +261,13 @@ def swing_links(swing: Array, clearness: Array, share: Array) -> Array:
     two were one: the variance of the day's clearness, times the deviation that the swing alone has. The fitted
     waves also hold noise of the other components, which has no part in the covariance.
     """
-    sky = np.nanmean(clearness.reshape(*swing.shape, HOURS_A_DAY), axis=-1)
+    days_of_hours = clearness.reshape(*swing.shape, HOURS_A_DAY)
+    light = np.sum(~np.isnan(days_of_hours), axis=-1)
+    sky = np.where(light > 0, np.nansum(days_of_hours, axis=-1) / np.maximum(light, 1), np.nan)
     found = []
     for season, half in enumerate(halves()):
         days = half[::HOURS_A_DAY]
-        together = np.nanmean((swing * sky)[:, days])
-        found.append(together / np.nanmean(sky[:, days] ** 2) / np.sqrt(2.0 * share[season]))
-    return np.clip(np.array(found), 0.0, _STRONGEST)
+        together = _mean((swing * sky)[:, days]) / _mean(sky[:, days] ** 2)
+        found.append(together / np.sqrt(2.0 * share[season]))
+    follows: Array = np.clip(np.array(found), 0.0, _STRONGEST)
+    return follows

@@ -67,7 +67,7 @@ def plan_year(processes: Processes, hours: int) -> YearPlan:
     wave = np.sqrt(2.0 * share) * np.cos(time_of_day(hours) - processes.swing_phase)
     whole = np.sqrt(1.0 - share + wave**2)
     return YearPlan(
-        np.linalg.cholesky(links),
+        np.asarray(np.linalg.cholesky(links), dtype=np.float64),
         smoothness,
         persistence,
         height[:, None, :],
