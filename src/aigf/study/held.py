@@ -21,13 +21,15 @@ from aigf.units import Array
 class Held:
     """What the engines found in the appraisal in ``folder``.
 
-    ``key`` is the digest of what they started from, ``started`` that itself by name.
+    ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
+    hourly series that they were given.
     """
 
     folder: str
     key: str
     simulation: Simulation
     started: Mapping[str, float]
+    files: tuple[str, ...] = ()
 
     def results(self) -> tuple[str, ...]:
         """What the engines found, written out exactly."""
@@ -60,7 +62,8 @@ def read_held(folder: Path, digest: str) -> Held:
         raise damaged(folder, "basis.json") from error
     if not all(np.isfinite(value).all() for value in simulation.values()):
         raise damaged(folder, "basis.json")
-    return Held(str(folder), key, simulation, started)
+    files = tuple(str(source.get("file")) for source in manifest.get("hourly_series", []))
+    return Held(str(folder), key, simulation, started, files)
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:

@@ -16,6 +16,7 @@ from aigf.model import wiring
 from aigf.study.sampling import Sample
 from aigf.study.simulation import heat, site, supply, weather
 from aigf.study.simulation.found import Part
+from aigf.study.simulation.given import Given, in_place
 from aigf.study.simulation.site import Site
 from aigf.study.simulation.supply import RENEWABLE, SOURCES
 from aigf.study.simulation.weather import Weather
@@ -27,6 +28,7 @@ __all__ = [
     "SIMULATED",
     "SOURCES",
     "TITLES",
+    "Given",
     "Simulation",
     "engine_entries",
     "simulate",
@@ -91,15 +93,18 @@ def simulate(
 
 
 def simulated(
-    inputs: Mapping[str, Array], overrides: Mapping[str, Array], sample: Sample | None = None
+    inputs: Mapping[str, Array],
+    overrides: Mapping[str, Array],
+    sample: Sample | None = None,
+    given: Given | None = None,
 ) -> Simulation:
     """The simulation that goes with the inputs and stated quantities of a run, for its draws if it has any.
 
     Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
-    knows it: stated, or computed from the simulated site.
+    knows it: stated, or computed from the simulated site. What is ``given`` takes the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
-    around = weather.weather_of(inputs, sample)
+    around = in_place(weather.weather_of(inputs, sample), given)
     taken = site.site_of(around, inputs, share)
     use = wiring.evaluate(["electricity_use"], {**inputs, **taken.found}, overrides)["electricity_use"]
     mean_load = use * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
