@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from aigf.engines.climate.calendar import HOURS_A_YEAR, Array, season_angle, season_by_time, time_of_day
-from aigf.engines.climate.fit_margins import Real, clearness_of, fit_margin, fit_sky
+from aigf.engines.climate.fit_margins import Real, clearness_of, fit_sky, score, table
 from aigf.engines.climate.fit_prices import PricedYears, fit_demand, fit_price_shape
-from aigf.engines.climate.fit_processes import fit_memory, fit_processes, swing_of, swing_process
+from aigf.engines.climate.fit_processes import fit_memory, fit_processes, swing_links, swing_of
 from aigf.engines.climate.humidity import dew_point, saturation_ratio
 from aigf.engines.climate.outputs import long_term, value_at
 from aigf.engines.climate.sky import clear_sky
@@ -19,7 +19,6 @@ from aigf.engines.climate.statistics import (
     MARKET,
     OFFSHORE_WIND,
     ONSHORE_WIND,
-    SWING,
     TEMPERATURE,
     WEATHER,
     ClimateStatistics,
@@ -94,11 +93,18 @@ def fit(real: RealYears, assumed: Assumed) -> ClimateStatistics:
         ONSHORE_WIND: real.onshore_wind,
         CLEARNESS: clearness_of(real.solar, sky),
     }
-    fitted = {variable: fit_margin(Real(years, *_WAVES[variable])) for variable, years in measured.items()}
+    scored = {variable: score(Real(years, *_WAVES[variable])) for variable, years in measured.items()}
+    tables = {
+        variable: table(Real(years, *_WAVES[variable]), scored[variable])
+        for variable, years in measured.items()
+    }
     margins = Margins(
-        *(np.stack([fitted[index][part] for index in range(len(WEATHER))]) for part in range(4))
+        mean=np.stack([scored[variable].mean for variable in range(len(WEATHER))]),
+        deviation=np.stack([scored[variable].deviation for variable in range(len(WEATHER))]),
+        scores=np.stack([tables[variable][0] for variable in range(len(WEATHER))]),
+        values=np.stack([tables[variable][1] for variable in range(len(WEATHER))]),
     )
-    processes = {variable: found[4] for variable, found in fitted.items()}
+    processes = {variable: found.process for variable, found in scored.items()}
     solar = _expected(margins, CLEARNESS) * clear_sky(sky, HOURS_A_YEAR)
     demand, market = fit_demand(_over_means(real.priced, solar), assumed.wind_share, assumed.offshore_weight)
     links = _processes(processes, market, real, sky)
@@ -124,7 +130,6 @@ def _processes(processes: dict[int, Array], market: Array, real: RealYears, sky:
         variable: fit_memory(process, swing_memory if variable == TEMPERATURE else None)
         for variable, process in (*processes.items(), (MARKET, market))
     }
-    memories[SWING] = memories[CLEARNESS]
     temperature, offshore, onshore, solar = real.paired
     together = {
         TEMPERATURE: _standard(temperature, TEMPERATURE),
@@ -142,11 +147,8 @@ def _processes(processes: dict[int, Array], market: Array, real: RealYears, sky:
         CLEARNESS: _standard(clearness_of(humid.radiation / humid.radiation.max(), level), CLEARNESS),
     }
     swing, phase = swing_of(together[TEMPERATURE])
-    of_swing = {
-        SWING: swing_process(swing, memories[TEMPERATURE].swing_share),
-        **{variable: together[variable] for variable in (OFFSHORE_WIND, ONSHORE_WIND, CLEARNESS)},
-    }
-    return fit_processes(memories, (together, at_station, of_swing), phase)
+    follows = swing_links(swing, together[CLEARNESS], memories[TEMPERATURE].swing_share)
+    return fit_processes(memories, (together, at_station), phase, follows)
 
 
 def _dew_point(humid: HumidYear) -> Array:
@@ -158,7 +160,7 @@ def _standard(years: Array, variable: int) -> Array:
     found = np.full(years.shape, np.nan)
     for row, year in enumerate(years):
         if not np.all(np.isnan(year)):
-            found[row] = fit_margin(Real(year[None], *_WAVES[variable]))[4][0]
+            found[row] = score(Real(year[None], *_WAVES[variable])).process[0]
     return found
 
 

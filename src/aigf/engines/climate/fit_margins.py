@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +14,9 @@ from aigf.engines.climate.statistics import Sky
 
 _WAVES = 25
 #: Scores of the standard normal distribution at which a table of values has its points.
-_POINTS = np.linspace(-3.6, 3.6, 49)
+_POINTS = np.linspace(-3.0, 3.0, 41)
+_BEYOND = 6.0  #: score to which the table of an unbounded variable runs on
+_TAIL = 8  #: points of a tail that say how it runs on
 _LEAST_SKY = 0.1  #: of the best hour, below which clearness says nothing
 _SKY_WINDOW = 8  #: days before and after whose clearest hours make the clear sky of a day
 _SKY_QUANTILE = 0.97
@@ -58,28 +61,56 @@ def normal_shares(scores: Array) -> Array:
     return np.array([normal.cdf(float(score)) for score in scores])
 
 
-def fit_margin(real: Real) -> tuple[Array, Array, Array, Array, Array]:
-    """Waves of mean and deviation (25,), the table's scores and values, and the process of the real years.
+class Scored(NamedTuple):
+    """A variable's scores as waves of mean and deviation, (25,), and the process that is left (years, 8760)."""
+
+    mean: Array
+    deviation: Array
+    process: Array
+
+
+def score(real: Real) -> Scored:
+    """The waves and the process of real years.
 
     The values are brought to scores (those of the normal distribution where they are bounded). Their mean, and then
-    the mean size of what remains, are regressed on the waves. The table gives the value at each share of all hours to
-    the score at that share of the mixture which mean and deviation make of a standard normal process: so the values
-    of all hours together are distributed like the real ones.
+    the mean size of what remains, are regressed on the waves.
     """
     scores = normal_scores(real.years) if real.bounded else standard_scores(real.years)
     mean = _regress(scores, real.seasons, real.times)
     waves = season_by_time(HOURS_A_YEAR, 2, 2)
     remaining = scores - mean @ waves
     # The mean size of a normal variable is sqrt(2 / pi) of its deviation.
-    deviation = _regress(np.abs(remaining) * np.sqrt(np.pi / 2.0), min(real.seasons, 1), min(real.times, 1))
-    process = remaining / (deviation @ waves)
+    size = np.abs(remaining) * np.sqrt(np.pi / 2.0)
+    deviation = _regress(size, min(real.seasons, 1), min(real.times, 1))
+    return Scored(mean, deviation, remaining / (deviation @ waves))
+
+
+def table(real: Real, scored: Scored) -> tuple[Array, Array]:
+    """Scores and values of the table of a variable.
+
+    The value at each share of all hours belongs to the score at that share of the mixture which mean and deviation
+    make of a standard normal process: so the values of all hours together are distributed like the real ones.
+    """
     known = ~np.isnan(real.years)
-    hours = known.any(axis=0)
+    waves = season_by_time(HOURS_A_YEAR, 2, 2)[:, known.any(axis=0)]
     points, weights = np.polynomial.hermite_e.hermegauss(41)
-    mixture = ((mean @ waves)[hours, None] + (deviation @ waves)[hours, None] * points).ravel()
+    mixture = ((scored.mean @ waves)[:, None] + (scored.deviation @ waves)[:, None] * points).ravel()
     shares = normal_shares(_POINTS)
-    table = _weighted_quantiles(mixture, np.tile(weights, int(hours.sum())), shares)
-    return mean, deviation, table, np.quantile(real.years[known], shares), process
+    scores = _weighted_quantiles(mixture, np.tile(weights, waves.shape[1]), shares)
+    values = np.quantile(real.years[known], shares)
+    ends = [_run_on(scores, values, part) for part in (slice(0, _TAIL), slice(-_TAIL, None))]
+    if real.bounded:  # the table ends where the variable does
+        ends = [(ends[0][0], float(np.nanmin(real.years))), (ends[1][0], float(np.nanmax(real.years)))]
+    return np.array([ends[0][0], *scores, ends[1][0]]), np.array([ends[0][1], *values, ends[1][1]])
+
+
+def _run_on(scores: Array, values: Array, tail: slice) -> tuple[float, float]:
+    """A point of the table far beyond its tail, on the straight line through that tail's points and its end."""
+    end = 0 if tail.start == 0 else -1
+    far = -_BEYOND if end == 0 else _BEYOND
+    apart = scores[tail] - scores[end]
+    slope = float(apart @ (values[tail] - values[end]) / (apart @ apart))
+    return far, float(values[end]) + slope * (far - float(scores[end]))
 
 
 def _regress(target: Array, seasons: int, times: int) -> Array:

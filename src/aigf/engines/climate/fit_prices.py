@@ -71,7 +71,7 @@ def fit_demand(years: PricedYears, wind_share: float, offshore_weight: float) ->
 
 def _least_squares(terms: Array, target: Array) -> tuple[Array, Array]:
     """Coefficients, and what they leave."""
-    coefficients = np.linalg.lstsq(terms, target, rcond=None)[0].astype(np.float64)
+    coefficients = np.linalg.solve(terms.T @ terms, terms.T @ target).astype(np.float64)
     return coefficients, target - terms @ coefficients
 
 
@@ -94,6 +94,9 @@ def _terms(years: PricedYears, comfort: float) -> Array:
 
 
 def fit_price_shape(prices: Array) -> PriceShape:
-    """The distribution of prices over their mean, of the years (years, hours) together."""
+    """The distribution of prices over their mean, of the years (years, hours) together; 0 where it is passed."""
     ratios = (prices / prices.mean(axis=1, keepdims=True)).ravel()
-    return PriceShape(_SHARES, np.quantile(ratios, _SHARES))
+    negative = float(np.mean(ratios < 0.0))
+    shares = _SHARES if negative == 0.0 else np.union1d(_SHARES, [negative])
+    found = np.quantile(ratios, shares)
+    return PriceShape(shares, np.where(shares == negative, 0.0, found) if negative else found)

@@ -22,7 +22,7 @@ from aigf.engines.climate.calendar import DAY_TYPES, Array, clock, harmonics, se
 from aigf.engines.climate.statistics import Demand, PriceShape
 
 CLOCK_ORDER = 4  #: highest harmonic of the day
-SEASON_ORDER = 1
+SEASON_ORDER = 2
 
 
 class Market(NamedTuple):
@@ -36,7 +36,7 @@ class Market(NamedTuple):
 
 @cache
 def profile_terms(hours: int, first_weekday: int = 0) -> Array:
-    """The terms of the demand profile in every hour, (day types · 9 · 3, hours)."""
+    """The terms of the demand profile in every hour, (day types · 9 · 5, hours)."""
     day_type, time = clock(hours, first_weekday)
     of_day = harmonics(2 * np.pi * (time + 0.5) / 24.0, CLOCK_ORDER)
     of_year = harmonics(season_angle(hours), SEASON_ORDER)

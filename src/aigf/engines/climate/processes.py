@@ -6,10 +6,12 @@ processes and days together.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from aigf.engines.climate.calendar import HOURS_A_DAY, Array, Value, season_angle, time_of_day
-from aigf.engines.climate.statistics import SWING, TEMPERATURE, Processes
+from aigf.engines.climate.statistics import SWING, TEMPERATURE, VARIABLES, Processes
 
 _COLDEST_DAY = 20  #: after 1 January: when the links are those of mid-winter
 
@@ -39,37 +41,62 @@ def winter(hours: int) -> Array:
     return np.asarray((1.0 + np.cos(turn)) / 2.0, dtype=np.float64)
 
 
-def mixing(processes: Processes, hours: int) -> Array:
-    """The weights that give independent innovations their links: (days, drivers, drivers).
+class YearPlan(NamedTuple):
+    """What the processes of all years of a length have in common."""
 
-    The lower triangle of Cholesky, for every day of the year.
-    """
-    share = winter(hours)[::HOURS_A_DAY, None, None]
-    links = share * processes.winter_links + (1.0 - share) * processes.summer_links
-    return np.asarray(np.linalg.cholesky(links), dtype=np.float64)
+    mixing: Array  #: of independent innovations, (days, drivers, drivers): Cholesky's lower triangle
+    smoothness: Array  #: (drivers,)
+    persistence: Array  #: (drivers,)
+    height: Array  #: of each driver's part of its process, (drivers, 1, days)
+    alone: Array  #: of the temperature's process without the swing, (hours,)
+    swing: Array  #: of the swing in the temperature's process, (hours,)
 
 
-def one_year(processes: Processes, weights: Array, generator: np.random.Generator) -> Array:
+def plan_year(processes: Processes, hours: int) -> YearPlan:
+    """The plan of years of so many hours."""
+    components, variables = processes.shares.shape[1:]
+    by_hour = winter(hours)
+    of_day = by_hour[::HOURS_A_DAY, None, None]
+    links = of_day * processes.winter_links + (1.0 - of_day) * processes.summer_links
+    smoothness = np.tile(processes.smoothness, components)
+    persistence = processes.persistence.reshape(-1)
+    in_winter, in_summer = processes.shares.reshape(2, components * variables, 1)
+    shares = in_winter * of_day[:, 0, 0] + in_summer * (1.0 - of_day[:, 0, 0])
+    height = np.sqrt(shares / variance(persistence, smoothness)[:, None])
+    share = processes.swing_share[0] * by_hour + processes.swing_share[1] * (1.0 - by_hour)
+    wave = np.sqrt(2.0 * share) * np.cos(time_of_day(hours) - processes.swing_phase)
+    whole = np.sqrt(1.0 - share + wave**2)
+    return YearPlan(
+        np.asarray(np.linalg.cholesky(links), dtype=np.float64),
+        smoothness,
+        persistence,
+        height[:, None, :],
+        np.sqrt(1.0 - share) / whole,
+        wave / whole,
+    )
+
+
+def one_year(plan: YearPlan, generator: np.random.Generator) -> Array:
     """The processes of one year, (variables, hours), with long-term mean 0 and deviation 1 in every hour.
 
-    ``weights`` are those of ``mixing``. It takes (components · variables, hours) normal numbers.
+    It takes (components · variables, hours) normal numbers.
     """
-    components, variables = processes.shares.shape
-    days = len(weights)
-    own = generator.standard_normal((days, components * variables, HOURS_A_DAY))
-    found = np.ascontiguousarray(np.moveaxis(weights @ own, 0, -1))
-    smooth, persistence = np.tile(processes.smoothness, components), processes.persistence.reshape(-1)
+    days, drivers = plan.mixing.shape[:2]
+    own = generator.standard_normal((days, drivers, HOURS_A_DAY))
+    found = np.ascontiguousarray(np.moveaxis(plan.mixing @ own, 0, -1))
     # A first hour has the deviation of the process itself, a later one what persistence leaves of it.
-    settled = np.sqrt(1.0 - smooth**2)
+    settled = np.sqrt(1.0 - plan.smoothness**2)
     found[:, 0, 0] /= settled
-    autoregress(found, smooth)
-    deviation = np.sqrt(variance(persistence, smooth))
-    found[:, 0, 0] *= deviation * settled
-    autoregress(found, persistence)
-    found *= (np.sqrt(processes.shares).reshape(-1) / deviation)[:, None, None]
-    summed = found.reshape(components, variables, HOURS_A_DAY, days).sum(axis=0)
+    autoregress(found, plan.smoothness)
+    found[:, 0, 0] *= settled * np.sqrt(variance(plan.persistence, plan.smoothness))
+    autoregress(found, plan.persistence)
+    found *= plan.height
+    variables = len(VARIABLES)
+    summed = found.reshape(-1, variables, HOURS_A_DAY, days).sum(axis=0)
     hourly = np.ascontiguousarray(np.moveaxis(summed, 1, 2)).reshape(variables, days * HOURS_A_DAY)
-    return _with_swing(hourly, processes)
+    hourly[TEMPERATURE] *= plan.alone
+    hourly[TEMPERATURE] += plan.swing * hourly[SWING]
+    return hourly
 
 
 def variance(persistence: Value, smoothness: Value) -> Array:
@@ -77,11 +104,3 @@ def variance(persistence: Value, smoothness: Value) -> Array:
     both = persistence * smoothness
     value: Array = np.asarray((1.0 + both) / ((1.0 - both) * (1.0 - persistence**2) * (1.0 - smoothness**2)))
     return value
-
-
-def _with_swing(found: Array, processes: Processes) -> Array:
-    share = processes.swing_share
-    wave = np.sqrt(2.0 * share) * np.cos(time_of_day(found.shape[-1]) - processes.swing_phase)
-    mixed = np.sqrt(1.0 - share) * found[TEMPERATURE] + wave * found[SWING]
-    found[TEMPERATURE] = mixed / np.sqrt(1.0 - share + wave**2)
-    return found

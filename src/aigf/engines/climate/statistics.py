@@ -39,17 +39,17 @@ class Processes:
 
     The process of a variable is a sum of components, each an autoregressive process with its own memory that is
     driven by another with a short one (so that it is smooth from hour to hour). What drives the components is
-    correlated between all of them, with one matrix in mid-winter and one in mid-summer, and a wave of the season
-    in between. A share of the temperature's process is the swing: a wave of the time of day, as high as the
-    process of that name.
+    correlated between all of them. A share of the temperature's process is the swing: a wave of the time of day, as
+    high as the process of that name. Shares and correlations are those of mid-winter and of mid-summer, with a
+    wave of the season in between.
     """
 
-    shares: Array  #: of the variance, (components, variables), of sum 1
+    shares: Array  #: of the variance, (2, components, variables), of sum 1: in mid-winter and in mid-summer
     persistence: Array  #: correlation with the hour before, (components, variables), 0 to below 1
     smoothness: Array  #: persistence of what drives a component, (variables,), 0 to below 1
     winter_links: Array  #: correlation of the innovations, (components · variables, components · variables)
     summer_links: Array
-    swing_share: float  #: of the variance of the temperature's process
+    swing_share: Array  #: of the variance of the temperature's process, (2,)
     swing_phase: float  #: angle of the time of day at which the swing is highest [rad]
 
 
@@ -79,7 +79,7 @@ class Sky:
 class Demand:
     """What makes an hour scarce, as shares of the mean demand for electricity."""
 
-    profile: Array  #: (day types, 9, 3): harmonics of the clock, times those of the season
+    profile: Array  #: (day types, 9, 5): harmonics of the clock, times those of the season
     cold: float  #: for each degree below ``comfort``
     comfort: float  #: [degC]
     wind_share: float  #: of demand that wind met in the years of the fit
@@ -128,7 +128,7 @@ class ClimateStatistics:
         for persistence in (self.processes.persistence, self.processes.smoothness):
             if np.any(persistence < 0.0) or np.any(persistence >= 1.0):
                 raise ValueError("persistence must be at least 0 and below 1")
-        if not np.allclose(shares.sum(axis=0), 1.0, rtol=0, atol=1e-9):
+        if not np.allclose(shares.sum(axis=1), 1.0, rtol=0, atol=1e-9):
             raise ValueError("the shares of the components of a process must add up to 1")
         if np.any(np.diff(self.margins.scores, axis=1) <= 0.0):
             raise ValueError("the scores of a table must rise")

@@ -6,7 +6,7 @@ import numpy as np
 
 from aigf.engines.climate.calendar import Array, season_by_time
 from aigf.engines.climate.outputs import value_at
-from aigf.engines.climate.processes import mixing, one_year
+from aigf.engines.climate.processes import one_year, plan_year
 from aigf.engines.climate.statistics import CLEARNESS, WEATHER, Margins, Processes
 
 
@@ -16,14 +16,13 @@ class Weather:
     def __init__(self, margins: Margins, processes: Processes, hours: int) -> None:
         waves = season_by_time(hours, 2, 2)
         self.margins = margins
-        self.processes = processes
         self.mean = np.einsum("vw,wh->vh", margins.mean, waves)
         self.deviation = np.einsum("vw,wh->vh", margins.deviation, waves)
-        self.weights = mixing(processes, hours)
+        self.plan = plan_year(processes, hours)
 
     def year(self, generator: np.random.Generator, clear_sky: Array | float = 1.0) -> Array:
         """The variables in every hour, (variables, hours); clearness as the output of sun under that sky."""
-        values = one_year(self.processes, self.weights, generator)
+        values = one_year(self.plan, generator)
         for variable in range(len(WEATHER)):
             score = self.mean[variable] + self.deviation[variable] * values[variable]
             values[variable] = value_at(self.margins, variable, score)

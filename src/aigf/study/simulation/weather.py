@@ -79,11 +79,7 @@ def weather_of(entries: Mapping[str, Array], sample: Sample | None) -> Weather:
     of the draw alone.
     """
     statistics = load_climate()
-    setting = Setting(
-        Place(**_chosen(_PLACE, entries)),
-        WindFarms(**_chosen(_WIND_FARMS, entries)),
-        Market(**_chosen(_MARKET, entries), price=_price_shape(entries)),
-    )
+    setting = setting_from(entries)
     if sample is None:
         years = typical_year(statistics, setting=setting)
     else:
@@ -96,6 +92,15 @@ def weather_of(entries: Mapping[str, Array], sample: Sample | None) -> Weather:
         solar=years.solar,
         scarcity=years.scarcity,
         price=years.price_ratio,
+    )
+
+
+def setting_from(entries: Mapping[str, Array]) -> Setting:
+    """The place, the wind farms and the market that the entries state."""
+    return Setting(
+        Place(**_chosen(_PLACE, entries)),
+        WindFarms(**_chosen(_WIND_FARMS, entries)),
+        Market(**_chosen(_MARKET, entries), price=_price_shape(entries)),
     )
 
 
