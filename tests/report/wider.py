@@ -53,6 +53,9 @@ WIDER: dict[str, tuple[Any, Any, Any, str, str, dict[str, str]]] = {
     ),
     "heat_available": (5.2, 4.1, 6.8, "PJ", "energy", both("Beschikbare warmte", "Heat available")),
     "heat_delivered": (0.0, 0.0, 0.0, "PJ", "energy", both("Geleverde warmte", "Heat delivered")),
+    "connection_chance_2030": (0.3, None, None, "", "power", both("Kans in 2030", "Chance by 2030")),
+    "connection_chance_2035": (0.8, None, None, "", "power", both("Kans in 2035", "Chance by 2035")),
+    "connection_chance_after_2035": (0.2, None, None, "", "power", both("Kans daarna", "Chance after")),
     "time_to_power": (4.0, 3.0, 9.0, "year", "energy", both("Tijd tot aansluiting", "Time to power")),
     "funding_gap": (3.12e8, 0.0, 2.1e9, "EUR", "finance", both("Onrendabele top", "Funding gap")),
     "construction_fte_years": (
@@ -235,6 +238,37 @@ def _frontier() -> dict[str, Any]:
     }
 
 
+def _connection(lang: str) -> dict[str, Any]:
+    years = {
+        "firm": (2031.2, 2033.6, 2035.4),
+        "time-duration": (2029.5, 2030.9, 2033.0),
+        "capacity-limiting": (2030.1, 2031.7, 2034.2),
+        "congestion-reliever": (2029.4, 2030.2, 2031.6),
+    }
+    return {
+        "station": "Maasvlakte",
+        "basis": "area",
+        "note": {lang: both("Een groot deel van de haven is vol.", "Much of the port is full.")[lang]},
+        "source": {
+            "title": "Stroomnet vol",
+            "address": "https://www.rd.nl/artikel/1087325",
+            "section": "wachtlijst",
+            "date": "2024-12",
+        },
+        "contract": "time-duration",
+        "plan": True,
+        "planned": 2029,
+        "stated": None,
+        "start": 2029,
+        "earliest": {"station": "Zeyerveen", "year": 2026},
+        "latest": {"station": "Middenmeer", "year": 2035},
+        "forms": [
+            {"contract": contract, **dict(zip(("p10", "p50", "p90"), found, strict=True))}
+            for contract, found in years.items()
+        ],
+    }
+
+
 def _dutch_gpus() -> dict[str, Any]:
     rows = [("SURF (Snellius)", "NL", "academic", 640), ("Microsoft Azure", "US", "commercial", 22158)]
     return {
@@ -274,6 +308,7 @@ def wider_parts(lang: str) -> dict[str, Any]:
             },
         ],
         "year": _year(),
+        "connection": _connection(lang),
         "frontier": _frontier(),
         "dutch_gpus": _dutch_gpus(),
     }

@@ -8,6 +8,8 @@ from aigf.model import wiring
 from aigf.proposal import NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.register import load_register
 from aigf.register.scenarios import load_scenarios
+from aigf.study.connection import CONTRACTS
+from aigf.study.cooling_design import PREFIXES, own_entry
 from aigf.study.derived import SOURCES
 from aigf.study.simulation import SIMULATED, engine_entries
 from aigf.study.timeline import DERIVED, SCHEDULES
@@ -19,7 +21,13 @@ BY_USE_MODE = {
     for mode in ("hero_run", "mixed", "inference")
     for segment in ("training", "midsize", "inference")
 }
+BY_COOLING = {
+    own_entry(name, design) for name in engine_entries() for design in PREFIXES if "cooling_" in name
+}
+#: What the connection of a proposal is found with.
+CONNECTION = {*CONTRACTS.values(), "extra_high_voltage_load"}
 FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
+FROM_LISTS |= {"accelerator_release_year"}
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
 
 
@@ -44,10 +52,18 @@ def test_every_register_entry_is_used() -> None:
         | set(engine_entries())
         | TIMELINE
         | BY_USE_MODE
+        | BY_COOLING
         | {"first_phase_share"}
+        | CONNECTION
         | thresholds
     )
     assert register_names() - used == set()
+
+
+def test_what_the_framework_shows_is_a_quantity_or_an_input() -> None:
+    shown = {name for question in load_framework().questions.values() for name in question.shows}
+    assert "coupling_grade" in shown
+    assert shown <= set(wiring.functions()) | set(wiring.input_types())
 
 
 def test_register_and_proposal_units_fit_the_model() -> None:

@@ -131,7 +131,12 @@ def test_contracted_power_is_balanced_with_the_stated_use() -> None:
 def drawn(draws: int) -> tuple[dict[str, Array], Array, dict[str, Array]]:
     generator = np.random.default_rng(7)
     made = entries(draws)
-    for name in ("temperature_mean", "cooling_slope", "offshore_wind_capacity_factor", "heat_base_share"):
+    for name in (
+        "temperature_mean",
+        "cooling_coolant_temperature",
+        "offshore_wind_capacity_factor",
+        "heat_base_share",
+    ):
         made[name] = made[name] * generator.uniform(0.97, 1.03, (draws, 1))
     supply = {source: generator.uniform(0, 2, (draws, 1)) for source in ("offshore_wind", "solar")}
     return made, generator.uniform(0.5, 0.9, (draws, 1)), supply

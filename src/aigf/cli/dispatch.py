@@ -47,6 +47,8 @@ def command(
     grid_export_mw, battery_mw, battery_mwh, battery_round_trip, soc_start and soc_end. What may be
     throttled is the flexible share of the load; over the year at least min_energy_share of it is served.
     The battery loses as much in charging as in discharging and never does both in one hour.
+    A block tariff adds what the connection costs: monthly_peak_eur_per_mw for the highest import of each
+    month and, where given, contracted_eur_per_mw_year for each MW of grid_import_mw.
     """
     if output is not None:
         if output.suffix.lower() not in ENDINGS:
@@ -58,7 +60,7 @@ def command(
 
     found = read_site(site, series)
     schedule = run(found, "perfect" if foresight == "perfect" else "day-ahead")
-    result = figures(schedule)
+    result = figures(schedule, found.tariff)
     if output is not None:
         write_hours(hourly(schedule, found.battery), output)
     who = reader(lang)

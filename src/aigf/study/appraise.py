@@ -17,6 +17,7 @@ from aigf.study import exhibits, own_series
 from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
+from aigf.study.connection import unknown_station
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
 from aigf.study.ensemble import Ensemble, Progress, ensemble
@@ -37,6 +38,15 @@ DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
 #: What is in one of them and holds wherever the factory stands.
 ANYWHERE = ("operation_fte_direct",)
+
+#: What the Dutch grid allows, which says nothing of a site elsewhere unless the proposal states it.
+DUTCH_GRID = (
+    "time_to_power",
+    "connection_delay",
+    "connection_chance_2030",
+    "connection_chance_2035",
+    "connection_chance_after_2035",
+)
 
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
@@ -132,6 +142,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
             "pm": [] if abroad else exhibits.unquantified(lang),
             "year": exhibits.reference_year(central),
+            "connection": None if abroad else exhibits.connection(case, bound, plan, central, lang),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
@@ -142,8 +153,9 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         series=_series(central),
         warnings=(
             *bound.warnings,
-            *_plan_warnings(plan),
-            *_connection_warnings(case, quantities),
+            *_plan_warnings(case, plan),
+            *unknown_station(case),
+            *_connection_warnings(case, plan, central, quantities),
             *_simulation_warnings(case),
             *_held_warnings(case, central),
             *own_series.warnings(case.own, case.entries, tuple(case.read.amounts())),
@@ -182,7 +194,7 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
         stated = used.get(name)
         low, median, high = _range(name, drawn, stated)
         value = float(values[name][0, 0])
-        if abroad and perspectives[name] in DUTCH and name not in ANYWHERE:
+        if abroad and not stated and _is_dutch(name, perspectives[name]):
             value, low, median, high = math.nan, None, None, None
         found[name] = Quantity(
             value=value,
@@ -197,6 +209,11 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
             explanation=explanation_of(name),
         )
     return found
+
+
+def _is_dutch(name: str, perspective: str) -> bool:
+    """True for what is about the Netherlands as the place of the factory, or about its grid."""
+    return name in DUTCH_GRID or (perspective in DUTCH and name not in ANYWHERE)
 
 
 def _range(
@@ -284,14 +301,15 @@ def _series(central: Run) -> dict[str, Series]:
     }
 
 
-def _plan_warnings(plan: Plan) -> list[Text]:
+def _plan_warnings(case: Case, plan: Plan) -> list[Text]:
     """Says where the first phase runs before the connection does."""
-    if not plan.phases or plan.energisation_year is None or plan.phases[0].year >= plan.energisation_year:
+    live = case.read.proposal.energy.energisation_year
+    if not plan.phases or live is None or plan.phases[0].year >= live:
         return []
     return [
         Text(
             "The first phase starts in {phase}, before the grid connection is energised in {grid}.",
-            {"phase": plan.phases[0].year, "grid": plan.energisation_year},
+            {"phase": plan.phases[0].year, "grid": live},
         )
     ]
 
@@ -319,20 +337,29 @@ def _unused(bound: Bound, framework: Framework) -> tuple[str, ...]:
     return tuple(sorted(field for field in bound.unused if field.rpartition(".")[2] not in asked))
 
 
-def _connection_warnings(case: Case, quantities: Mapping[str, Quantity]) -> list[Text]:
-    """Says where the plan, without a date for the connection, starts before one can be expected."""
+def _connection_warnings(
+    case: Case, plan: Plan, central: Run, quantities: Mapping[str, Quantity]
+) -> list[Text]:
+    """Says where, without a date for the connection, it comes after the planned start, and what that does."""
     delay = quantities["connection_delay"].value
-    if (
-        case.read.proposal.energy.energisation_year is not None
-        or case.read.proposal.site.country != "NL"
-        or delay <= 0
-    ):
+    proposal = case.read.proposal
+    if proposal.energy.energisation_year is not None or proposal.site.country != "NL" or not delay > 0:
         return []
+    values = {"delay": Measure(delay, "year"), "start": int(central.inputs["start_year"][0, 0])}
+    if plan.phases:
+        return [
+            Text(
+                "A connection to the high-voltage grid is expected {delay} after the planned start of operation. The "
+                "proposal states no date for it; the figures hold for a connection in time.",
+                values,
+            )
+        ]
     return [
         Text(
-            "A connection to the high-voltage grid is expected {delay} after the planned start of operation. The "
-            "proposal states no date for it; the figures hold for a connection in time.",
-            {"delay": Measure(delay, "year")},
+            "A connection to the high-voltage grid is expected {delay} after the factory can be built. The proposal "
+            "states no date for it and no plan: the figures hold for a start in {start}, with the accelerators that "
+            "it names.",
+            values,
         )
     ]
 
@@ -341,14 +368,6 @@ def _simulation_warnings(case: Case) -> list[Text]:
     """Says where the simulated year is that of another plant or another climate than the proposal's."""
     proposal = case.read.proposal
     found = []
-    if proposal.factory.cooling not in (None, "liquid-dry") and "pue" not in case.read.amounts():
-        found.append(
-            Text(
-                "The simulated year is that of liquid cooling with dry coolers, the proposal has {cooling}: state "
-                "its PUE.",
-                {"cooling": proposal.factory.cooling},
-            )
-        )
     if proposal.site.country != "NL":
         country = {"country": proposal.site.country}
         found.append(

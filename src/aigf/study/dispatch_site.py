@@ -17,10 +17,12 @@ from aigf.engines.dispatch import (
     Schedule,
     dispatch,
     dispatch_ahead,
+    dispatch_with_peaks,
     hours_of,
 )
 from aigf.register.fields import Fields
 from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Series, read_files
+from aigf.study.dispatch_tariff import SiteTariff, bounded, read_tariff, tariff_of
 from aigf.text import Measure, Text
 
 Found = TypeVar("Found")
@@ -38,7 +40,7 @@ FIELDS: dict[str, tuple[float, float, float | None]] = {
     "battery_mwh": (0.0, 100.0 * MOST_MW, 0.0),
     "battery_round_trip": (0.01, 1.0, 1.0),
 }
-#: Fields that may also be left to something else in the files.
+#: Fields that may also be left to something else in the files, and the block of the tariff.
 LOAD, STATES, TARIFF = "load_mw", ("soc_start", "soc_end"), "tariff"
 KNOWN = (LOAD, *FIELDS, *STATES, TARIFF)
 PRICE = "price_eur_mwh"
@@ -58,6 +60,7 @@ class DispatchSite:
     notes: tuple[Text, ...]
     document: Document
     series: Series
+    tariff: SiteTariff | None
 
 
 def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
@@ -69,7 +72,12 @@ def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
     document = _gathered(lambda: compose(site), problems)
     table, wrong = read_files(series)
     problems += wrong
-    values = _values(Fields(document, (), problems)) if document is not None else {}
+    values: dict[str, float] = {}
+    prices: dict[str, float] | None = None
+    if document is not None:
+        fields = Fields(document, (), problems)
+        values = _values(fields)
+        prices = read_tariff(fields) if TARIFF in fields else None
     if table is not None:
         problems += _of_length(table)
     if document is not None and table is not None:
@@ -92,8 +100,9 @@ def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
         soc_start=values["soc_start"],
         soc_end=values["soc_end"],
     )
-    notes = tuple(_notes(table, values))
-    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table)
+    tariff = None if prices is None else tariff_of(prices, table, values["grid_import_mw"])
+    notes = tuple(_notes(table, values, tariff))
+    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table, tariff)
 
 
 def run(site: DispatchSite, foresight: Foresight) -> Schedule:
@@ -101,9 +110,14 @@ def run(site: DispatchSite, foresight: Foresight) -> Schedule:
 
     Raises InputError, with the hour or the field, where there is none.
     """
-    way = dispatch if foresight == "perfect" else dispatch_ahead
+    hours, battery, share = site.hours, site.battery, site.min_energy_share
+    peaks = None if site.tariff is None else site.tariff.peaks
     try:
-        return way(site.hours, site.battery, site.min_energy_share)
+        if foresight == "day-ahead":
+            return dispatch_ahead(hours, battery, share, peaks)
+        if peaks is None:
+            return dispatch(hours, battery, share)
+        return dispatch_with_peaks(hours, battery, peaks, share)
     except ImpossibleError as error:
         raise InputError([_impossible(site, error, foresight)]) from error
 
@@ -124,33 +138,21 @@ def _values(fields: Fields) -> dict[str, float]:
     found = {}
     for name, (low, high, otherwise) in FIELDS.items():
         value = (
-            otherwise if otherwise is not None and name not in fields else _bounded(fields, name, low, high)
+            otherwise if otherwise is not None and name not in fields else bounded(fields, name, low, high)
         )
         if value is not None:
             found[name] = value
     if LOAD in fields:
-        load = _bounded(fields, LOAD, 0.0, MOST_MW)
+        load = bounded(fields, LOAD, 0.0, MOST_MW)
         if load is not None:
             found[LOAD] = load
-    states = {name: _bounded(fields, name, 0.0, 1.0) for name in STATES if name in fields}
+    states = {name: bounded(fields, name, 0.0, 1.0) for name in STATES if name in fields}
     stated = [value for value in states.values() if value is not None]
     for name in STATES:
         value = states.get(name, stated[0] if stated else 0.5)
         if value is not None:
             found[name] = value
-    if TARIFF in fields:
-        wrong = Text("a tariff for the monthly peak is not taken into account yet")
-        fields.problem(wrong, Text("no such block"), TARIFF, at_key=True)
     return found
-
-
-def _bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
-    value = fields.number(name)
-    if value is not None and not low <= value <= high:
-        expected = Text("a number from {low} to {high}", {"low": f"{low:g}", "high": f"{high:g}"})
-        fields.problem(Text("{value} is out of bounds", {"value": f"{value:g}"}), expected, name)
-        return None
-    return value
 
 
 def _of_length(table: Series) -> list[Problem]:
@@ -196,13 +198,20 @@ def _wind(table: Series) -> Array:
     return np.zeros(1) if column is None else table.columns[column]
 
 
-def _notes(table: Series, values: dict[str, float]) -> list[Text]:
+def _notes(table: Series, values: dict[str, float], tariff: SiteTariff | None) -> list[Text]:
     notes = [*table.repairs, *table.warnings]
     notes += [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
     if LOAD in table.columns and LOAD in values:
         notes.append(Text("The load is the column load_mw of the series, not the field load_mw."))
     if len(table) < HOURS_A_YEAR:
         notes.append(Text("The series is a part of a year; the shares hold for its hours."))
+    if tariff is not None and table.hours is None:
+        notes.append(
+            Text(
+                "The series has no column that says when an hour is: a year is taken to begin on 1 January, "
+                "a part of one to lie in one month."
+            )
+        )
     return notes
 
 

@@ -225,6 +225,7 @@ class Appraisal:
                     "answer": step.answer,
                     "because": step.because.render(translate, write),
                     "evidence": list(step.evidence),
+                    "shows": list(questions[step.question].shows),
                     "text": dict(questions[step.question].text),
                     "track": questions[step.question].track,
                     "weight": questions[step.question].weight,

@@ -10,8 +10,9 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem, shown
 from aigf.model import wiring
-from aigf.study.binding import Bound, Known, values_of
+from aigf.study.binding import Bound, values_of
 from aigf.study.case import Case
+from aigf.study.energisation import connected_shares, connection_years, latest_connection
 from aigf.study.sampling import Sample
 from aigf.study.simulation import Given, Simulation, engine_entries, simulated
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
@@ -55,11 +56,11 @@ class Run:
 
 
 def plan_of(case: Case) -> Plan:
-    """When the proposal is signed, built up and connected."""
+    """When the proposal is signed and built up."""
     proposal = case.read.proposal
     counts = [(phase.year, phase.accelerator_count.central) for phase in proposal.factory.phases]
     phases: tuple[Phase, ...] = phases_of(counts) if counts else ()
-    return Plan(proposal.proposal.signature_year, phases, proposal.energy.energisation_year)
+    return Plan(proposal.proposal.signature_year, phases)
 
 
 def run(
@@ -75,14 +76,16 @@ def run(
     The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
     site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
     So is the one that the case holds, for the point values and for every draw. ``delay`` is the whole years that
-    everything is built later than planned, (draws, 1).
+    everything is built later than planned, (draws, 1). Where the proposal states no plan, operation starts when it is
+    built and connected, in each draw.
     """
     construction = values_of("construction_duration", bound.inputs["construction_duration"], sample)
     life = values_of("hardware_life", bound.inputs["hardware_life"], sample)
-    last = None if sample is None else _last_year(plan, bound.inputs, delay)
-    years = timeline(plan, construction, life, delay, last)
+    connection = _connection(case, bound, sample)
+    last = None if sample is None else _last_year(case, plan, bound, delay)
+    years = timeline(plan, construction, life, delay, connection, last)
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
-    inputs |= years.inputs()
+    inputs |= years.inputs() | connected_shares(case, bound.inputs)
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
     if simulation is None:
         simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides, sample)
@@ -103,7 +106,21 @@ def _simulated(
         raise InputError([Problem(Place("--set", 1, 1), "", wrong, expected)]) from error
 
 
-def _last_year(plan: Plan, inputs: Mapping[str, Known], delay: Array | None) -> int:
-    longest = (inputs[name].range for name in ("construction_duration", "hardware_life"))
-    construction, life = (int(np.ceil(max(known.central, known.high or 0.0))) for known in longest)
-    return plan.last_year(max(construction, 1), max(life, 1), 0 if delay is None else int(delay.max()))
+def _connection(case: Case, bound: Bound, sample: Sample | None) -> Array | None:
+    """Whole years until the connection is live; None where nothing is known of it, abroad without a stated year."""
+    if not _is_awaited(case, bound):
+        return None
+    known = {**bound.inputs, **bound.overrides}
+    names = [name for name in (*wiring.arguments_of("time_to_power"), "time_to_power") if name in known]
+    return connection_years(bound, {name: values_of(name, known[name], sample) for name in names})
+
+
+def _is_awaited(case: Case, bound: Bound) -> bool:
+    return case.read.proposal.site.country == "NL" or "time_to_power" in bound.overrides
+
+
+def _last_year(case: Case, plan: Plan, bound: Bound, delay: Array | None) -> int:
+    longest = (bound.inputs[name].range for name in ("construction_duration", "hardware_life"))
+    construction, life = (max(int(np.ceil(known.ends[1])), 1) for known in longest)
+    connection = latest_connection(bound) if _is_awaited(case, bound) else 0
+    return plan.last_year(construction, life, 0 if delay is None else int(delay.max()), connection)

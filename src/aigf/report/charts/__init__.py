@@ -1,6 +1,7 @@
-"""The four charts of the page, each drawn from one Vega-Lite specification without a network."""
+"""The charts of the page, each drawn from one Vega-Lite specification without a network."""
 
 from aigf.report.charts.balance import actors_balance
+from aigf.report.charts.connection import connection_years
 from aigf.report.charts.drawing import Chart, Key, csv_link, harmless
 from aigf.report.charts.frontier import frontier_trend
 from aigf.report.charts.load import year_load
@@ -11,6 +12,7 @@ __all__ = [
     "Key",
     "actors_balance",
     "cash_flow",
+    "connection_years",
     "csv_link",
     "frontier_trend",
     "harmless",

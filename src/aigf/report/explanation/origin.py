@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from aigf.model import wiring
 from aigf.proposal import NUMERIC_PATHS
 from aigf.register.scenarios import load_scenarios
 from aigf.report.translations import Phrase, localised, translator
 from aigf.study.binding import WHOLE_YEARS
+from aigf.study.energisation import DRAWS
 from aigf.study.simulation import heat, site, starts_from
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
@@ -24,7 +26,10 @@ SCHEDULED = {
     "last_year": Text("Last year of operation (1 in that year)"),
     "start_year": Text("First year of operation"),
     "years_to_operation": Text("Years from the signature to operation"),
+    "years_to_planned_start": Text("Years from the signature to the planned start"),
     "operation_years_after_2025": Text("Years from 2025 to the start of operation"),
+    "connected_share_2030": Text("Share of the draws with a live connection by 2030"),
+    "connected_share_2035": Text("Share of the draws with a live connection by 2035"),
 }
 
 #: Fields of which the value may also follow from another part of the proposal.
@@ -137,7 +142,13 @@ def scheduled(years: Sequence[int], first: int, lang: str) -> Origin:
         "schedule of the timeline: year 0 is {signature}, operation starts in {start}, the last year is {last}",
         {"signature": years[0], "start": years[first], "last": years[-1]},
     )
-    return Origin("timeline", said.render(translator(lang)), rests_on=WHOLE_YEARS)
+    return Origin("timeline", said.render(translator(lang)), rests_on=(*WHOLE_YEARS, "time_to_power"))
+
+
+def connected(lang: str) -> Origin:
+    """The origin of the shares of draws in which the connection is live by a year."""
+    said = Text("{count} draws of the inputs of the time to power", {"count": DRAWS})
+    return Origin("timeline", said.render(translator(lang)), rests_on=wiring.arguments_of("time_to_power"))
 
 
 def is_scheduled(name: str) -> bool:

@@ -17,6 +17,8 @@ from aigf.study.simulation import SOURCES, engine_entries
 
 #: The quantities that the engines start from: what the site takes, and what is to be balanced with its supply.
 LOAD, USE = "it_load_share", "electricity_use"
+#: The quantity that, with inputs, sets the schedules.
+LIVE = "time_to_power"
 _THEN, _CHANGED = VALUE + 1, VALUE + 2
 #: How far a calculated figure may move before it counts as another one.
 _ROUNDING = "1E-9"
@@ -46,7 +48,7 @@ def dependencies(source: Source, layout: Layout) -> Dependencies:
     inputs = source.derivation.basis.inputs
     contracted = [f"contracted_{source}" for source in SOURCES if f"contracted_{source}" in inputs]
     named = [*(name for name in engine_entries() if name in inputs), *contracted, LOAD, USE]
-    timing = [name for name in WHOLE_YEARS if name in inputs]
+    timing = [*(name for name in WHOLE_YEARS if name in inputs), LIVE]
     first = max(layout.results.end, layout.schedules.end) + GAP
     return Dependencies(named, timing, first)
 
