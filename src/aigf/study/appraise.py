@@ -379,7 +379,9 @@ def _simulation_warnings(case: Case) -> list[Text]:
                 country,
             )
         )
-        if proposal.site.temperature_mean is None:
+        if proposal.site.temperature_mean is None and (
+            case.own is None or case.own.given.temperature is None
+        ):
             found.append(
                 Text(
                     "The simulated year has Dutch temperatures, the site is elsewhere ({country}): state its mean "
