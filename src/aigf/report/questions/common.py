@@ -101,8 +101,8 @@ AT_COST_OF_CAPITAL = topic(
 )
 WHEN_CONNECTED = topic(
     say(
-        "The figures hold for a start in {connection_start}, {start_delay.value} after the factory can be built, because a "
-        "connection to the grid cannot be expected before.",
+        "The figures hold for a start in {connection_start}, {start_delay.value} after the factory can be built, "
+        "because a connection to the grid cannot be expected before.",
         above_zero("start_delay"),
     ),
     say(

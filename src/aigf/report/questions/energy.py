@@ -186,8 +186,8 @@ CONGESTION = Question(
                 "What shortens the wait is the form of contract (by the middle estimate firm capacity in "
                 "{connection_firm}, a time-duration right in {connection_time_duration}, a congestion reliever in "
                 "{connection_congestion_reliever}), another station (room for firm capacity is expected from "
-                "{connection_earliest_room} at {connection_earliest_station} to {connection_latest_room} at {connection_latest_station}), or the re-use of an "
-                "existing connection.",
+                "{connection_earliest_room} at {connection_earliest_station} to {connection_latest_room} at "
+                "{connection_latest_station}), or the re-use of an existing connection.",
             ),
             say(
                 "What shortens the wait is the form of contract (by the middle estimate firm capacity in "
