@@ -214,6 +214,7 @@ def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
         charts.actors_balance(result.get("actors"), lang),
         charts.cash_flow(result.get("series") or {}, lang),
         charts.year_load(result.get("year"), lang),
+        charts.year_heat(result.get("year"), lang),
         charts.frontier_trend(result.get("frontier"), result["quantities"].get("frontier_window"), lang),
     )
     return {chart.name: chart for chart in drawn if chart is not None}

@@ -12,7 +12,9 @@ from aigf.register.pm_items import load_pm_items
 from aigf.register.table_2_1 import load_table_2_1
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.study.simulation.heat import HOURLY as HEAT
 from aigf.text import Text
+from aigf.units import HOURS_IN_YEAR, MWH_PER_PJ
 
 Translate = Callable[[str], str]
 
@@ -90,9 +92,10 @@ def unquantified(lang: str) -> list[dict[str, Any]]:
 
 
 def reference_year(central: Run) -> dict[str, list[float]]:
-    """Daily means of the simulated year: load [MW], its daily highest, temperature, price [EUR/MWh], wind."""
-    found = central.values(["it_load"])
+    """Daily means of the simulated year: load and heat [MW], the highest load, temperature, price [EUR/MWh], wind."""
+    found = central.values(["it_load", "heat_available"])
     it_load = float(found["it_load"][0, 0])
+    heat = float(found["heat_available"][0, 0]) * float(MWH_PER_PJ) / float(HOURS_IN_YEAR)
     price = float(central.inputs["electricity_price"][0, 0])
     days = {name: values.reshape(-1, 24) for name, values in central.simulation.hours.items()}
 
@@ -106,6 +109,7 @@ def reference_year(central: Run) -> dict[str, list[float]]:
         "temperature": listed(days["temperature"].mean(axis=1), 2),
         "price": listed(days["price_ratio"].mean(axis=1) * price, 2),
         "wind": listed(days["wind"].mean(axis=1), 4),
+        **{f"{name}_mw": listed(days[name].mean(axis=1) * heat, 2) for name in HEAT},
     }
 
 
