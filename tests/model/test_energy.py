@@ -107,7 +107,7 @@ def test_emissions_by_hand() -> None:
 
 def test_water_by_hand() -> None:
     """1.2 TWh at PUE 1.2 is 1 TWh of IT; 0.2 m3 a MWh."""
-    assert value("water_use", electricity_use=1.2, pue=1.2, water_per_mwh=0.2) == pytest.approx(200_000)
+    assert value("water_use", electricity_use=1.2, pue=1.2, wue=0.2) == pytest.approx(200_000)
 
 
 def test_power_and_space_by_hand() -> None:

@@ -22,7 +22,7 @@ def value(name: str, **inputs: float) -> float:
 
 def test_what_is_available_by_hand() -> None:
     """1.2 TWh at PUE 1.2 is 1 TWh of IT: 3.6 PJ, of which 0.8 in the coolant and half of the rest in the air."""
-    share = value("heat_capture_share", heat_liquid_share=0.8, heat_air_recovery_share=0.5)
+    share = value("heat_capture_share", cooling_liquid_share=0.8, heat_air_recovery_share=0.5)
     assert share == pytest.approx(0.9)
     heat = value("heat_available", electricity_use=1.2, pue=1.2, heat_capture_share=share)
     assert heat == pytest.approx(3.24)
@@ -127,7 +127,7 @@ def test_the_potential_of_hollands_kroon(twh: float, low: float, high: float) ->
     """3 to 12 PJ a year (Berenschot; report, section 4.2), as a gigafactory of 1.6 to 3.2 TWh has it."""
     share = value(
         "heat_capture_share",
-        heat_liquid_share=REGISTER["heat_liquid_share"].value,
+        cooling_liquid_share=REGISTER["cooling_liquid_share"].value,
         heat_air_recovery_share=REGISTER["heat_air_recovery_share"].value,
     )
     assert low <= value("heat_available", electricity_use=twh, pue=1.15, heat_capture_share=share) <= high

@@ -8,6 +8,7 @@ from aigf.model import wiring
 from aigf.proposal import NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.register import load_register
 from aigf.register.scenarios import load_scenarios
+from aigf.study.cooling_design import PREFIXES, own_entry
 from aigf.study.derived import SOURCES
 from aigf.study.simulation import SIMULATED, engine_entries
 from aigf.study.timeline import DERIVED, SCHEDULES
@@ -18,6 +19,9 @@ BY_USE_MODE = {
     f"{mode}_{segment}_share"
     for mode in ("hero_run", "mixed", "inference")
     for segment in ("training", "midsize", "inference")
+}
+BY_COOLING = {
+    own_entry(name, design) for name in engine_entries() for design in PREFIXES if "cooling_" in name
 }
 FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
@@ -44,6 +48,7 @@ def test_every_register_entry_is_used() -> None:
         | set(engine_entries())
         | TIMELINE
         | BY_USE_MODE
+        | BY_COOLING
         | {"first_phase_share"}
         | thresholds
     )

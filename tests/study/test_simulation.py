@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from aigf.engines.climate import HOURS_A_YEAR
 from aigf.register import load_register
+from aigf.study.sampling import Sample
 from aigf.study.simulation import (
     HOURLY,
     RENEWABLE,
@@ -34,7 +35,9 @@ def share(*values: float) -> Array:
 
 
 def run(**supply: float) -> Simulation:
-    return simulate(entries(), share(0.75), 1, {source: share(power) for source, power in supply.items()})
+    return simulate(
+        entries(), share(0.75), contracted={source: share(power) for source, power in supply.items()}
+    )
 
 
 def test_everything_promised_is_found() -> None:
@@ -65,10 +68,13 @@ def test_a_capacity_factor_is_what_a_source_generates() -> None:
         assert found["simulated_carbon_free_ratio"][0, 0] == pytest.approx(free, rel=1e-12)
 
 
-def test_wind_that_covers_the_year_covers_about_70_percent_of_the_hours() -> None:
-    """Offshore wind of the same yearly amount as a flat load: what is bought is dearer, what is sold cheaper."""
+def test_wind_that_covers_the_year_covers_about_63_percent_of_the_hours() -> None:
+    """Offshore wind of the same yearly amount as a flat load: what is bought is dearer, what is sold cheaper.
+
+    Of the real wind of 2015 to 2019 a flat load takes 59 to 66% in the same hour.
+    """
     found = run(offshore_wind=1 / REGISTER["offshore_wind_capacity_factor"].value)
-    assert found["simulated_renewable_matched_share"][0, 0] == pytest.approx(0.7, abs=0.04)
+    assert found["simulated_renewable_matched_share"][0, 0] == pytest.approx(0.63, abs=0.035)
     assert found["simulated_import_price_ratio"][0, 0] > 1.1
     assert found["simulated_surplus_price_ratio"][0, 0] < 0.9
     assert found["simulated_import_peak_ratio"][0, 0] > 0.95
@@ -90,7 +96,10 @@ supplies = st.fixed_dictionaries({}, optional={source: st.floats(0.0, 5.0) for s
 @settings(max_examples=15, deadline=None)
 @given(supplies, st.floats(0.3, 1.0), st.integers(0, 50))
 def test_energy_and_shares(supply: dict[str, float], load: float, seed: int) -> None:
-    found = simulate(entries(), share(load), seed, {source: share(power) for source, power in supply.items()})
+    sample = Sample(seed, 1, 0, 1)
+    found = simulate(
+        entries(), share(load), sample, {source: share(power) for source, power in supply.items()}
+    )
     hours = found.hours
     assert np.allclose(hours["matched"] + hours["imported"], hours["load"], rtol=0, atol=1e-9)
     surplus = hours["generation"] - hours["matched"]
@@ -115,9 +124,9 @@ def test_contracted_power_is_balanced_with_the_stated_use() -> None:
         "contracted_nuclear": share(100.0),
         **{name: share(REGISTER[name].value) for name in SIZE_OF_THE_NETWORK},
     }
-    found = simulated(inputs, {"electricity_use": share(1.5768)}, 1)
+    found = simulated(inputs, {"electricity_use": share(1.5768)})
     assert found["simulated_contracted_ratio"][0, 0] == pytest.approx(0.5)
-    more = simulated(inputs, {"electricity_use": share(3.1536)}, 1)
+    more = simulated(inputs, {"electricity_use": share(3.1536)})
     assert more["simulated_contracted_ratio"][0, 0] == pytest.approx(0.25)
 
 
@@ -133,13 +142,15 @@ def test_heat_is_that_of_the_network_which_is_stated() -> None:
 
     def heat(use: float, demand: float) -> Simulation:
         stated = {"electricity_use": share(use), "heat_connected_demand": share(demand)}
-        return simulated(inputs, stated, 1)
+        return simulated(inputs, stated)
 
     one, two = heat(1.5, 0.5), heat(3.0, 0.5)
     for name in ("simulated_heat_reused_share", "simulated_heat_pump_ratio"):
         assert two[name] == pytest.approx(one[name] / 2), name
         assert heat(1.5, 0.0)[name][0, 0] == 0.0
-    assert one["simulated_heat_temperature"][0, 0] == REGISTER["heat_coolant_temperature"].value
+    load = 0.25 + (0.82 - 0.25) * 0.85
+    returned = REGISTER["cooling_coolant_temperature"].value + REGISTER["cooling_coolant_rise"].value * load
+    assert one["simulated_heat_temperature"][0, 0] == pytest.approx(returned)
     assert one.hours["heat_available"].mean() == 1.0
     assert np.all(one.hours["heat_delivered"] <= one.hours["heat_asked"] + 1e-12)
     into_the_network = one["simulated_heat_reused_share"] + one["simulated_heat_pump_ratio"]
@@ -150,7 +161,12 @@ def test_heat_is_that_of_the_network_which_is_stated() -> None:
 def drawn(draws: int) -> tuple[dict[str, Array], Array, dict[str, Array]]:
     generator = np.random.default_rng(7)
     made = entries(draws)
-    for name in ("temperature_mean", "cooling_slope", "offshore_wind_capacity_factor", "heat_base_share"):
+    for name in (
+        "temperature_mean",
+        "cooling_coolant_temperature",
+        "offshore_wind_capacity_factor",
+        "heat_base_share",
+    ):
         made[name] = made[name] * generator.uniform(0.97, 1.03, (draws, 1))
     supply = {source: generator.uniform(0, 2, (draws, 1)) for source in ("offshore_wind", "solar")}
     return made, generator.uniform(0.5, 0.9, (draws, 1)), supply
@@ -158,14 +174,29 @@ def drawn(draws: int) -> tuple[dict[str, Array], Array, dict[str, Array]]:
 
 def test_a_draw_has_the_bits_it_would_have_alone() -> None:
     made, load, supply = drawn(5)
-    together = simulate(made, load, 1, supply)
+    together = simulate(made, load, Sample(1, 5, 0, 5), supply)
     for draw in range(5):
         rows = slice(draw, draw + 1)
         alone = simulate(
             {name: values[rows] for name, values in made.items()},
             load[rows],
-            1,
+            Sample(1, 5, draw, draw + 1),
             {source: power[rows] for source, power in supply.items()},
         )
         for name in SIMULATED:
             assert np.array_equal(together[name][rows], alone[name]), name
+
+
+def test_each_draw_has_a_year_of_its_own_and_the_point_value_the_typical_one() -> None:
+    draws = simulate(entries(3), share(0.75, 0.75, 0.75), Sample(1, 3, 0, 3))["simulated_pue"]
+    assert len(np.unique(draws)) == 3
+    other = simulate(entries(3), share(0.75, 0.75, 0.75), Sample(2, 3, 0, 3))["simulated_pue"]
+    assert not np.any(other == draws)
+    assert run()["simulated_pue"] == pytest.approx(draws.mean(), abs=0.005)
+
+
+def test_the_place_is_the_stated_one() -> None:
+    colder = {**entries(), "temperature_mean": share(5.1), "temperature_annual_amplitude": share(9.4)}
+    found = simulate(colder, share(0.75))
+    assert found.hours["temperature"].mean() == pytest.approx(5.1)
+    assert found["simulated_pue"] < run()["simulated_pue"]

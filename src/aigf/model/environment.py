@@ -91,10 +91,19 @@ def carbon_free_share(simulated_carbon_free_ratio: Ratio) -> Share:
     return Share(np.minimum(simulated_carbon_free_ratio, 1.0))
 
 
-def water_use(electricity_use: TWh, pue: Ratio, water_per_mwh: CubicMetresPerMWh) -> CubicMetres:
+def wue(simulated_wue: CubicMetresPerMWh) -> CubicMetresPerMWh:
+    """Water usage effectiveness (WUE), annual.
+
+    Water let in over energy of the IT in a year, from the simulated site-year, in cubic metres per MWh (litres per
+    kWh). Source: EN 50600-4-9; Delegated Regulation (EU) 2024/1364, annex III.
+    """
+    return CubicMetresPerMWh(simulated_wue)
+
+
+def water_use(electricity_use: TWh, pue: Ratio, wue: CubicMetresPerMWh) -> CubicMetres:
     """Water use in a year of full operation.
 
-    The electricity of the IT (use over PUE) times water per MWh of IT, in cubic metres. Source: definition of
-    water usage effectiveness, EN 50600-4-9.
+    The electricity of the IT (use over PUE) times the water usage effectiveness, in cubic metres. Source: definition
+    of water usage effectiveness, EN 50600-4-9.
     """
-    return CubicMetres(electricity_use * MWH_PER_TWH / pue * water_per_mwh)
+    return CubicMetres(electricity_use * MWH_PER_TWH / pue * wue)

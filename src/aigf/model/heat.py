@@ -33,13 +33,13 @@ from aigf.units import (
 )
 
 
-def heat_capture_share(heat_liquid_share: Share, heat_air_recovery_share: Share) -> Share:
+def heat_capture_share(cooling_liquid_share: Share, heat_air_recovery_share: Share) -> Share:
     """Share of the computers' heat that can be recovered.
 
     The part that the coolant takes away, and of the rest, which goes into the air of the rooms, the part that their
     cooling hands over.
     """
-    return Share(heat_liquid_share + (1 - heat_liquid_share) * heat_air_recovery_share)
+    return Share(cooling_liquid_share + (1 - cooling_liquid_share) * heat_air_recovery_share)
 
 
 def heat_available(electricity_use: TWh, pue: Ratio, heat_capture_share: Share) -> PJ:

@@ -107,6 +107,8 @@ class Factory(Part):
     """power of the whole factory at full use, with cooling and losses"""
     pue: Annotated[Amount, Stated("", minimum=1, maximum=3)] | None = None
     """power usage effectiveness: energy of the factory over energy of its IT, in a year"""
+    wue: Annotated[Amount, Stated("m3/MWh", maximum=10)] | None = None
+    """water usage effectiveness: water that the factory takes in over energy of its IT, in a year"""
     model_flops_utilisation: PositiveShare | None = None
     """share of the peak speed that training reaches"""
     training_goodput: PositiveShare | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from aigf import __version__
 from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
-from aigf.study import exhibits
+from aigf.study import exhibits, own_series
 from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
@@ -85,15 +85,17 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     seed: int = 1,
     draws: Draws | None = None,
     hold: Path | None = None,
+    series: Sequence[Path] = (),
     command: str = "",
 ) -> Appraisal:
     """Appraises the proposal in ``path``.
 
     ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
     (``policy.NAME``) by the text given. ``hold`` is the directory of a finished appraisal of this proposal, whose
-    simulation is used in place of a new one. Raises InputError with all that is wrong in them.
+    simulation is used in place of a new one; ``series`` are files with hourly series that take the place of made ones
+    (not together with ``hold``). Raises InputError with all that is wrong in them.
     """
-    case = prepare(path, settings or {}, scenario, seed, hold)
+    case = prepare(path, settings or {}, scenario, seed, hold, series)
     wanted = draws or Draws()
     framework = load_framework()
     bound, plan = bind(case), plan_of(case)
@@ -117,7 +119,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         framework=framework,
         verdict=decide(framework, facts),
         quantities=quantities,
-        inputs={**used, **_simulated(central)},
+        inputs={**used, **_simulated(central, case)},
         uncertainties={
             name: found
             for name, found in _uncertainties(drawn).items()
@@ -137,7 +139,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
-        engine_key=case.held.key if case.held else central.engine_key(seed),
+        engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
@@ -147,10 +149,12 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             *_connection_warnings(case, quantities),
             *_simulation_warnings(case),
             *_held_warnings(case, central),
+            *own_series.warnings(case.own, case.entries, tuple(case.read.amounts())),
             *_differences(quantities),
         ),
         unused=_unused(bound, framework),
         held_from="" if case.held is None else case.held.folder,
+        own=case.own,
     )
 
 
@@ -212,7 +216,7 @@ def _status(name: str) -> str:
     return "simulated" if set(wiring.arguments_of(name)) <= set(SIMULATED) else "computed"
 
 
-def _simulated(central: Run) -> dict[str, UsedInput]:
+def _simulated(central: Run, case: Case) -> dict[str, UsedInput]:
     """What the engines found, as inputs of the formulas."""
     return {
         name: UsedInput(
@@ -222,7 +226,7 @@ def _simulated(central: Run) -> dict[str, UsedInput]:
             unit=SYMBOLS[unit_type],
             title=TITLES[name],
             status="simulated",
-            where="simulation",
+            where=f"simulation: {case.own.files()}" if case.own else "simulation",
         )
         for name, unit_type in SIMULATED.items()
         if name in wiring.input_types()
@@ -340,14 +344,6 @@ def _simulation_warnings(case: Case) -> list[Text]:
     """Says where the simulated year is that of another plant or another climate than the proposal's."""
     proposal = case.read.proposal
     found = []
-    if proposal.factory.cooling not in (None, "liquid-dry") and "pue" not in case.read.amounts():
-        found.append(
-            Text(
-                "The simulated year is that of liquid cooling with dry coolers, the proposal has {cooling}: state "
-                "its PUE.",
-                {"cooling": proposal.factory.cooling},
-            )
-        )
     if proposal.site.country != "NL":
         country = {"country": proposal.site.country}
         found.append(
@@ -379,7 +375,10 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
             folder,
         )
     ]
-    changed = case.held.changed(central.inputs, central.overrides, case.seed)
+    if case.held.files:
+        files = {"files": ", ".join(case.held.files)}
+        found.append(Text("That simulation had the hourly series of {files}.", files))
+    changed = case.held.changed(central.inputs, central.overrides)
     if changed:
         found.append(
             Text(

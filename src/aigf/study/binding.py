@@ -11,6 +11,7 @@ from aigf.model import wiring
 from aigf.proposal import StatedAmount
 from aigf.register import Entry
 from aigf.study.case import Case
+from aigf.study.cooling_design import entry_of_design, set_in_vain
 from aigf.study.derived import derived_inputs
 from aigf.study.result import UsedInput
 from aigf.study.sampling import Range, Sample
@@ -77,6 +78,14 @@ def bind(case: Case) -> Bound:
         for name in case.scenario.levels()
         if name in stated
     ]
+    in_vain = set_in_vain(case)
+    if in_vain:
+        warnings.append(
+            Text(
+                "Setting {names} changes nothing: it is of another kind of cooling than the proposal has.",
+                {"names": ", ".join(in_vain)},
+            )
+        )
     return Bound(inputs, overrides, unused, warnings)
 
 
@@ -101,8 +110,14 @@ def explanation_of(name: str) -> str:
 
 
 def _title(name: str, case: Case) -> str | Mapping[str, str]:
-    entry = case.accelerator.properties.get(name) or case.entries.get(name)
+    entry = _entry(name, case)
     return entry.title if entry else label_of(name)
+
+
+def _entry(name: str, case: Case) -> Entry | None:
+    """The register's entry: that of the accelerator or of the cooling design where these have their own."""
+    own = case.accelerator.properties.get(name) or entry_of_design(case, name)
+    return own or case.entries.get(name)
 
 
 def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
@@ -121,7 +136,7 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
 
 def _registered(name: str, case: Case) -> Known:
     """The register's entry in the model's unit, at the end of its range where the scenario says so."""
-    entry = case.accelerator.properties.get(name) or case.entries[name]
+    entry = _entry(name, case) or case.entries[name]
     types = wiring.input_types()
     wanted = unit_of(types[name]) if name in types else unit(entry.unit)
     factor = unit(entry.unit).factor_to(wanted)
@@ -131,10 +146,10 @@ def _registered(name: str, case: Case) -> Known:
         None if entry.high is None else entry.high * factor,
         entry.distribution,
     )
-    end = case.scenario.levels().get(name)
-    if end is not None and name not in case.settings.register:
+    end = case.scenario.levels().get(entry.name)
+    if end is not None and entry.name not in case.settings.register:
         known = Range(_end(entry, end) * factor)
-    where = "--set" if name in case.settings.register else "register"
+    where = "--set" if entry.name in case.settings.register else "register"
     if name in case.accelerator.properties:
         where = f"register: {case.accelerator.name}"
     used = UsedInput(

@@ -21,23 +21,23 @@ from aigf.units import Array
 class Held:
     """What the engines found in the appraisal in ``folder``.
 
-    ``key`` is the digest of what they started from, ``started`` that itself by name.
+    ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
+    hourly series that they were given.
     """
 
     folder: str
     key: str
     simulation: Simulation
     started: Mapping[str, float]
+    files: tuple[str, ...] = ()
 
     def results(self) -> tuple[str, ...]:
         """What the engines found, written out exactly."""
         return tuple(f"{name}={float(value[0, 0])!r}" for name, value in sorted(self.simulation.items()))
 
-    def changed(
-        self, inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int
-    ) -> tuple[str, ...]:
+    def changed(self, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> tuple[str, ...]:
         """The names of what the engines would start from now and did not start from then."""
-        now = _started(inputs, overrides, seed)
+        now = _started(inputs, overrides)
         names = {*now, *self.started}
         return tuple(sorted(name for name in names if now.get(name) != self.started.get(name)))
 
@@ -57,15 +57,16 @@ def read_held(folder: Path, digest: str) -> Held:
     key = str(manifest.get("engines"))
     try:
         simulation = Simulation({name: basis.inputs[name] for name in SIMULATED}, _hours(folder, key))
-        started = _started(basis.inputs, basis.overrides, manifest["seed"])
+        started = _started(basis.inputs, basis.overrides)
     except KeyError as error:
         raise damaged(folder, "basis.json") from error
     if not all(np.isfinite(value).all() for value in simulation.values()):
         raise damaged(folder, "basis.json")
-    return Held(str(folder), key, simulation, started)
+    files = tuple(str(source.get("file")) for source in manifest.get("hourly_series", []))
+    return Held(str(folder), key, simulation, started, files)
 
 
-def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> dict[str, float]:
+def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
     """What the engines start from, by name.
 
     Entries of the register, the load of the computers, each contracted power relative to the use, because that is what
@@ -84,8 +85,7 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: 
         f"{name} / heat_available": float(f"{value[0, 0]:.12g}")
         for name, value in heat.relative_sizes(found).items()
     }
-    load = {"seed": float(seed), "it_load_share": float(found["it_load_share"][0, 0])}
-    return {**load, **entries, **supply, **network}
+    return {"it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply, **network}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

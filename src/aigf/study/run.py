@@ -13,7 +13,7 @@ from aigf.model import wiring
 from aigf.study.binding import Bound, Known, values_of
 from aigf.study.case import Case
 from aigf.study.sampling import Sample
-from aigf.study.simulation import Simulation, engine_entries, heat, simulated
+from aigf.study.simulation import Given, Simulation, engine_entries, heat, simulated
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.text import Text
 from aigf.units import Array
@@ -36,9 +36,11 @@ class Run:
         """Those of the names that are a quantity or an input."""
         return [name for name in names if name in wiring.functions() or name in self.inputs]
 
-    def engine_key(self, seed: int) -> str:
+    def engine_key(self, given: Given | None = None) -> str:
         """A digest of what the engines started from."""
-        digest = hashlib.sha256(str(seed).encode())
+        digest = hashlib.sha256()
+        if given is not None:
+            digest.update(given.digest().encode())
         contracted = (name for name in self.inputs if name.startswith("contracted_"))
         for name in sorted([*engine_entries(), *contracted]):
             digest.update(name.encode() + np.ascontiguousarray(self.inputs[name]).tobytes())
@@ -83,14 +85,16 @@ def run(
     inputs |= years.inputs()
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
     if simulation is None:
-        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides)
+        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides, sample)
     return Run(inputs | simulation, overrides, years, simulation)
 
 
-def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> Simulation:
+def _simulated(
+    case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array], sample: Sample | None
+) -> Simulation:
     """The simulation. What the engines refuse can only have been set: the register's own values they take."""
     try:
-        return simulated(inputs, overrides, case.seed)
+        return simulated(inputs, overrides, sample, case.own.given if case.own else None)
     except ValueError as error:
         if not case.settings.register:
             raise

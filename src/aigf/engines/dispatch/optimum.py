@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from aigf.engines.dispatch.kernel import PIECES, follow, hour_pieces, value_functions
+from aigf.engines.dispatch.kernel import PIECES, follow, hour_pieces, negligible, value_functions
 from aigf.engines.dispatch.schedule import Path
 from aigf.engines.dispatch.site import Array, Battery, Hours
 
@@ -63,10 +63,15 @@ class Problem(NamedTuple):
 
 
 def whole(hours: Hours, battery: Battery) -> Problem:
-    """The problem of all hours at once, from soc_start to just soc_end."""
+    """The problem of all hours at once, from soc_start to just soc_end.
+
+    Its series are of the one kind (float64, one behind the other, writable) that the kernel is compiled for: for
+    another, such as a view that may not be written, numba would compile it again, which takes ten seconds.
+    """
+    series = Hours(*(np.require(values, np.float64, ("C", "W")) for values in hours))
     end = battery.soc_end * battery.energy
     worth = Worth(np.empty(0), np.empty(0), end, end)
-    return Problem(hours, battery, battery.soc_start * battery.energy, worth)
+    return Problem(series, battery, battery.soc_start * battery.energy, worth)
 
 
 def optimum(problem: Problem, worth: float) -> Optimum:
@@ -77,7 +82,7 @@ def optimum(problem: Problem, worth: float) -> Optimum:
     hours, battery, start, end = problem
     values, failed = value_functions(hours, worth, battery, *end)
     low, high = values[4][0]
-    margin = 1e-9 * (battery.energy + battery.power)
+    margin = negligible(battery)
     if failed >= 0 or not low - margin <= start <= high + margin:
         raise impossible(problem)
     changes, curtailed = np.empty(len(hours.price)), np.empty(len(hours.price))
@@ -97,7 +102,7 @@ def impossible(problem: Problem) -> ImpossibleError:
         if lowest == np.inf:
             return ImpossibleError("load", float(short - battery.power), t)
         highest = lowest + float(np.sum(lengths[:pieces]))
-        if most + highest < -1e-9 * (battery.energy + battery.power):
+        if most + highest < -negligible(battery):
             return ImpossibleError("load", float(-(most + highest) * np.sqrt(battery.round_trip)), t)
         most = max(min(most + highest, battery.energy), 0.0)
         least = max(least + lowest, 0.0)

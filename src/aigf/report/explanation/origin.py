@@ -53,7 +53,7 @@ def origin_of(name: str, item: Mapping[str, Any], scenario: Mapping[str, Any], l
     """The origin of an input as the result keeps it (``inputs`` of ``aigf appraise --json``)."""
     where = str(item["where"])
     if item["status"] == "simulated":
-        return simulated(name, lang)
+        return simulated(name, lang, where)
     kind, said = _known(name, where, item, lang)
     if kind == "register":
         kind, said = _scenario(name, scenario, lang) or (kind, said)
@@ -115,8 +115,8 @@ def _scenario(name: str, scenario: Mapping[str, Any], lang: str) -> tuple[str, s
     return None
 
 
-def simulated(name: str, lang: str) -> Origin:
-    """The origin of what an engine found, and what the engine starts from."""
+def simulated(name: str, lang: str, where: str) -> Origin:
+    """The origin of what an engine found, and what the engine starts from; ``where`` names series that it was given."""
     translate = translator(lang)
     if name in site.FOUND:
         engine = translate("simulated year of 8,760 hours: the load of the site at its outdoor temperatures")
@@ -124,6 +124,10 @@ def simulated(name: str, lang: str) -> Origin:
         engine = translate("simulated year of 8,760 hours: the demand for residual heat")
     else:
         engine = translate("simulated year of 8,760 hours: load, contracted generation and market price")
+    _, _, files = where.partition(": ")
+    if files:
+        said = Text("{engine}; with the series of {files}", {"engine": engine, "files": files})
+        engine = said.render(translate)
     return Origin("simulation", engine, rests_on=starts_from(name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aigf.report.questions.common import CONNECTIVITY
 from aigf.report.questions.sentences import (
     Question,
+    above_zero,
     answered,
     less,
     positive,
@@ -183,8 +184,17 @@ SUSTAINABLE = Question(
         ),
         topic(
             say(
-                "Cooling and humidification take no water.",
+                "Cooling takes no water.",
                 zero("water_use"),
+            ),
+            say(
+                "The cooling towers take {water_use} of water a year; the WUE is {wue.value}.",
+                above_zero("cooling_wet_surface_share"),
+            ),
+            say(
+                "The coolers are wetted in warm hours only; that takes {water_use} of water a year, a WUE of "
+                "{wue.value}.",
+                above_zero("cooling_wetting_effectiveness"),
             ),
             say(
                 "The use of water is {water_use} a year.",

@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 
 from aigf.model import wiring
+from aigf.study.sampling import Sample
 from aigf.study.simulation import heat, site, supply, weather
 from aigf.study.simulation.found import Part
+from aigf.study.simulation.given import Given, in_place
 from aigf.study.simulation.site import Site
 from aigf.study.simulation.supply import RENEWABLE, SOURCES
 from aigf.study.simulation.weather import Weather
@@ -26,6 +28,7 @@ __all__ = [
     "SIMULATED",
     "SOURCES",
     "TITLES",
+    "Given",
     "Simulation",
     "engine_entries",
     "simulate",
@@ -66,7 +69,7 @@ def engine_entries() -> tuple[str, ...]:
 def starts_from(result: str) -> tuple[str, ...]:
     """The inputs and quantities of the model from which the engines find a result."""
     if result in heat.FOUND:
-        return (*heat.SIZES, *weather.TEMPERATURE_ENTRIES, *heat.ENTRIES)
+        return ("it_load_share", *heat.SIZES, *weather.TEMPERATURE_ENTRIES, *heat.ENTRIES, *heat.OF_COOLING)
     of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
     if result in site.FOUND:
         return of_site
@@ -77,29 +80,35 @@ def starts_from(result: str) -> tuple[str, ...]:
 def simulate(
     entries: Mapping[str, Array],
     it_load_share: Array,
-    seed: int,
+    sample: Sample | None = None,
     contracted: Mapping[str, Array] | None = None,
     heat_sizes: Mapping[str, Array] | None = None,
 ) -> Simulation:
-    """The reference year of 8,760 hours of a site, its supply and its residual heat.
+    """The year of 8,760 hours of a site, its supply and its residual heat: the typical one, or one for each draw.
 
     ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``contracted`` the power over
     the mean load of the facility by source of ``SOURCES``, (draws, 1); ``heat_sizes`` what ``heat.relative_sizes``
     makes of the heat network. What they leave out is not contracted and not connected.
     """
-    around = weather.weather_of(entries, seed)
+    around = weather.weather_of(entries, sample)
     taken = site.site_of(around, entries, it_load_share)
     return _together(around, taken, entries, contracted or {}, heat_sizes or {})
 
 
-def simulated(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> Simulation:
-    """The simulation that goes with the inputs and stated quantities of a run.
+def simulated(
+    inputs: Mapping[str, Array],
+    overrides: Mapping[str, Array],
+    sample: Sample | None = None,
+    given: Given | None = None,
+) -> Simulation:
+    """The simulation that goes with the inputs and stated quantities of a run, for its draws if it has any.
 
     Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
-    knows it: stated, or computed from the simulated site. So is the heat network with the heat available.
+    knows it: stated, or computed from the simulated site. So is the heat network with the heat available. What is
+    ``given`` takes the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
-    around = weather.weather_of(inputs, seed)
+    around = in_place(weather.weather_of(inputs, sample), given)
     taken = site.site_of(around, inputs, share)
     known = wiring.evaluate(["electricity_use", *heat.SIZES], {**inputs, **taken.found}, overrides)
     mean_load = known["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
@@ -121,7 +130,7 @@ def _together(
     parts: list[Part] = [
         taken,
         supply.supply_of(around, taken, entries, contracted),
-        heat.heat_of(around, entries, heat_sizes),
+        heat.heat_of(around, taken, entries, heat_sizes),
     ]
     found = {name: value for part in parts for name, value in part.found.items()}
     series = {name: values for part in parts for name, values in part.hours.items()}

@@ -19,6 +19,7 @@ from aigf.engines.heat import (
     heat_year,
 )
 from aigf.study.simulation.found import Finding, Part, entries_of, filled
+from aigf.study.simulation.site import Site
 from aigf.study.simulation.weather import Weather
 from aigf.units import HOURS_IN_YEAR, MWH_PER_PJ, Array, DegreesCelsius, Ratio, Share
 
@@ -42,9 +43,12 @@ ENTRIES = (
             "heat_network": HeatNetwork,
         }
     ),
-    *entries_of({"heat": HeatSource}),
+    "heat_air_recovery_share",
+    "heat_air_temperature",
     _LOSS,
 )
+#: What it takes from the design of the cooling, which is among the entries of the site.
+OF_COOLING = ("cooling_liquid_share", "cooling_coolant_temperature", "cooling_coolant_rise")
 HOURLY = ("heat_available", "heat_asked", "heat_delivered")
 
 #: What the model knows of the size of network and demand, each simulated relative to the first.
@@ -62,13 +66,13 @@ def relative_sizes(known: Mapping[str, Array]) -> dict[str, Array]:
     }
 
 
-def heat_of(weather: Weather, entries: Mapping[str, Array], sizes: Mapping[str, Array]) -> Part:
+def heat_of(weather: Weather, site: Site, entries: Mapping[str, Array], sizes: Mapping[str, Array]) -> Part:
     """What a steady supply of residual heat becomes in the network, for the sizes of ``relative_sizes``.
 
     Without sizes nothing is connected. The load of the computers, and so their heat, is that of the mean in every hour.
     """
     demand = filled(HeatDemand, "heat", entries)
-    source = filled(HeatSource, "heat", entries)
+    source = _source(entries, site.it_load)
     pattern = demand_hours(
         weather.temperature,
         demand,
@@ -101,4 +105,16 @@ def heat_of(weather: Weather, entries: Mapping[str, Array], sizes: Mapping[str, 
             "heat_asked": hours.asked,
             "heat_delivered": hours.delivered,
         },
+    )
+
+
+def _source(entries: Mapping[str, Array], it_load: Array) -> HeatSource:
+    """The residual heat by its temperature, from the design of the cooling: the coolant returns at the temperature of
+    its supply and the rise of full load, in proportion to the load."""
+    liquid, supply, rise = (entries[name] for name in OF_COOLING)
+    return HeatSource(
+        liquid_share=liquid,
+        air_recovery_share=entries["heat_air_recovery_share"],
+        coolant_temperature=supply + rise * it_load,
+        air_temperature=entries["heat_air_temperature"],
     )
