@@ -34,6 +34,9 @@ from aigf.units import SYMBOLS
 #: A stated figure that differs more than this from the computed one is worth a warning.
 NOTABLE_DIFFERENCE = 0.10
 
+#: What a proposal has agreed with others. The model's figure stands in for it and is no check of it.
+AGREED = ("heat_connected_demand", "heat_network_capacity", "heat_storage")
+
 #: Perspectives that are about the Netherlands as the place of the factory.
 DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
@@ -207,7 +210,7 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
             label=label_of(name),
             status="stated" if stated else _status(name),
             perspective=perspectives[name],
-            computed=float(central.computed(name)[0, 0]) if stated else None,
+            computed=float(central.computed(name)[0, 0]) if stated and name not in AGREED else None,
             explanation=explanation_of(name),
         )
     return found

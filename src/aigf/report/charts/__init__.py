@@ -6,6 +6,7 @@ from aigf.report.charts.cost import electricity_cost
 from aigf.report.charts.drawing import Chart, Key, csv_link, harmless
 from aigf.report.charts.duration import load_duration
 from aigf.report.charts.frontier import frontier_trend
+from aigf.report.charts.heat import year_heat
 from aigf.report.charts.load import year_load
 from aigf.report.charts.money import cash_flow
 from aigf.report.charts.prices import price_and_import
@@ -24,5 +25,6 @@ __all__ = [
     "load_duration",
     "price_and_import",
     "week_hours",
+    "year_heat",
     "year_load",
 ]
