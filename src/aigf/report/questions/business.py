@@ -193,8 +193,8 @@ USERS = Question(
             ),
             say(
                 "At its start one run on the whole factory is already too far behind the frontier: if the trend "
-                "holds, a run of that size takes {frontier_run_duration} on it. The demand has to come from other "
-                "use than the largest models.",
+                "holds, a run of that size takes it many times longer than the longest runs so far. The demand has "
+                "to come from other use than the largest models.",
                 zero("frontier_window"),
             ),
             say(
