@@ -23,7 +23,7 @@ def test_the_formula_in_names_and_numbers_down_to_the_sources() -> None:
     run = aigf("explain", ROTTERDAM, "accelerator_capex", "--lang", "en")
     assert run.returncode == 0, run.stderr
     assert "[Number of accelerators (GPUs) in the gigafactory] × [Price of one accelerator]" in run.stdout
-    assert "= 100,000 accelerators × EUR 31,525 per accelerator × 1 = EUR 3.1525 billion" in run.stdout
+    assert "= 100,000 accelerators × EUR 31,525 per accelerator × 0.62403 = EUR 1.9672 billion" in run.stdout
     assert "rotterdam.yaml:23:22" in run.stdout
     assert "Source: " in run.stdout
     assert "\x1b" not in run.stdout
@@ -32,7 +32,7 @@ def test_the_formula_in_names_and_numbers_down_to_the_sources() -> None:
 
 def test_dutch_notation_and_words() -> None:
     said = aigf("explain", ROTTERDAM, "accelerator_capex", "--lang", "nl").stdout
-    assert "100.000 AI-processoren × 31.525 euro per AI-processor × 1 = 3,1525 mld. euro" in said
+    assert "100.000 AI-processoren × 31.525 euro per AI-processor × 0,62403 = 1,9672 mld. euro" in said
     assert "Herkomst: vermeld in het voorstel" in said
 
 

@@ -204,7 +204,7 @@ def _connected_regionally(case: Case, bound: Bound, site_size: float) -> Bound:
 
 def _first_phase(case: Case, plan: Plan) -> tuple[Plan, float]:
     """The plan with its first phase alone, and the part of the whole that it is."""
-    if not plan.phases:
+    if len(plan.phases) < 2:
         return plan, case.entries["first_phase_share"].value
     first = plan.phases[0]
     return replace(plan, phases=(Phase(first.year, 1.0),)), first.share
