@@ -26,7 +26,7 @@ def test_lines_that_are_there_twice_are_dropped_and_counted(tmp_path: Path) -> N
     lines = ember(30).splitlines(keepends=True)
     series = read(tmp_path, "".join([*lines, *lines[5:9]]))
     assert len(series) == 30
-    assert "4 lines that were there twice" in said(series)
+    assert "there twice have been dropped: 4." in said(series)
     assert "put in order" in said(series)
 
 
@@ -97,7 +97,7 @@ def test_the_old_export_lists_the_hour_that_the_clock_skips(tmp_path: Path) -> N
     series = read(tmp_path, ENTSOE_OLD_HEAD + rows)
     assert len(series) == 22
     assert series.columns["price_eur_mwh"][:3].tolist() == [30.0, 31.0, 33.0]
-    assert "1 units that the clock skips" in said(series)
+    assert "in spring have been dropped: 1." in said(series)
     found = problems(tmp_path, (ENTSOE_OLD_HEAD + rows).replace('03:00","",', '03:00","32",'))
     assert "is skipped by the clock, and has a price" in found[0]
 
@@ -123,7 +123,7 @@ def test_the_second_hour_that_the_clock_shows_in_autumn(tmp_path: Path) -> None:
     assert "2019-10-27 01:00 UTC is missing because the clock was changed" in said(series)
     # An hour that is missing at another time is not made.
     found = problems(tmp_path, "".join(lines[:8] + lines[9:]))
-    assert "1 hours are missing" in found[0]
+    assert "hours are missing" in found[0]
 
 
 def test_a_file_from_its_end_to_its_beginning(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_typical_year(tmp_path: Path, start: int) -> None:
     # The first hour in the file is the last of the year, UTC; so the year begins with the second.
     assert year.columns["temp_c"][0] == series.columns["temp_c"][1]
     assert year.columns["temp_c"][-1] == series.columns["temp_c"][0]
-    assert "1 hours across the new year" in said(year)
+    assert "put in this year: 1." in said(year)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_years_that_begin_in_different_time_zones(tmp_path: Path) -> None:
     # The first hour of the Dutch year is the last of that in UTC.
     assert series.columns["price_eur_mwh"][[0, 8758, 8759]].tolist() == [1.0, 8759.0, 0.0]
     assert series.columns["wind_cf"][1] == 0.01
-    assert "1 hours across the new year" in said(series)
+    assert "put in this year: 1." in said(series)
     assert "is lost" not in said(series)
     assert series.hours is not None
 

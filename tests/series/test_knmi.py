@@ -75,7 +75,7 @@ def test_missing_days_and_two_values_for_an_hour(tmp_path: Path) -> None:
     text = "".join([*lines[: KNMI_FIRST - 1 + 24], *lines[KNMI_FIRST - 1 + 48 :], again, changed])
     found = problems(tmp_path, text)
     assert len(found) == 2
-    assert "24 hours are missing: 2019-01-02 00:00 to 2019-01-02 23:00 UTC" in found[0]
+    assert "hours are missing: 2019-01-02 00:00 to 2019-01-02 23:00 UTC (24)" in found[0]
     assert "2019-01-04 23:00 UTC has another value here than on line" in found[1]
 
 

@@ -44,7 +44,7 @@ def calendar_year(series: Series) -> Series:
     if first:
         which = np.roll(which, first)
         moved = min(first, HOURS_A_YEAR - first)
-        said.append(Text("{count} hours across the new year (UTC) are put in this year.", {"count": moved}))
+        said.append(Text("Hours across the new year (UTC) are put in this year: {count}.", {"count": moved}))
     return replace(
         series,
         hours=None if series.hours is None else _year_hours(series, which),

@@ -173,7 +173,7 @@ def _once(rows: Rows, found: Findings) -> Rows:
     found.lines(wrong, "", Text("one value for an hour"))
     if len(again) > len(wrong):
         dropped = {"count": len(again) - len(wrong)}
-        found.repairs.append(Text("{count} lines that were there twice have been dropped.", dropped))
+        found.repairs.append(Text("Lines that were there twice have been dropped: {count}.", dropped))
     return rows.taken(np.setdiff1d(np.arange(len(rows.minutes)), again))
 
 
@@ -217,7 +217,7 @@ def _filled(rows: Rows, found: Findings) -> tuple[Numbers, dict[str, Array], Num
             found.repairs.append(Text("The file has no 29 February."))
         else:
             said = Text(
-                "{count} hours are missing: {first} to {last} UTC",
+                "hours are missing: {first} to {last} UTC ({count})",
                 {"count": end - begin + 1, "first": written(first), "last": written(last)},
             )
             wrong.append(Wrong(int(lines[row + 1]), 1, said))

@@ -150,7 +150,7 @@ def _units(
             kept.append(number)
     found.lines(sorted(wrong), "MTU", Text("every unit as 31/12/2019 23:00 - 01/01/2020 00:00"))
     if skipped:
-        said = Text("{count} units that the clock skips in spring have been dropped.", {"count": skipped})
+        said = Text("Units that the clock skips in spring have been dropped: {count}.", {"count": skipped})
         found.repairs.append(said)
     return np.array(minutes, dtype=np.int64), np.array(durations, dtype=np.int64), kept
 

@@ -62,7 +62,7 @@ def _series(
     if damp is not None and np.any(damp > 100.0):
         above = {"count": int(np.sum(damp > 100.0))}
         ordered["rh_pct"] = np.minimum(damp, 100.0)
-        found.repairs.append(Text("{count} hours with a humidity above 100% have been set to 100%.", above))
+        found.repairs.append(Text("A humidity above 100% has been set to 100%; hours: {count}.", above))
     years = origin.years or (() if hours is None else years_of(hours))
     source = Source(
         found.file,
