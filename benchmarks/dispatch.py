@@ -23,12 +23,14 @@ from aigf.engines.dispatch import (
     Battery,
     Hours,
     PeakTariff,
+    Schedule,
     SiteYear,
     calendar_months,
     dispatch,
     dispatch_ahead,
     dispatch_with_peaks,
     dispatch_years,
+    monthly_peaks,
 )
 
 SITES = 8
@@ -92,6 +94,23 @@ def linearity() -> None:
             each = sum(processor(dispatch, one, battery, share) for one in parts)
             ratios.append(5.0 * processor(dispatch, five, battery, share) / each)
         print(f"{name:24} {statistics.median(ratios):10.2f} times one year, target 5.5")
+
+
+def foresight() -> None:
+    """What knowing one day at a time costs, with a floor and a tariff on peaks, and without regard to the tariff."""
+
+    def cost(schedule: Schedule) -> float:
+        peaks = monthly_peaks(schedule.imported, TARIFF.month)
+        return schedule.cost + TARIFF.price * float(peaks.sum())
+
+    rows = []
+    for site in sites(SITES):
+        perfect = cost(dispatch_with_peaks(*site, TARIFF, FLOOR))
+        ahead, blind = dispatch_ahead(*site, FLOOR, TARIFF), dispatch_ahead(*site, FLOOR)
+        rows.append((cost(ahead) / perfect - 1.0, cost(blind) / perfect - 1.0))
+    for name, column in zip(("a day ahead", "ignoring the tariff"), zip(*rows, strict=True), strict=True):
+        low, middle, high = min(column), statistics.median(column), max(column)
+        print(f"{name:24} {middle:.1%} dearer than perfect foresight, from {low:.1%} to {high:.1%}")
 
 
 def resident(field: str) -> float:
@@ -170,6 +189,7 @@ def main(arguments: list[str]) -> None:
     dispatch(hours, battery, FLOOR)
     speed()
     linearity()
+    foresight()
     memory()
     many(int(arguments[0]) if arguments else SITE_YEARS)
 

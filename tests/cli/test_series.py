@@ -57,6 +57,7 @@ def test_json(folder: Path) -> None:
     assert "Radiation" in found["repairs"][0]
 
 
+@pytest.mark.slow
 def test_what_is_written_feeds_a_dispatch(folder: Path) -> None:
     written = aigf(folder, "series", "prices.csv", "wind.csv", "-o", "all.csv")
     assert written.returncode == 0, written.stderr

@@ -131,6 +131,11 @@ def test_towers_cool_by_the_wet_bulb_and_evaporate_most_of_the_heat() -> None:
     assert hours(-5.0, -6.0, TOWER).water[0, 0] < mild.water[0, 0]
 
 
+def test_a_tower_evaporates_in_fog_too() -> None:
+    fog, clear = hours(12.0, 12.0, TOWER), hours(12.0, 11.5, TOWER)
+    assert 0.9 * clear.water[0, 0] < fog.water[0, 0] < clear.water[0, 0]
+
+
 def test_a_tower_that_runs_dry_in_the_cold_takes_no_water_then() -> None:
     found = hours([[4.0, 12.0]], [[3.0, 10.0]], replace(TOWER, wetting_limit=5.0))
     assert found.water[0, 0] == 0.0

@@ -9,6 +9,7 @@ from tests.engines.dispatch_cases import assert_possible, random_battery, random
 
 from aigf.engines.dispatch import (
     Battery,
+    Hours,
     ImpossibleError,
     PeakTariff,
     dispatch,
@@ -122,6 +123,21 @@ def test_more_of_anything_is_never_dearer(seed: int, share: float) -> None:
     for name, (more_hours, more_battery) in larger.items():
         assert dispatch(more_hours, more_battery, share).cost <= cost + margin, name
     assert dispatch(hours, battery, share * 0.9).cost <= cost + margin
+
+
+@settings(deadline=None, max_examples=40)
+@given(seeds, shares)
+def test_a_site_of_one_megawatt_at_prices_about_one_is_the_same_site(seed: int, share: float) -> None:
+    random = np.random.default_rng(seed)
+    hours = random_hours(random, 96, negative=bool(seed % 2))
+    battery = random_battery(random)._replace(soc_start=0.0, soc_end=0.0)
+    power, price = 1.0 / 64.0, 1.0 / 50.0
+    relative = Hours(hours.price * price, *(series * power for series in hours[1:]))
+    small = battery._replace(power=battery.power * power, energy=battery.energy * power)
+    whole, found = dispatch(hours, battery, share), dispatch(relative, small, share)
+    margin = (1e-6 if seed % 2 else 1e-9) * float(np.abs(hours.price) @ hours.load)
+    assert found.cost / (power * price) == pytest.approx(whole.cost, abs=margin)
+    assert found.served / power >= share * float(hours.load.sum()) * (1.0 - 1e-9)
 
 
 @settings(deadline=None)

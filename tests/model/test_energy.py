@@ -105,16 +105,8 @@ def test_emissions_by_hand() -> None:
     )
 
 
-def test_heat_and_water_by_hand() -> None:
-    """1.2 TWh at PUE 1.2 is 1 TWh of IT: 3.6 PJ, of which 0.9 captured; 0.2 m3 a MWh."""
-    heat = value("heat_available", electricity_use=1.2, pue=1.2, heat_capture_share=0.9)
-    assert heat == pytest.approx(3.24)
-    delivered = value("heat_delivered", heat_available=heat, simulated_heat_delivered_share=0.25)
-    assert delivered == pytest.approx(0.81)
-    assert value("heat_households", heat_delivered=delivered, household_heat=30) == pytest.approx(27_000)
-    assert value("energy_reuse_factor", heat_delivered=delivered, electricity_use=1.2) == pytest.approx(
-        0.1875
-    )
+def test_water_by_hand() -> None:
+    """1.2 TWh at PUE 1.2 is 1 TWh of IT; 0.2 m3 a MWh."""
     assert value("water_use", electricity_use=1.2, pue=1.2, wue=0.2) == pytest.approx(200_000)
 
 

@@ -100,7 +100,7 @@ def test_a_random_year_at_prices_of_zero_and_more(seed: int) -> None:
 
 
 @given(seeds, shares)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_small_sites_under_a_tariff_on_peaks(seed: int, share: float) -> None:
     """In months of a day or two; at negative prices against the optimum with a binary an hour."""
     random = np.random.default_rng(seed)

@@ -18,6 +18,7 @@ from aigf.report.charts import (
     csv_link,
     frontier_trend,
     harmless,
+    year_heat,
     year_load,
 )
 from aigf.report.charts.frontier import year_of
@@ -172,6 +173,44 @@ def test_the_finding_of_the_load_follows_its_days() -> None:
     assert year_load(None, "en") is None
     assert year_load({"day": [1, 2], "load_mw": [1.0, None]}, "en") is None
     assert day_name(365, "nl") == "31 december"
+
+
+def heat(asked: list[float], delivered: list[float]) -> Chart | None:
+    days = [*range(1, 32), *range(182, 213)]
+    year = {
+        "day": days,
+        "heat_available_mw": [150.0] * len(days),
+        "heat_asked_mw": asked,
+        "heat_delivered_mw": delivered,
+    }
+    return year_heat(year, "en")
+
+
+def test_the_finding_of_the_heat_says_whether_the_demand_is_met() -> None:
+    asked = [60.0, 100.0, *[60.0] * 29, *[10.0] * 31]
+    met = heat(asked, asked)
+    assert met is not None
+    assert met.finding == (
+        "Residual heat meets the demand on every day: the customers ask 100 MW at most, on 2 January, and 10 MW on "
+        "average in July, while 150 MW is available."
+    )
+    short = heat(asked, [min(value, 70.0) for value in asked])
+    assert short is not None
+    assert short.finding == (
+        "The customers ask more than is delivered on 1 day, most on 2 January: 100 MW against 70 MW. In July they "
+        "ask 10 MW on average, while 150 MW is available."
+    )
+    assert short.rows[1] == ("2 January", "150.0", "100.0", "70.0")
+    assert rows_of(short.file)[2] == ["2", "150", "100", "70"]
+    nothing = heat(asked, [0.0] * 62)
+    assert nothing is not None
+    assert nothing.finding.startswith("Nothing of the 150 MW that is available is delivered")
+
+
+def test_without_a_demand_for_heat_or_its_series_there_is_no_such_chart() -> None:
+    assert heat([0.0] * 62, [0.0] * 62) is None
+    assert year_heat(None, "en") is None
+    assert year_heat(sample.complete("en")["year"], "en") is None
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def said(appraisal: Appraisal) -> str:
     return " ".join(str(warning) for warning in appraisal.warnings)
 
 
+@pytest.mark.slow
 def test_what_would_be_made_given_finds_the_same() -> None:
     case = prepare(EXAMPLE, {}, "base", 1)
     made = run(case, bind(case), plan_of(case))
@@ -134,6 +135,20 @@ def test_files_of_other_formats(tmp_path: Path) -> None:
     assert "does not use: dewpoint_c, wind_10m_ms" in warned
     assert found.as_object()["hourly_series"][0]["format"] == "KNMI hourly data of station 260"
     assert found.as_object()["hourly_series"][0]["columns"] == ["temp_c", "rh_pct", "ghi_wm2"]
+
+
+def test_a_site_elsewhere_with_its_own_temperature(tmp_path: Path) -> None:
+    narvik = EXAMPLE.with_name("narvik.yaml")
+    path = plain(tmp_path, "temp_c")
+    assert "The mean temperature that the proposal states is not used: that of the series is 10 degC" in said(
+        appraise(narvik, series=[path])
+    )
+    bid = tmp_path / "bid.yaml"
+    bid.write_text(
+        "".join(line for line in narvik.read_text().splitlines(True) if "temperature_" not in line)
+    )
+    assert "has Dutch temperatures" in said(appraise(bid))
+    assert "has Dutch temperatures" not in said(appraise(bid, series=[path]))
 
 
 def test_a_capacity_factor_that_puts_hours_above_full_power(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from aigf.study.simulation import (
 from aigf.units import Array
 
 REGISTER = load_register().entries
+SIZE_OF_THE_NETWORK = ("heat_connected_share", "heat_capacity_ratio", "heat_storage_duration")
 
 
 def entries(draws: int = 1) -> dict[str, Array]:
@@ -105,7 +106,7 @@ def test_energy_and_shares(supply: dict[str, float], load: float, seed: int) -> 
     assert surplus.min() >= 0.0
     assert np.allclose(hours["generation"] + hours["imported"], hours["load"] + surplus, rtol=0, atol=1e-9)
     assert hours["price_ratio"].mean() == pytest.approx(1.0)
-    for name in ("matched_share", "renewable_matched_share", "import_peak_ratio", "heat_delivered_share"):
+    for name in ("matched_share", "renewable_matched_share", "import_peak_ratio", "heat_reused_share"):
         assert 0.0 <= found[f"simulated_{name}"][0, 0] <= 1.0, name
     assert found["simulated_renewable_matched_share"][0, 0] <= min(
         found["simulated_renewable_ratio"][0, 0], 1.0
@@ -121,11 +122,40 @@ def test_contracted_power_is_balanced_with_the_stated_use() -> None:
         "active_power_share": share(0.82),
         "occupancy": share(0.85),
         "contracted_nuclear": share(100.0),
+        **{name: share(REGISTER[name].value) for name in SIZE_OF_THE_NETWORK},
     }
     found = simulated(inputs, {"electricity_use": share(1.5768)})
     assert found["simulated_contracted_ratio"][0, 0] == pytest.approx(0.5)
     more = simulated(inputs, {"electricity_use": share(3.1536)})
     assert more["simulated_contracted_ratio"][0, 0] == pytest.approx(0.25)
+
+
+def test_heat_is_that_of_the_network_which_is_stated() -> None:
+    """Twice the use with the same demand in PJ is half the share; nothing connected is nothing handed over."""
+    inputs = {
+        **entries(),
+        "idle_power_share": share(0.25),
+        "active_power_share": share(0.82),
+        "occupancy": share(0.85),
+        **{name: share(REGISTER[name].value) for name in SIZE_OF_THE_NETWORK},
+    }
+
+    def heat(use: float, demand: float) -> Simulation:
+        stated = {"electricity_use": share(use), "heat_connected_demand": share(demand)}
+        return simulated(inputs, stated)
+
+    one, two = heat(1.5, 0.5), heat(3.0, 0.5)
+    for name in ("simulated_heat_reused_share", "simulated_heat_pump_ratio"):
+        assert two[name] == pytest.approx(one[name] / 2), name
+        assert heat(1.5, 0.0)[name][0, 0] == 0.0
+    load = 0.25 + (0.82 - 0.25) * 0.85
+    returned = REGISTER["cooling_coolant_temperature"].value + REGISTER["cooling_coolant_rise"].value * load
+    assert one["simulated_heat_temperature"][0, 0] == pytest.approx(returned)
+    assert one.hours["heat_available"].mean() == 1.0
+    assert np.all(one.hours["heat_delivered"] <= one.hours["heat_asked"] + 1e-12)
+    into_the_network = one["simulated_heat_reused_share"] + one["simulated_heat_pump_ratio"]
+    assert one.hours["heat_delivered"].mean() == pytest.approx(into_the_network[0, 0])
+    assert heat(1.5, 0.0).hours["heat_delivered"].max() == 0.0
 
 
 def drawn(draws: int) -> tuple[dict[str, Array], Array, dict[str, Array]]:

@@ -166,7 +166,8 @@ def _evaporation(
 ) -> Array:
     """Water that evaporates, per heat that the loop has at full load [m3/MWh]."""
     wet_surface = np.asarray(cooling.wet_surface_share)
-    if not np.any(outside.wetting > 0.0):
+    wetted = outside.temperature > cooling.wetting_limit
+    if not np.any(wetted) or not np.any(np.asarray(cooling.wetting_effectiveness) > 0.0):
         return np.zeros((1, 1))
     water = flow * outside.wetting
     water *= (1.0 - wet_surface) * _WATER_PER_HEAT / loop.rise
@@ -175,6 +176,6 @@ def _evaporation(
         leaving = np.clip(supplied + load * (np.asarray(loop.rise) / 2.0), -HIGHEST, HIGHEST)
         over_wet = water_per_heat(outside.temperature, outside.humidity, leaving)
         over_wet *= heat
-        over_wet *= outside.wetting > 0.0
+        over_wet *= wetted  # in fog too, which wetting does not cool
         water += wet_surface * over_wet
     return water

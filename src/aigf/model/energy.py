@@ -264,3 +264,11 @@ def electricity_cost(
     """
     energy = contracted_power_cost + market_electricity_cost - surplus_electricity_revenue
     return EUR(energy + energy_tax_cost + guarantee_of_origin_cost + transport_cost)
+
+
+def electricity_cost_per_mwh(electricity_cost: EUR, electricity_use: TWh) -> EURPerMWh:
+    """Electricity cost per MWh, all in.
+
+    Electricity cost in a year of full operation over the electricity use, in euro per MWh.
+    """
+    return EURPerMWh(electricity_cost / (electricity_use * MWH_PER_TWH))

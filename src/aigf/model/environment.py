@@ -1,19 +1,14 @@
-"""Environment: emissions of the electricity, residual heat and water. Noise is listed p.m., not in figures."""
+"""Environment: emissions of the electricity, and water. Noise is listed p.m., not in figures."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from aigf.units import (
-    GJ_PER_PJ,
-    MWH_PER_PJ,
     MWH_PER_TWH,
     ONE_YEAR,
-    PJ,
     CubicMetres,
     CubicMetresPerMWh,
-    GJPerHousehold,
-    Households,
     MWh,
     Ratio,
     Share,
@@ -94,40 +89,6 @@ def carbon_free_share(simulated_carbon_free_ratio: Ratio) -> Share:
     What contracted wind, sun, hydro and nuclear generate in a year over the electricity use, at most 1.
     """
     return Share(np.minimum(simulated_carbon_free_ratio, 1.0))
-
-
-def heat_available(electricity_use: TWh, pue: Ratio, heat_capture_share: Share) -> PJ:
-    """Residual heat available in a year of full operation.
-
-    The electricity of the IT (use over PUE), all of which becomes heat, times the share that the cooling water
-    can hand over, in PJ. Source: report, section 4.2 (3 to 12 PJ for the data centres of Hollands Kroon).
-    """
-    return PJ(electricity_use * MWH_PER_TWH / pue * heat_capture_share / MWH_PER_PJ)
-
-
-def heat_delivered(heat_available: PJ, simulated_heat_delivered_share: Share) -> PJ:
-    """Residual heat delivered in a year of full operation.
-
-    Available heat times its simulated share that the connected demand takes hour by hour, in PJ; the
-    electricity of heat pumps that raise its temperature is not part of it.
-    """
-    return PJ(heat_available * simulated_heat_delivered_share)
-
-
-def heat_households(heat_delivered: PJ, household_heat: GJPerHousehold) -> Households:
-    """Households that the delivered heat could warm.
-
-    Delivered heat over the heat that a household uses in a year.
-    """
-    return Households(heat_delivered * GJ_PER_PJ / household_heat)
-
-
-def energy_reuse_factor(heat_delivered: PJ, electricity_use: TWh) -> Share:
-    """Energy reuse factor (ERF).
-
-    Residual heat delivered over the electricity use of the year. Source: EN 50600-4-6.
-    """
-    return Share(heat_delivered * MWH_PER_PJ / (electricity_use * MWH_PER_TWH))
 
 
 def wue(simulated_wue: CubicMetresPerMWh) -> CubicMetresPerMWh:

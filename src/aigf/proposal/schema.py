@@ -197,6 +197,14 @@ class Energy(Part):
     """contracted sources"""
     backup_duration: Annotated[Amount, Stated("h", maximum=8760)] | None = None
     """how long the backup supply lasts"""
+    heat_connected_demand: Annotated[Amount, Stated("PJ", maximum=1e3, yearly=True)] | None = None
+    """heat that agreed customers of the residual heat take in a year, at their doors"""
+    heat_network_capacity: Annotated[Amount, Stated("MW", maximum=1e5)] | None = None
+    """power at which residual heat can enter their network, after the heat pump"""
+    heat_network_temperature: Annotated[Amount, Stated("degC", minimum=20, maximum=150)] | None = None
+    """temperature of the network's supply in mild weather"""
+    heat_storage: Annotated[Amount, Stated("MWh", maximum=1e7)] | None = None
+    """heat that the network's buffer holds"""
 
 
 class AnchorUser(Part):

@@ -223,11 +223,17 @@ def _input_lists(inputs: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
 
 def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
     """The charts that the result has the figures for, by name."""
+    hours = result.get("energy_hours")
     drawn = (
         charts.actors_balance(result.get("actors"), lang),
         charts.cash_flow(result.get("series") or {}, lang),
         charts.year_load(result.get("year"), lang),
         charts.connection_years(result.get("connection"), lang),
+        charts.load_duration(hours, lang),
+        *charts.week_hours(hours, lang),
+        charts.price_and_import(hours, lang),
+        charts.electricity_cost(hours, lang),
+        charts.year_heat(result.get("year"), lang),
         charts.frontier_trend(result.get("frontier"), result["quantities"].get("frontier_window"), lang),
     )
     return {chart.name: chart for chart in drawn if chart is not None}

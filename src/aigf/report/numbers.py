@@ -131,6 +131,9 @@ _SHARE_NAMES = (
     "simulated_contracted_ratio",
     "simulated_renewable_ratio",
     "simulated_carbon_free_ratio",
+    "simulated_heat_pump_ratio",
+    "energy_reuse_factor",
+    "renewable_energy_factor",
 )
 #: From this size on a figure is written with a power of ten.
 _POWERS_FROM = 1e15

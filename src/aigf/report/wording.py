@@ -105,6 +105,7 @@ GROUPS = {
     "energy": Text("Power and energy"),
     "space": Text("Space"),
     "environment": Text("Environment"),
+    "heat": Text("Environment"),
     "investment": Text("Money"),
     "sales": Text("Money"),
     "finance": Text("Money"),

@@ -46,6 +46,8 @@ class Rows:
 
 def minute_of(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> int:
     """Minutes from 1 January 1970 to a time; raises ValueError where there is no such day."""
+    if not all(0 <= part <= 9999 for part in (year, month, day)):
+        raise ValueError("no such day")
     return (date(year, month, day).toordinal() - _EPOCH) * MINUTES_A_DAY + hour * 60 + minute
 
 

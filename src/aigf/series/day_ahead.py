@@ -19,7 +19,7 @@ from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.plain import times
 from aigf.series.series import Series
-from aigf.series.table import EMPTY, Table, column, one_value, rows_of, whole
+from aigf.series.table import EMPTY, Table, column, even, one_value, rows_of, whole
 from aigf.text import Text
 
 PRICE = "price_eur_mwh"
@@ -44,6 +44,7 @@ def is_entsoe(header: list[str]) -> bool:
 def read_ember(text: str, digest: str, found: Findings) -> Series | None:
     """The prices of one country; what is wrong in the file is noted."""
     table = rows_of(text, found)
+    even(table, found)
     country = one_value(table, "Country", found)
     index = _price(table, found)
     minutes, kept = times(table, _EMBER_TIME, found)
@@ -58,6 +59,7 @@ def read_ember(text: str, digest: str, found: Findings) -> Series | None:
 def read_entsoe(text: str, digest: str, found: Findings) -> Series | None:
     """The prices of one bidding zone; what is wrong in the file is noted."""
     table = rows_of(text, found)
+    even(table, found)
     index = _price(table, found)
     unit = next(number for number, name in enumerate(table.header) if _MTU.fullmatch(name))
     zone = _zone(table, unit, found)

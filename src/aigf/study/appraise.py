@@ -20,6 +20,7 @@ from aigf.study.case import Case, prepare
 from aigf.study.connection import unknown_station
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
+from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
@@ -32,6 +33,9 @@ from aigf.units import SYMBOLS
 
 #: A stated figure that differs more than this from the computed one is worth a warning.
 NOTABLE_DIFFERENCE = 0.10
+
+#: What a proposal has agreed with others. The model's figure stands in for it and is no check of it.
+AGREED = ("heat_connected_demand", "heat_network_capacity", "heat_storage")
 
 #: Perspectives that are about the Netherlands as the place of the factory.
 DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
@@ -143,6 +147,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "pm": [] if abroad else exhibits.unquantified(lang),
             "year": exhibits.reference_year(central),
             "connection": None if abroad else exhibits.connection(case, bound, plan, central, lang),
+            "energy_hours": energy_hours(central, quantities, translate, lang),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
@@ -205,7 +210,7 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
             label=label_of(name),
             status="stated" if stated else _status(name),
             perspective=perspectives[name],
-            computed=float(central.computed(name)[0, 0]) if stated else None,
+            computed=float(central.computed(name)[0, 0]) if stated and name not in AGREED else None,
             explanation=explanation_of(name),
         )
     return found
@@ -377,7 +382,9 @@ def _simulation_warnings(case: Case) -> list[Text]:
                 country,
             )
         )
-        if proposal.site.temperature_mean is None:
+        if proposal.site.temperature_mean is None and (
+            case.own is None or case.own.given.temperature is None
+        ):
             found.append(
                 Text(
                     "The simulated year has Dutch temperatures, the site is elsewhere ({country}): state its mean "

@@ -27,6 +27,8 @@ def derived_inputs(case: Case) -> dict[str, UsedInput]:
         **_supply(case),
         **_use(case),
     }
+    if case.read.commitments()["residual_heat"].answer == "no":
+        found |= _entry(case, "heat_connected_share", 0.0, ("commitments", "residual_heat"))
     if case.read.commitments()["public_money_requested"].answer == "no":
         titled = case.entries["national_contribution_share"].title
         found["national_contribution_share"] = _used(

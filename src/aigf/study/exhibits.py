@@ -15,10 +15,13 @@ from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.connection import area_of, station_of
 from aigf.study.energisation import years_by_contract
+from aigf.study.energy_hours import power_scale
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.study.simulation.heat import HOURLY as HEAT
 from aigf.study.timeline import Plan
 from aigf.text import Text
+from aigf.units import HOURS_IN_YEAR, MWH_PER_PJ
 
 Translate = Callable[[str], str]
 
@@ -96,9 +99,10 @@ def unquantified(lang: str) -> list[dict[str, Any]]:
 
 
 def reference_year(central: Run) -> dict[str, list[float]]:
-    """Daily means of the simulated year: load [MW], its daily highest, temperature, price [EUR/MWh], wind."""
-    found = central.values(["it_load"])
-    it_load = float(found["it_load"][0, 0])
+    """Daily means of the simulated year: load and heat [MW], the highest load, temperature, price [EUR/MWh], wind."""
+    scale = power_scale(central)
+    found = central.values(["heat_available"])
+    heat = float(found["heat_available"][0, 0]) * float(MWH_PER_PJ) / float(HOURS_IN_YEAR)
     price = float(central.inputs["electricity_price"][0, 0])
     days = {name: values.reshape(-1, 24) for name, values in central.simulation.hours.items()}
 
@@ -107,11 +111,12 @@ def reference_year(central: Run) -> dict[str, list[float]]:
 
     return {
         "day": list(range(1, len(days["load"]) + 1)),
-        "load_mw": listed(days["load"].mean(axis=1) * it_load, 2),
-        "load_mw_max": listed(days["load"].max(axis=1) * it_load, 2),
+        "load_mw": listed(days["load"].mean(axis=1) * scale, 2),
+        "load_mw_max": listed(days["load"].max(axis=1) * scale, 2),
         "temperature": listed(days["temperature"].mean(axis=1), 2),
         "price": listed(days["price_ratio"].mean(axis=1) * price, 2),
         "wind": listed(days["wind"].mean(axis=1), 4),
+        **{f"{name}_mw": listed(days[name].mean(axis=1) * heat, 2) for name in HEAT},
     }
 
 

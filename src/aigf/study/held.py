@@ -12,7 +12,7 @@ from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate import HOURS_A_YEAR
 from aigf.model import wiring
 from aigf.study.directory import damaged, read_basis, read_manifest
-from aigf.study.simulation import HOURLY, SIMULATED, Simulation, engine_entries
+from aigf.study.simulation import HOURLY, SIMULATED, Simulation, engine_entries, heat
 from aigf.text import Text
 from aigf.units import Array
 
@@ -69,10 +69,10 @@ def read_held(folder: Path, digest: str) -> Held:
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
     """What the engines start from, by name.
 
-    Entries of the register, the load of the computers, and each contracted power relative to the use, because that
-    is what is balanced. Raises KeyError for an input that is missing.
+    Entries of the register, the load of the computers, each contracted power relative to the use, because that is what
+    is balanced, and the heat network relative to the heat available. Raises KeyError for an input that is missing.
     """
-    found = wiring.evaluate(["it_load_share", "electricity_use"], inputs, overrides)
+    found = wiring.evaluate(["it_load_share", "electricity_use", *heat.SIZES], inputs, overrides)
     use = float(found["electricity_use"][0, 0])
     entries = {name: float(inputs[name][0, 0]) for name in engine_entries()}
     supply = {
@@ -80,7 +80,12 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dic
         for name, value in inputs.items()
         if name.startswith("contracted_")
     }
-    return {"it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply}
+    # To 12 digits: a larger factory with the same share connected has the same ratio but for rounding.
+    network = {
+        f"{name} / heat_available": float(f"{value[0, 0]:.12g}")
+        for name, value in heat.relative_sizes(found).items()
+    }
+    return {"it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply, **network}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

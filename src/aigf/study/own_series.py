@@ -95,6 +95,7 @@ def _as_taken(name: str, column: str, series: Series) -> Array:
     if column == "rh_pct":
         return values / 100.0
     if column == "dewpoint_c":
+        # Over water also below zero, as stations report both.
         return np.minimum(saturation_ratio(series.columns["temp_c"], values), 1.0)
     return values if name in _BY_ITSELF else values / values.mean()
 

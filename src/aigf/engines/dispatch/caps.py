@@ -125,18 +125,16 @@ def _round(months: Months, worth: float, tried: Array) -> Capped:
     caps = np.empty(len(months.parts))
     stored, cost, served = problem.start, 0.0, 0.0
     for month, part in enumerate(months.parts):
-        between = float(np.interp(stored, after[month].states, after[month].caps))
-        for cap in (between, float(tried[month].max())):
-            part_of_it = Problem(months.hours(month, cap), problem.battery, stored, after[month + 1].worth())
-            try:
-                found = optimum(part_of_it, worth)
-                break
-            except ImpossibleError:
-                if cap != between:
-                    raise
+        cap = float(np.interp(stored, after[month].states, after[month].caps))
+        end = after[month + 1].worth()
+        try:
+            found = optimum(Problem(months.hours(month, cap), problem.battery, stored, end), worth)
+        except ImpossibleError:  # by a rounding, or where energy is worth burning
+            cap = float(months.highest()[month])
+            found = optimum(Problem(months.hours(month, cap), problem.battery, stored, end), worth)
         changes[part], curtailed[part] = found.path
         caps[month] = cap
-        stored = min(max(found.ends, after[month + 1].states[0]), after[month + 1].states[-1])
+        stored = min(max(found.ends, end.low), end.high)
         cost += found.cost + months.price * cap
         served += found.served
     return Capped(worth, served, cost, Path(changes, curtailed), caps)

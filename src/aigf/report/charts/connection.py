@@ -32,7 +32,7 @@ def connection_years(connection: Mapping[str, Any] | None, lang: str) -> Chart |
     keys = [
         Key(translate("Form of contract in the figures: P10 to P90 and P50"), ACCENT, "marked"),
         Key(translate("Other forms of contract"), MUTED, "marked"),
-        Key(_planned_word(connection, lang), INK, "line"),
+        Key(_planned_word(connection, lang), INK, "thin"),
     ]
     head = translate("Form of contract")
     columns = ("P10", "P50", "P90", translate("P50 less the planned start (years)"))
@@ -159,13 +159,12 @@ def _specification(
         }
         for place, form in enumerate(forms)
     ]
-    above = {"align": "left", "dy": -20, "dx": 4}
     colour = {"field": "colour", "type": "nominal", "scale": None}
     return figure(
         [
             {
                 "data": {"values": [{"p50": planned}]},
-                "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
+                "mark": {"type": "rule", "color": INK, "strokeWidth": 1},
                 "encoding": {"x": x},
             },
             {
@@ -192,8 +191,7 @@ def _specification(
                     "encoding": {"x": {**x, "field": at}, "y": y, "text": {"field": field}},
                 }
                 for mark, at, field in (
-                    ({**above, "stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}, "start", "name"),
-                    (above, "start", "name"),
+                    ({"align": "left", "dy": -20, "dx": 4}, "start", "name"),
                     ({"dy": 17, "fontWeight": "bold"}, "p50", "label"),
                 )
             ),

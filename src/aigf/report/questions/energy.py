@@ -309,15 +309,41 @@ SUSTAINABLE = Question(
                 zero("heat_delivered"),
             ),
             say(
-                "{heat_available} of residual heat becomes available a year; {heat_delivered} of it is "
-                "delivered, enough for {heat_households}.",
+                "{heat_available} of residual heat becomes available a year, at {heat_reuse_temperature.value}: warm "
+                "enough for the heat network without a heat pump. {heat_delivered} is delivered, "
+                "{heat_demand_coverage} of what the connected customers ask, enough for {heat_households} or for "
+                "{heat_glasshouses} of glasshouses.",
+                zero("heat_pump_electricity"),
             ),
             say(
-                "{heat_available} of residual heat becomes available a year; {heat_delivered} of it is "
-                "delivered.",
+                "{heat_available} of residual heat becomes available a year, at {heat_reuse_temperature.value}. Raised "
+                "by a heat pump, {heat_delivered} is delivered, {heat_demand_coverage} of what the connected customers "
+                "ask, enough for {heat_households} or for {heat_glasshouses} of glasshouses.",
+            ),
+            say(
+                "{heat_available} of residual heat becomes available a year; {heat_delivered} of heat is delivered.",
             ),
             say("{heat_available} of residual heat becomes available a year."),
             subject=Text("the residual heat"),
+        ),
+        topic(
+            say(
+                "That replaces {gas_displaced} of natural gas a year. The heat pump takes {heat_pump_electricity}, "
+                "paid by the heat network; on balance {heat_emissions_avoided} of CO2 is avoided.",
+                positive("heat_emissions_avoided"),
+            ),
+            say(
+                "That replaces {gas_displaced} of natural gas a year. The heat pump takes {heat_pump_electricity}, "
+                "paid by the heat network; how much CO2 is avoided on balance is not certain "
+                "({heat_emissions_avoided}).",
+                positive("heat_delivered"),
+            ),
+        ),
+        topic(
+            say(
+                "By the rules of the Union for data centres {energy_reuse_factor} of the energy is reused (ERF) and "
+                "{renewable_energy_factor} is renewable, contracted or with guarantees of origin (REF).",
+            ),
         ),
     ),
     ("additional-renewables", "drinking-water", "residual-heat"),

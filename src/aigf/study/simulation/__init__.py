@@ -52,7 +52,8 @@ class Simulation(dict[str, Array]):
     """The inputs of the model that ``SIMULATED`` names, (draws, 1); and ``hours`` for charts.
 
     ``hours`` holds the series ``HOURLY`` of the first draw, (8760,). Load, generation and import are relative to
-    the IT load at full power, wind and sun to the installed power, the price to its mean.
+    the IT load at full power, wind and sun to the installed power, the price to its mean, heat to the mean heat
+    available.
     """
 
     def __init__(self, found: Mapping[str, Array], hours: Mapping[str, Array]) -> None:
@@ -68,7 +69,7 @@ def engine_entries() -> tuple[str, ...]:
 def starts_from(result: str) -> tuple[str, ...]:
     """The inputs and quantities of the model from which the engines find a result."""
     if result in heat.FOUND:
-        return (*weather.TEMPERATURE_ENTRIES, *heat.ENTRIES)
+        return ("it_load_share", *heat.SIZES, *weather.TEMPERATURE_ENTRIES, *heat.ENTRIES, *heat.OF_COOLING)
     of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
     if result in site.FOUND:
         return of_site
@@ -81,15 +82,17 @@ def simulate(
     it_load_share: Array,
     sample: Sample | None = None,
     contracted: Mapping[str, Array] | None = None,
+    heat_sizes: Mapping[str, Array] | None = None,
 ) -> Simulation:
-    """The year of 8,760 hours of a site and its supply: the typical one, or one of its own for each draw.
+    """The year of 8,760 hours of a site, its supply and its residual heat: the typical one, or one for each draw.
 
     ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``contracted`` the power over
-    the mean load of the facility by source of ``SOURCES``, (draws, 1). What it leaves out is not contracted.
+    the mean load of the facility by source of ``SOURCES``, (draws, 1); ``heat_sizes`` what ``heat.relative_sizes``
+    makes of the heat network. What they leave out is not contracted and not connected.
     """
     around = weather.weather_of(entries, sample)
     taken = site.site_of(around, entries, it_load_share)
-    return _together(around, taken, entries, contracted or {})
+    return _together(around, taken, entries, contracted or {}, heat_sizes or {})
 
 
 def simulated(
@@ -101,28 +104,33 @@ def simulated(
     """The simulation that goes with the inputs and stated quantities of a run, for its draws if it has any.
 
     Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
-    knows it: stated, or computed from the simulated site. What is ``given`` takes the place of what would be made.
+    knows it: stated, or computed from the simulated site. So is the heat network with the heat available. What is
+    ``given`` takes the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
     around = in_place(weather.weather_of(inputs, sample), given)
     taken = site.site_of(around, inputs, share)
-    use = wiring.evaluate(["electricity_use"], {**inputs, **taken.found}, overrides)["electricity_use"]
-    mean_load = use * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
+    known = wiring.evaluate(["electricity_use", *heat.SIZES], {**inputs, **taken.found}, overrides)
+    mean_load = known["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
     contracted = {
         source: inputs[f"contracted_{source}"] / mean_load
         for source in SOURCES
         if f"contracted_{source}" in inputs
     }
-    return _together(around, taken, inputs, contracted)
+    return _together(around, taken, inputs, contracted, heat.relative_sizes(known))
 
 
 def _together(
-    around: Weather, taken: Site, entries: Mapping[str, Array], contracted: Mapping[str, Array]
+    around: Weather,
+    taken: Site,
+    entries: Mapping[str, Array],
+    contracted: Mapping[str, Array],
+    heat_sizes: Mapping[str, Array],
 ) -> Simulation:
     parts: list[Part] = [
         taken,
         supply.supply_of(around, taken, entries, contracted),
-        heat.heat_of(around, entries),
+        heat.heat_of(around, taken, entries, heat_sizes),
     ]
     found = {name: value for part in parts for name, value in part.found.items()}
     series = {name: values for part in parts for name, values in part.hours.items()}

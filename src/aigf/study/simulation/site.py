@@ -30,6 +30,7 @@ class Site(Part):
 
     load: Array
     full_load: Array  #: the same with all computers at full power
+    it_load: Array  #: power of the computers over their IT load, (draws, 1)
 
 
 def site_of(weather: Weather, entries: Mapping[str, Array], it_load_share: Array) -> Site:
@@ -55,4 +56,5 @@ def site_of(weather: Weather, entries: Mapping[str, Array], it_load_share: Array
         hours={"temperature": outside, "load": hours.facility},
         load=hours.facility,
         full_load=full.facility,
+        it_load=it_load_share,
     )
