@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from aigf.model import wiring
 from aigf.proposal import StatedAmount
 from aigf.register import Entry
+from aigf.register.scenarios import ENDS
 from aigf.study.case import Case
 from aigf.study.connection import connection_inputs
 from aigf.study.cooling_design import entry_of_design, set_in_vain
@@ -152,8 +153,11 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
 
 
 def _registered(name: str, case: Case) -> Known:
-    """The register's entry in the model's unit, at the end of its range where the scenario says so."""
+    """The register's entry in the model's unit, at the level that the scenario says."""
     entry = _entry(name, case) or case.entries[name]
+    end = None if entry.name in case.settings.register else case.scenario.levels().get(entry.name)
+    if end is not None and end in case.entries:  # another entry of its kind, with the source of that
+        entry = replace(case.entries[end], name=entry.name, low=None, high=None)
     types = wiring.input_types()
     wanted = unit_of(types[name]) if name in types else unit(entry.unit)
     factor = unit(entry.unit).factor_to(wanted)
@@ -163,8 +167,7 @@ def _registered(name: str, case: Case) -> Known:
         None if entry.high is None else entry.high * factor,
         entry.distribution,
     )
-    end = case.scenario.levels().get(entry.name)
-    if end is not None and entry.name not in case.settings.register:
+    if end is not None and end in ENDS:
         known = Range(_end(entry, end) * factor)
     where = "--set" if entry.name in case.settings.register else "register"
     if name in case.accelerator.properties:

@@ -100,7 +100,7 @@ def _known(name: str, where: str, item: Mapping[str, Any], lang: str) -> tuple[s
 
 
 def _scenario(name: str, scenario: Mapping[str, Any], lang: str) -> tuple[str, str] | None:
-    """The axis of the scenario that puts an entry at an end of its range."""
+    """The axis of the scenario that sets an entry."""
     axes, _ = load_scenarios()
     for axis, value in scenario["axes"].items():
         end = (
@@ -116,7 +116,8 @@ def _scenario(name: str, scenario: Mapping[str, Any], lang: str) -> tuple[str, s
                     "the scenario ({axis}: {value}) puts it at the high end of the register's range", titles
                 ),
             }
-            return "scenario", said[end].render(translator(lang))
+            other = Text("the scenario ({axis}: {value}) gives it another value of the register", titles)
+            return "scenario", said.get(end, other).render(translator(lang))
     return None
 
 
