@@ -60,6 +60,41 @@ def random_year(random: np.random.Generator, *, negative: bool) -> tuple[Hours, 
     return hours, Battery(power, power * float(random.uniform(1.0, 8.0)), float(random.uniform(0.7, 0.95)))
 
 
+def degenerate_site(random: np.random.Generator) -> tuple[Hours, Battery]:
+    """A few hours in which something is zero, equal, tiny, huge, full, empty or only just enough."""
+    count = int(random.choice([1, 2, 3, 24, 48]))
+    prices = (
+        np.zeros(count),
+        np.full(count, 50.0),
+        np.full(count, -20.0),
+        random.choice([0.0, 10.0, 50.0], count),
+        random.integers(-2, 6, count) * 10.0,
+        random.choice([-500.0, 0.0, 4000.0], count),
+    )
+    price = prices[int(random.integers(len(prices)))]
+    loads = (np.full(count, 60.0), random.uniform(0.0, 100.0, count), random.choice([0.0, 50.0, 80.0], count))
+    load = loads[int(random.integers(len(loads)))]
+    wind = float(random.choice([0.0, 30.0, 200.0])) * random.choice([0.0, 1.0], count)
+    most = float(load.max())
+    hours = hours_of(
+        price if random.random() < 0.5 else np.maximum(price, 0.0),
+        load,
+        wind,
+        flexible_share=float(random.choice([0.0, 0.3, 1.0])),
+        import_limit=float(random.choice([0.7 * most, most, 150.0, 1e6])),
+        export_limit=float(random.choice([0.0, 40.0, 1e6])),
+    )
+    start, end = random.choice([0.0, 0.5, 1.0], 2)
+    battery = Battery(
+        float(random.choice([0.0, 1e-3, 5.0, 1e4])),
+        float(random.choice([0.0, 1e-3, 150.0, 1e5])),
+        float(random.choice([0.01, 0.5, 1.0])),
+        float(start),
+        float(start if random.random() < 0.5 else end),
+    )
+    return hours, battery
+
+
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
 shares = st.sampled_from([0.0, 0.7, 0.85, 0.95, 1.0])
 

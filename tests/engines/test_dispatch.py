@@ -130,6 +130,34 @@ def test_the_shadow_price_is_what_a_mwh_less_saves(seed: int) -> None:
     assert (more - schedule.cost) / (step * energy) >= schedule.worth - margin
 
 
+def test_a_floor_whose_price_is_far_below_the_dearest_hour_is_found() -> None:
+    # The battery carries the hour at 4,000: what serving it takes costs nothing, a hundred steps below.
+    hours = hours_of([0.0, 4000.0], [20.0, 22.0], flexible_share=1.0, import_limit=[144.0, 35.0])
+    schedule = dispatch(hours, Battery(40.0, 1e5, 0.86, 0.5, 0.5), 1.0)
+    assert schedule.cost == 0.0
+    assert schedule.served == pytest.approx(42.0)
+
+
+def test_the_end_of_a_small_battery_with_much_power_is_kept() -> None:
+    hours = hours_of([10.0, 20.0], 0.0, import_limit=0.0, export_limit=1e6)
+    with pytest.raises(ImpossibleError) as raised:
+        dispatch(hours, Battery(power=1e4, energy=1e-6, soc_start=0.5, soc_end=1.0))
+    assert raised.value.reason == "end"
+
+
+def test_load_is_served_where_it_costs_less_than_it_brings() -> None:
+    hours = hours_of([40.0, 10.0, 30.0, 20.0], 10.0, flexible_share=1.0, import_limit=10.0)
+    schedule = dispatch(hours, NONE, worth=25.0)
+    assert schedule.curtailed == pytest.approx([10.0, 0.0, 10.0, 0.0])
+    assert schedule.worth == 0.0, "no floor, no price of it"
+    floored = dispatch(hours, NONE, 0.7, 25.0)
+    assert floored.curtailed == pytest.approx([10.0, 0.0, 2.0, 0.0])
+    assert floored.worth == pytest.approx(5.0)
+    for worth in (-1.0, np.nan, np.inf):
+        with pytest.raises(ValueError, match="worth"):
+            dispatch(hours, NONE, worth=worth)
+
+
 def test_what_cannot_be_served_names_the_first_hour() -> None:
     hours = hours_of([10.0] * 4, [10.0, 10.0, 16.0, 20.0], import_limit=12.0)
     with pytest.raises(ImpossibleError) as raised:
@@ -158,6 +186,7 @@ def test_a_floor_or_an_end_out_of_reach_is_said() -> None:
 @pytest.mark.parametrize(
     ("price", "limit", "battery"),
     [
+        ([], 1.0, NONE),
         ([1.0, np.nan], 1.0, NONE),
         ([1.0, np.inf], 1.0, NONE),
         ([1.0, 1.0], -1.0, NONE),

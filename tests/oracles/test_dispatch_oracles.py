@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from aigf.engines.dispatch import Hours, ImpossibleError, dispatch
 from tests.engines.dispatch_cases import (
     assert_possible,
+    degenerate_site,
     random_battery,
     random_hours,
     random_year,
@@ -53,6 +54,24 @@ def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
     floored = solve(hours, battery, share * hours.load.sum(), physical=True).cost
     assert schedule.cost >= floored - 1e-6 * turnover
     assert schedule.cost <= floored + 1e-4 * max(abs(floored), 0.01 * turnover)
+
+
+@given(seeds, shares)
+@settings(max_examples=60, deadline=None)
+def test_degenerate_sites(seed: int, share: float) -> None:
+    """With a binary an hour wherever burning energy could pay, or could empty the battery."""
+    hours, battery = degenerate_site(np.random.default_rng(seed))
+    negative = bool((hours.price < 0.0).any())
+    floor = share * hours.load.sum()
+    try:
+        schedule = dispatch(hours, battery, share)
+    except ImpossibleError:
+        assert not solve(hours, battery, floor, physical=True).feasible
+        return
+    assert_possible(schedule, battery, share)
+    answer = solve(hours, battery, floor, physical=negative)
+    turnover = float(np.abs(hours.price) @ (hours.load + 1.0))
+    assert schedule.cost == pytest.approx(answer.cost, rel=1e-4 if negative else 1e-9, abs=1e-6 * turnover)
 
 
 @pytest.mark.slow

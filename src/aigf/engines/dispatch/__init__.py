@@ -5,7 +5,7 @@ from aigf.engines.dispatch.optimum import ImpossibleError
 from aigf.engines.dispatch.schedule import Schedule, Totals
 from aigf.engines.dispatch.site import Battery, Hours, hours_of
 from aigf.engines.dispatch.year import dispatch
-from aigf.engines.dispatch.years import SiteYear, YearTotals, dispatch_years
+from aigf.engines.dispatch.years import SiteYear, YearTotals, dispatch_years, reduced_years
 
 __all__ = [
     "Battery",
@@ -19,4 +19,5 @@ __all__ = [
     "dispatch_ahead",
     "dispatch_years",
     "hours_of",
+    "reduced_years",
 ]

@@ -30,18 +30,23 @@ class Bracket(NamedTuple):
     worth: float  #: at which the served energy steps over the floor [EUR/MWh]
 
 
-def least_cost(problem: Problem, floor: float) -> tuple[Path, float]:
-    """The least-cost path that serves at least ``floor`` MWh, and the multiplier of the floor [EUR/MWh].
+def least_cost(problem: Problem, floor: float, worth: float = 0.0) -> tuple[Path, float]:
+    """The path of least cost minus ``worth`` [EUR/MWh] times energy served that serves at least ``floor`` MWh.
 
-    Raises ImpossibleError where there is none.
+    Also gives the multiplier of the floor [EUR/MWh], which comes on top of ``worth`` and is 0 where more is
+    served anyway. Raises ImpossibleError where there is no path.
     """
     near = SAME_ENERGY * problem.energy()
-    if floor <= float(np.sum(problem.hours.firm)) + near:
-        return optimum(problem, 0.0).path, 0.0
-    found = bracket(problem, floor, near)
-    if found.above.served <= floor + near or found.below is found.above:
-        return found.above.path, found.worth
-    return mixture(problem, found, floor), found.worth
+    below_firm = floor <= float(np.sum(problem.hours.firm)) + near
+    if below_firm or worth > 0.0:
+        found = optimum(problem, worth)
+        if below_firm or found.served >= floor - near:
+            return found.path, 0.0
+    sides = bracket(problem, floor, near)
+    multiplier = max(sides.worth - worth, 0.0)
+    if sides.above.served <= floor + near or sides.below is sides.above:
+        return sides.above.path, multiplier
+    return mixture(problem, sides, floor), multiplier
 
 
 def bracket(problem: Problem, floor: float, near: float) -> Bracket:
@@ -72,7 +77,7 @@ def bracket(problem: Problem, floor: float, near: float) -> Bracket:
         else:
             above, repeated = found, min(repeated, 0) - 1
         if below is None or above is None:
-            worth = _outward(problem, found, floor, guess)
+            worth = _outward(problem, found, floor, guess, abs(repeated))
             continue
         part = (floor - below.served) / (above.served - below.served)
         crossing = (above.cost - below.cost) / (above.served - below.served)
@@ -94,10 +99,10 @@ def _hurried(part: float, repeated: int) -> float:
     return part
 
 
-def _outward(problem: Problem, found: Optimum, floor: float, guess: Guess) -> float:
-    """The next worth to try while the floor was found on one side only."""
+def _outward(problem: Problem, found: Optimum, floor: float, guess: Guess, tried: int) -> float:
+    """The next worth to try while the floor was found on one side only, ``tried`` times."""
     wanted = guess.worth(guess.served(found.worth) + 1.2 * (floor - found.served))
-    step = 0.01 * abs(found.worth) + 0.1
+    step = (0.01 * abs(found.worth) + 0.1) * 2.0 ** (tried - 1)
     if found.served >= floor - SAME_ENERGY * problem.energy():
         return max(min(wanted, found.worth - step), 0.0)
     worth = max(wanted, found.worth + step)

@@ -29,6 +29,15 @@ PIECES = 4
 
 
 @compiled
+def negligible(battery: Battery) -> float:
+    """What is stored that counts as rounding [MWh], over all hours; in one it is a thousandth of that.
+
+    A battery of little energy and much power is clipped to its energy, so that power rounds to far less.
+    """
+    return 1e-9 * battery.energy + 1e-12 * battery.power
+
+
+@compiled
 def hour_pieces(hours: Hours, t: int, worth: float, battery: Battery, slopes: Array, lengths: Array):
     """The pieces of h_t by rising change of what is stored.
 
@@ -307,7 +316,7 @@ def value_functions(hours: Hours, worth: float, battery: Battery, slopes, length
                 k[used + j], w[used + j] = new_k[j], new_w[j]
                 convex[t] &= j == 0 or new_k[j] >= new_k[j - 1]
         if domain[t, 1] < domain[t, 0]:
-            if domain[t, 1] < domain[t, 0] - 1e-12 * (battery.energy + battery.power):
+            if domain[t, 1] < domain[t, 0] - 1e-3 * negligible(battery):
                 return (k, w, at, count, domain, convex), t
             domain[t, 1] = domain[t, 0]
         used += count[t]

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from aigf.engines.dispatch.kernel import PIECES, follow, hour_pieces, value_functions
+from aigf.engines.dispatch.kernel import PIECES, follow, hour_pieces, negligible, value_functions
 from aigf.engines.dispatch.schedule import Path
 from aigf.engines.dispatch.site import Array, Battery, Hours
 
@@ -77,7 +77,7 @@ def optimum(problem: Problem, worth: float) -> Optimum:
     hours, battery, start, end = problem
     values, failed = value_functions(hours, worth, battery, *end)
     low, high = values[4][0]
-    margin = 1e-9 * (battery.energy + battery.power)
+    margin = negligible(battery)
     if failed >= 0 or not low - margin <= start <= high + margin:
         raise impossible(problem)
     changes, curtailed = np.empty(len(hours.price)), np.empty(len(hours.price))
@@ -97,7 +97,7 @@ def impossible(problem: Problem) -> ImpossibleError:
         if lowest == np.inf:
             return ImpossibleError("load", float(short - battery.power), t)
         highest = lowest + float(np.sum(lengths[:pieces]))
-        if most + highest < -1e-9 * (battery.energy + battery.power):
+        if most + highest < -negligible(battery):
             return ImpossibleError("load", float(-(most + highest) * np.sqrt(battery.round_trip)), t)
         most = max(min(most + highest, battery.energy), 0.0)
         least = max(least + lowest, 0.0)

@@ -45,7 +45,7 @@ def hours_of(
 ) -> Hours:
     """The hours of a site; whatever is one number holds in every hour.
 
-    Raises ValueError where something is not finite, negative (except a price) or a share above 1.
+    Raises ValueError where there is no hour, or something is not finite, negative (except a price) or a share above 1.
     """
     prices = np.atleast_1d(np.asarray(price, dtype=np.float64))
     whole = {
@@ -59,6 +59,8 @@ def hours_of(
             "export_limit": export_limit,
         }.items()
     }
+    if prices.size == 0:
+        raise ValueError("price must have at least one hour")
     for name, values in whole.items():
         if not np.all(np.isfinite(values)):
             raise ValueError(f"{name} is not a finite number in every hour")

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from aigf.engines.dispatch.floor import least_cost
-from aigf.engines.dispatch.optimum import whole
+from aigf.engines.dispatch.optimum import Problem, whole
 from aigf.engines.dispatch.schedule import Schedule, settled
 from aigf.engines.dispatch.site import Battery, Hours, checked
 
 
-def dispatch(hours: Hours, battery: Battery, min_energy_share: float = 0.0) -> Schedule:
+def dispatch(hours: Hours, battery: Battery, min_energy_share: float = 0.0, worth: float = 0.0) -> Schedule:
     """The least-cost schedule that serves at least ``min_energy_share`` of the load over all hours.
 
-    Raises ImpossibleError where there is none, ValueError for a share outside 0 to 1 or an impossible battery.
+    ``worth`` [EUR/MWh] is what serving a MWh brings: load that may be throttled is served where it costs no more
+    than that, whatever the floor. The cost of the schedule does not subtract it.
+
+    Raises ImpossibleError where there is none, ValueError for a share outside 0 to 1, a worth that is negative
+    or not finite, or an impossible battery.
+    """
+    problem = whole(hours, checked(battery))
+    path, multiplier = least_cost(problem, floor_of(problem, min_energy_share), checked_worth(worth))
+    return settled(hours, problem.battery, path, multiplier)
+
+
+def floor_of(problem: Problem, min_energy_share: float) -> float:
+    """The least energy to be served [MWh].
+
+    Raises ValueError for a share outside 0 to 1.
     """
     if not 0.0 <= min_energy_share <= 1.0:
         raise ValueError("min_energy_share must be between 0 and 1")
-    problem = whole(hours, checked(battery))
-    path, worth = least_cost(problem, min_energy_share * problem.energy())
-    return settled(hours, problem.battery, path, worth)
+    return min_energy_share * problem.energy()
+
+
+def checked_worth(worth: float) -> float:
+    if not 0.0 <= worth < np.inf:
+        raise ValueError("worth must be a finite number that is not negative")
+    return float(worth)
