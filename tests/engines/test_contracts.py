@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aigf.engines.climate import HOURS_A_YEAR, Array
 from aigf.engines.contracts import Calls, availability, called_hours
 
-QUIET = Calls(share=0.1, limit=0.0, block=6.0, noise=0.0)
+QUIET = Calls(share=0.1, block=6.0, noise=0.0)
 
 
 def stress(seed: int = 3, rows: int = 1, hours: int = HOURS_A_YEAR) -> Array:
@@ -31,7 +31,7 @@ def runs(called: Array) -> Array:
 def test_twelve_hours_by_hand() -> None:
     """Blocks of four hours with mean stress 1, 3 and 2; half of twelve hours is six: the second, and half the third."""
     series = np.array([[1.0, 1, 1, 1, 0, 6, 6, 0, 2, 2, 2, 2]])
-    called = called_hours(series, Calls(0.5, 0.25, 4.0, 0.0), seed=1)
+    called = called_hours(series, Calls(0.5, 4.0, 0.0), seed=1)
     assert called.astype(int).tolist() == [[0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0]]
     assert availability(called, 0.25)[0].tolist() == [1, 1, 1, 1, *[0.25] * 6, 1, 1]
 
@@ -45,7 +45,7 @@ def test_a_firm_contract_is_never_called() -> None:
 def test_just_the_share_of_the_hours_is_called_in_blocks(
     share: float, block: float, noise: float, seed: int
 ) -> None:
-    called = called_hours(stress(seed), Calls(share, 0.0, block, noise), seed)[0]
+    called = called_hours(stress(seed), Calls(share, block, noise), seed)[0]
     length = int(np.floor(block + 0.5))
     assert called.sum() == np.floor(share * HOURS_A_YEAR + 0.5)
     # Every stretch is a number of whole blocks, but the one that was called in part and the one at the year's end.
@@ -78,9 +78,9 @@ def test_a_higher_share_calls_the_same_hours_and_more() -> None:
 def test_a_draw_is_called_as_it_would_be_alone() -> None:
     series = stress(rows=3)
     shares, blocks = np.array([[0.05], [0.1], [0.15]]), np.array([[4.0], [8.0], [4.0]])
-    together = called_hours(series, Calls(shares, 0.0, blocks, 0.7), seed=2)
+    together = called_hours(series, Calls(shares, blocks, 0.7), seed=2)
     for draw in range(3):
-        calls = Calls(shares[draw : draw + 1], 0.0, blocks[draw : draw + 1], 0.7)
+        calls = Calls(shares[draw : draw + 1], blocks[draw : draw + 1], 0.7)
         assert np.array_equal(together[draw], called_hours(series[draw : draw + 1], calls, seed=2)[0])
 
 

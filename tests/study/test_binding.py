@@ -8,8 +8,8 @@ from aigf.model import wiring
 from aigf.proposal import NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.register import load_register
 from aigf.register.scenarios import load_scenarios
-from aigf.study.derived import SOURCES
-from aigf.study.simulation import SIMULATED, engine_entries
+from aigf.study.choices import BY_BACKUP, BY_CONTRACT
+from aigf.study.simulation import SIMULATED, engine_entries, proposed_inputs
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.units import unit, unit_of
 
@@ -19,7 +19,10 @@ BY_USE_MODE = {
     for mode in ("hero_run", "mixed", "inference")
     for segment in ("training", "midsize", "inference")
 }
-FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
+CHOICES = {"time-duration": BY_CONTRACT, "capacity-limiting": BY_CONTRACT, "congestion-reliever": BY_CONTRACT}
+CHOICES |= {"gas": BY_BACKUP, "hydrogen": BY_BACKUP, "battery": BY_BACKUP}
+BY_CHOICE = {f"{choice.replace('-', '_')}_{name}" for choice, names in CHOICES.items() for name in names}
+FROM_LISTS = set(proposed_inputs())
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
 
 
@@ -44,6 +47,7 @@ def test_every_register_entry_is_used() -> None:
         | set(engine_entries())
         | TIMELINE
         | BY_USE_MODE
+        | BY_CHOICE
         | {"first_phase_share"}
         | thresholds
     )

@@ -24,7 +24,6 @@ class Calls:
     """What the contract allows the operator; each a number or (draws, 1). A firm contract has the share 0."""
 
     share: Value  #: of the hours of the year that are called
-    limit: Value  #: share of the connection that remains in a called hour
     block: Value  #: hours in a row, to the nearest whole one
     noise: Value  #: deviation of what stress does not explain, in deviations of the stress
 

@@ -63,10 +63,10 @@ def flows_without_choice(demand: Demand) -> Flows:
     backup = shortage(demand)
     room = np.maximum(import_limit + direct - firm, 0.0)
     throttled = np.maximum(load - firm - room, 0.0)
-    need = load - throttled - backup
-    imported = np.where(price < 0.0, np.minimum(need, import_limit), np.maximum(need - direct, 0.0))
+    need = np.maximum(load - throttled - backup, 0.0)
+    imported = np.minimum(np.where(price < 0.0, need, np.maximum(need - direct, 0.0)), import_limit)
     taken = need - imported
-    exported = np.where(price < 0.0, 0.0, np.minimum(direct - taken, export_limit))
+    exported = np.where(price < 0.0, 0.0, np.clip(direct - taken, 0.0, export_limit))
     nothing = np.zeros_like(load)
     return Flows(imported, exported, taken + exported, throttled, backup, nothing, nothing)
 

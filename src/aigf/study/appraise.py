@@ -15,6 +15,7 @@ from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits
 from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
+from aigf.study.backup import backup_warnings
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.derivation import first_draw
@@ -143,6 +144,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             *_plan_warnings(plan),
             *_connection_warnings(case, quantities),
             *_simulation_warnings(case),
+            *backup_warnings(case, central),
             *_held_warnings(case, central),
             *_differences(quantities),
         ),

@@ -11,10 +11,11 @@ from aigf.model import wiring
 from aigf.proposal import StatedAmount
 from aigf.register import Entry
 from aigf.study.case import Case
+from aigf.study.choices import chosen_entries
 from aigf.study.derived import derived_inputs
 from aigf.study.result import UsedInput
 from aigf.study.sampling import Range, Sample
-from aigf.study.simulation import SIMULATED, engine_entries
+from aigf.study.simulation import SIMULATED, engine_entries, proposed_inputs
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 from aigf.units import Array, unit, unit_of
@@ -49,14 +50,16 @@ class Bound:
 def bind(case: Case) -> Bound:
     """Binds the inputs of the model, the engines and the timeline, and the stated quantities as overrides.
 
-    What the proposal states goes before what follows from its lists, and that before the register.
+    What the proposal states goes before what follows from its lists, and that before the register. Of the register,
+    the entry of what the proposal chooses goes before that of the input's own name.
     """
     stated = case.read.amounts()
     derived = derived_inputs(case)
+    chosen = chosen_entries(case)
     types = wiring.input_types()
     elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
     inputs: dict[str, Known] = {}
-    for name in dict.fromkeys([*types, *engine_entries(), *WHOLE_YEARS]):
+    for name in dict.fromkeys([*types, *engine_entries(), *proposed_inputs(), *WHOLE_YEARS]):
         if name in elsewhere:
             continue
         if name in stated:
@@ -64,7 +67,7 @@ def bind(case: Case) -> Bound:
         elif name in derived:
             inputs[name] = Known(Range(derived[name].value), derived[name])
         else:
-            inputs[name] = _registered(name, case)
+            inputs[name] = _registered(name, case, chosen.get(name))
     overrides = {
         name: _stated(amount, label_of(name)) for name, amount in stated.items() if name in wiring.functions()
     }
@@ -119,9 +122,9 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
     return Known(Range(amount.central, amount.low, amount.high), used)
 
 
-def _registered(name: str, case: Case) -> Known:
+def _registered(name: str, case: Case, chosen: Entry | None = None) -> Known:
     """The register's entry in the model's unit, at the end of its range where the scenario says so."""
-    entry = case.accelerator.properties.get(name) or case.entries[name]
+    entry = chosen or case.accelerator.properties.get(name) or case.entries[name]
     types = wiring.input_types()
     wanted = unit_of(types[name]) if name in types else unit(entry.unit)
     factor = unit(entry.unit).factor_to(wanted)

@@ -10,9 +10,8 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate import HOURS_A_YEAR
-from aigf.model import wiring
 from aigf.study.directory import damaged, read_basis, read_manifest
-from aigf.study.simulation import HOURLY, SIMULATED, Simulation, engine_entries
+from aigf.study.simulation import HOURLY, SIMULATED, Simulation, start
 from aigf.text import Text
 from aigf.units import Array
 
@@ -66,20 +65,9 @@ def read_held(folder: Path, digest: str) -> Held:
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> dict[str, float]:
-    """What the engines start from, by name.
-
-    Entries of the register, the load of the computers, and each contracted power relative to the use, because that
-    is what is balanced. Raises KeyError for an input that is missing.
-    """
-    found = wiring.evaluate(["it_load_share", "electricity_use"], inputs, overrides)
-    use = float(found["electricity_use"][0, 0])
-    entries = {name: float(inputs[name][0, 0]) for name in engine_entries()}
-    supply = {
-        f"{name} / electricity_use": float(value[0, 0]) / use if value[0, 0] else 0.0
-        for name, value in inputs.items()
-        if name.startswith("contracted_")
-    }
-    return {"seed": float(seed), "it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply}
+    """What the engines start from, by name. Raises KeyError for an input that is missing."""
+    found = start(inputs, overrides)
+    return {"seed": float(seed), **{name: float(value[0, 0]) for name, value in found.items()}}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

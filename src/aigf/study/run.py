@@ -13,7 +13,7 @@ from aigf.model import wiring
 from aigf.study.binding import Bound, Known, values_of
 from aigf.study.case import Case
 from aigf.study.sampling import Sample
-from aigf.study.simulation import Simulation, engine_entries, simulated
+from aigf.study.simulation import Simulation, simulated, start
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.text import Text
 from aigf.units import Array
@@ -39,11 +39,8 @@ class Run:
     def engine_key(self, seed: int) -> str:
         """A digest of what the engines started from."""
         digest = hashlib.sha256(str(seed).encode())
-        contracted = (name for name in self.inputs if name.startswith("contracted_"))
-        for name in sorted([*engine_entries(), *contracted]):
-            digest.update(name.encode() + np.ascontiguousarray(self.inputs[name]).tobytes())
-        for value in self.values(["it_load_share", "electricity_use"]).values():
-            digest.update(np.ascontiguousarray(value).tobytes())
+        for name, value in sorted(start(self.inputs, self.overrides).items()):
+            digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
         return digest.hexdigest()[:16]
 
     def computed(self, name: str) -> Array:

@@ -16,7 +16,7 @@ from aigf.model import wiring
 from aigf.study.simulation import heat, site, supply, weather
 from aigf.study.simulation.found import Part
 from aigf.study.simulation.site import Site
-from aigf.study.simulation.supply import RENEWABLE, SOURCES
+from aigf.study.simulation.supply import RENEWABLE, SOURCES, Terms, terms_of
 from aigf.study.simulation.weather import Weather
 from aigf.units import HOURS_IN_YEAR, MWH_PER_TWH, Array
 
@@ -27,9 +27,12 @@ __all__ = [
     "SOURCES",
     "TITLES",
     "Simulation",
+    "Terms",
     "engine_entries",
+    "proposed_inputs",
     "simulate",
     "simulated",
+    "start",
     "starts_from",
 ]
 
@@ -69,51 +72,66 @@ def starts_from(result: str) -> tuple[str, ...]:
     of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
     if result in site.FOUND:
         return of_site
-    contracted = (f"contracted_{source}" for source in SOURCES)
-    return ("electricity_use", *contracted, *supply.ENTRIES, *of_site, *weather.MARKET_ENTRIES)
+    listed = ("electricity_use", *supply.QUANTITIES, *supply.LISTED)
+    return (*listed, *supply.ENTRIES, *of_site, *weather.MARKET_ENTRIES)
+
+
+def proposed_inputs() -> tuple[str, ...]:
+    """The inputs that the proposal alone gives the engines: they are no entries of the register."""
+    return supply.LISTED
 
 
 def simulate(
     entries: Mapping[str, Array],
     it_load_share: Array,
     seed: int,
-    contracted: Mapping[str, Array] | None = None,
+    terms: Terms | None = None,
 ) -> Simulation:
     """The reference year of 8,760 hours of a site and its supply.
 
-    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``contracted`` the power over
-    the mean load of the facility by source of ``SOURCES``, (draws, 1). What it leaves out is not contracted.
+    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``terms`` what is
+    contracted.
     """
     around = weather.weather_of(entries, seed)
     taken = site.site_of(around, entries, it_load_share)
-    return _together(around, taken, entries, contracted or {})
+    return _together(around, taken, entries, terms or Terms(), seed)
 
 
 def simulated(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> Simulation:
     """The simulation that goes with the inputs and stated quantities of a run.
 
-    Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
-    knows it: stated, or computed from the simulated site.
+    Contracted power and the limits of the connection are balanced with the electricity use as the model knows it:
+    stated, or computed from the simulated site.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
     around = weather.weather_of(inputs, seed)
     taken = site.site_of(around, inputs, share)
-    use = wiring.evaluate(["electricity_use"], {**inputs, **taken.found}, overrides)["electricity_use"]
-    mean_load = use * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
-    contracted = {
-        source: inputs[f"contracted_{source}"] / mean_load
-        for source in SOURCES
-        if f"contracted_{source}" in inputs
+    found = wiring.evaluate(["electricity_use", *supply.QUANTITIES], {**inputs, **taken.found}, overrides)
+    mean_load = found["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
+    return _together(around, taken, inputs, terms_of(inputs, found, mean_load), seed)
+
+
+def start(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, Array]:
+    """What the engines start from, by name, in the inputs of a finished run.
+
+    Entries, what the proposal says of its supply, and quantities; powers as ``name / electricity_use``, because that
+    is what is balanced. Raises KeyError for an input that is missing.
+    """
+    found = wiring.evaluate(["it_load_share", "electricity_use", *supply.QUANTITIES], inputs, overrides)
+    names = (*engine_entries(), *proposed_inputs())
+    return {
+        **{name: found[name] for name in ("it_load_share", *supply.QUANTITIES)},
+        **{name: inputs[name] for name in names if name not in supply.POWERS},
+        **{f"{name} / electricity_use": inputs[name] / found["electricity_use"] for name in supply.POWERS},
     }
-    return _together(around, taken, inputs, contracted)
 
 
 def _together(
-    around: Weather, taken: Site, entries: Mapping[str, Array], contracted: Mapping[str, Array]
+    around: Weather, taken: Site, entries: Mapping[str, Array], terms: Terms, seed: int
 ) -> Simulation:
     parts: list[Part] = [
         taken,
-        supply.supply_of(around, taken, entries, contracted),
+        supply.supply_of(around, taken, entries, terms, seed),
         heat.heat_of(around, entries),
     ]
     found = {name: value for part in parts for name, value in part.found.items()}
