@@ -29,6 +29,7 @@ docs: $(BIN)/.ready
 
 benchmarks: $(BIN)/.ready-test
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.dispatch
 
 .PHONY: browser
 browser:

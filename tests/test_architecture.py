@@ -12,7 +12,7 @@ ORDER = (
     {"units", "text"},
     {"documents", "trace"},
     {"model", "engines"},
-    {"register", "proposal", "decision"},
+    {"register", "proposal", "decision", "series"},
     {"study"},
     {"report"},
     {"cli"},

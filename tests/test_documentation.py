@@ -17,6 +17,7 @@ import pytest
 from aigf.cli.main import COMMANDS, cli
 from aigf.model import wiring
 from aigf.register import load_register
+from aigf.series import COLUMNS
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,6 +59,12 @@ def test_every_command_and_option(pages: dict[str, str]) -> None:
             if isinstance(parameter, click.Option):
                 assert parameter.help, f"{name} {parameter.opts}"
                 assert parameter.opts[0] in pages["commands.md"]
+
+
+def test_every_column_of_a_series() -> None:
+    page = (ROOT / "docs" / "series.md").read_text(encoding="utf-8")
+    for name in COLUMNS:
+        assert f"`{name}`" in page
 
 
 @pytest.mark.slow

@@ -47,16 +47,19 @@ Households = NewType("Households", Array)
 
 Hectares = NewType("Hectares", Array)
 HectaresPerMW = NewType("HectaresPerMW", Array)
+GJPerHectare = NewType("GJPerHectare", Array)
 CubicMetres = NewType("CubicMetres", Array)
 CubicMetresPerMWh = NewType("CubicMetresPerMWh", Array)
+CubicMetresPerGJ = NewType("CubicMetresPerGJ", Array)
 Kilometres = NewType("Kilometres", Array)
+DegreesCelsius = NewType("DegreesCelsius", Array)
 
 FTE = NewType("FTE", Array)
 FTEPerMW = NewType("FTEPerMW", Array)
 
 Tonnes = NewType("Tonnes", Array)
-TonnesPerGJ = NewType("TonnesPerGJ", Array)
 TonnesPerMWh = NewType("TonnesPerMWh", Array)
+TonnesPerCubicMetre = NewType("TonnesPerCubicMetre", Array)
 EURPerTonne = NewType("EURPerTonne", Array)
 
 EURPerAccelerator = NewType("EURPerAccelerator", Array)
@@ -96,14 +99,17 @@ SYMBOLS: dict[Any, str] = {
     Households: "household",
     Hectares: "ha",
     HectaresPerMW: "ha/MW",
+    GJPerHectare: "GJ/ha",
     CubicMetres: "m3",
     CubicMetresPerMWh: "m3/MWh",
+    CubicMetresPerGJ: "m3/GJ",
     Kilometres: "km",
+    DegreesCelsius: "degC",
     FTE: "fte",
     FTEPerMW: "fte/MW",
     Tonnes: "t",
-    TonnesPerGJ: "t/GJ",
     TonnesPerMWh: "t/MWh",
+    TonnesPerCubicMetre: "t/m3",
     EURPerTonne: "EUR/t",
     EURPerAccelerator: "EUR/accelerator",
     EURPerAcceleratorHour: "EUR/accelerator/h",
@@ -135,6 +141,7 @@ _ATOMS: dict[str, tuple[dict[str, int], float]] = {
     "GWh": ({"energy": 1}, 1e3),
     "TWh": ({"energy": 1}, 1e6),
     "PJ": ({"energy": 1}, 1e9 / 3600),
+    "TJ": ({"energy": 1}, 1e6 / 3600),
     "GJ": ({"energy": 1}, 1e3 / 3600),
     "W": ({"energy": 1, "time": -1}, 1e-6),
     "kW": ({"energy": 1, "time": -1}, 1e-3),

@@ -108,6 +108,17 @@ def test_the_plan_a_day_ahead_is_not_cheaper(folder: Path) -> None:
     assert ahead["cost_eur"] >= perfect["cost_eur"]
 
 
+def test_a_tariff_on_peaks_lowers_them_and_is_shown(folder: Path) -> None:
+    blind = json.loads(aigf(folder, "--json").stdout)
+    (folder / "site.yaml").write_text(SITE + "tariff: {monthly_peak_eur_per_mw: 3670}\n")
+    found = json.loads(aigf(folder, "--json").stdout)
+    assert found["monthly_peaks_mw"] == [found["peak_import_mw"]]
+    assert found["peak_import_mw"] < blind["peak_import_mw"]
+    assert found["energy_cost_eur"] >= blind["cost_eur"]
+    assert found["cost_eur"] == pytest.approx(found["energy_cost_eur"] + 3670.0 * found["peak_import_mw"])
+    assert "waarvan de maandpieken: " in aigf(folder, "--lang", "nl").stdout
+
+
 def test_wrong_input_and_wrong_usage(folder: Path) -> None:
     (folder / "site.yaml").write_text(SITE + "batery_mwh: 8\nload_mw: 3\n")
     run = aigf(folder, "--json")

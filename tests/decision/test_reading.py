@@ -58,6 +58,17 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
     assert framework.outcomes["good"].option == "central"
     assert framework.outcomes["bad"].option is None
     assert not framework.questions["one"].inferred
+    assert framework.questions["one"].shows == ()
+
+
+def test_what_a_question_shows_is_read_and_changes_no_answer(tmp_path: Path) -> None:
+    shown = load_framework(
+        written(tmp_path, question("one", "{commitment: p}", more="    shows: [pue, capex]\n"))
+    )
+    assert shown.questions["one"].shows == ("pue", "capex")
+    plain = load_framework(written(tmp_path, question("one", "{commitment: p}")))
+    assert list(shown.tests()) == list(plain.tests())
+    assert problems(written(tmp_path, question("one", "{commitment: p}", more="    shows: pue\n")))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from tests.engines.dispatch_cases import assert_possible, random_battery, random_hours, seeds, shares
 
-from aigf.engines.dispatch import Battery, ImpossibleError, dispatch, hours_of
+from aigf.engines.dispatch import (
+    Battery,
+    Hours,
+    ImpossibleError,
+    PeakTariff,
+    dispatch,
+    dispatch_ahead,
+    dispatch_with_peaks,
+    hours_of,
+)
+from aigf.engines.dispatch.kernel import follow, value_functions
 
 NONE = Battery()
 
@@ -115,6 +125,21 @@ def test_more_of_anything_is_never_dearer(seed: int, share: float) -> None:
     assert dispatch(hours, battery, share * 0.9).cost <= cost + margin
 
 
+@settings(deadline=None, max_examples=40)
+@given(seeds, shares)
+def test_a_site_of_one_megawatt_at_prices_about_one_is_the_same_site(seed: int, share: float) -> None:
+    random = np.random.default_rng(seed)
+    hours = random_hours(random, 96, negative=bool(seed % 2))
+    battery = random_battery(random)._replace(soc_start=0.0, soc_end=0.0)
+    power, price = 1.0 / 64.0, 1.0 / 50.0
+    relative = Hours(hours.price * price, *(series * power for series in hours[1:]))
+    small = battery._replace(power=battery.power * power, energy=battery.energy * power)
+    whole, found = dispatch(hours, battery, share), dispatch(relative, small, share)
+    margin = (1e-6 if seed % 2 else 1e-9) * float(np.abs(hours.price) @ hours.load)
+    assert found.cost / (power * price) == pytest.approx(whole.cost, abs=margin)
+    assert found.served / power >= share * float(hours.load.sum()) * (1.0 - 1e-9)
+
+
 @settings(deadline=None)
 @given(seeds)
 def test_the_shadow_price_is_what_a_mwh_less_saves(seed: int) -> None:
@@ -181,6 +206,22 @@ def test_a_floor_or_an_end_out_of_reach_is_said() -> None:
         dispatch(hours, Battery(power=1.0, energy=10.0, soc_start=0.0, soc_end=1.0))
     assert raised.value.reason == "end"
     assert raised.value.missing == pytest.approx(7.0)
+
+
+def test_series_of_any_kind_run_in_the_code_that_is_compiled() -> None:
+    """numba compiles anew for a read-only, a strided or an integer series, which would take ten seconds."""
+    plain = hours_of(np.array([5.0, 90.0, 20.0]), 3.0, 1.0, flexible_share=0.5, import_limit=4.0)
+    battery = Battery(1.0, 2.0)
+    cost = dispatch(plain, battery, 0.8).cost
+    compiled = [len(function.signatures) for function in (value_functions, follow)]
+    still = np.array([5.0, 90.0, 20.0])
+    still.flags.writeable = False
+    for price in (still, np.array([5, 90, 20]), np.repeat(still, 2)[::2]):
+        assert dispatch(plain._replace(price=price), battery, 0.8).cost == cost
+        tariff = PeakTariff(np.zeros(3, np.int64), 10.0)
+        dispatch_with_peaks(plain._replace(price=price), battery, tariff, 0.8)
+        dispatch_ahead(plain._replace(price=price), battery, 0.8, tariff)
+    assert [len(function.signatures) for function in (value_functions, follow)] == compiled
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-"""The balance of electricity and of heat: worked out by hand, and what must hold in every hour."""
+"""The balance of electricity: worked out by hand, and what must hold in every hour."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigf.engines.climate import HOURS_A_YEAR, Array
+from aigf.engines.climate import Array
 from aigf.engines.flows import Demand, Flows, flows_without_choice
-from aigf.engines.heat import HeatDemand, delivered_share, demand_hours
 from aigf.engines.supply import (
     Contracts,
     SupplyYear,
@@ -23,7 +21,6 @@ from aigf.engines.supply import (
     settled_hours,
     supply_year,
 )
-from aigf.register import load_register
 
 WEATHER = Path(__file__).parents[3] / "shared" / "data" / "weather"
 HOURS = 48
@@ -150,51 +147,3 @@ def test_more_of_a_source_never_matches_less(load: Array, generation: Array, mor
     less = accounts(load, grid_contract(generation), price)
     greater = accounts(load, grid_contract(generation * more), price)
     assert greater.matched_ratio[0, 0] >= less.matched_ratio[0, 0] - 1e-12
-
-
-def test_heat_by_hand() -> None:
-    """A day of 6 degrees and a day of 26: with limit 16 the cold is 10 and falls by the past day's mean."""
-    temperature = np.array([6.0] * 24 + [26.0] * 24)
-    demand = demand_hours(temperature, HeatDemand(base_share=0.25, heating_limit=16.0))[0]
-    assert demand.mean() == pytest.approx(1.0)
-    assert demand[23] == demand.max()  # a whole cold day has passed
-    assert demand[47] == pytest.approx(0.25)
-    assert delivered_share(np.array([[0.5, 1.5]]), np.array([[1.0]]))[0, 0] == pytest.approx(0.75)
-    assert delivered_share(np.array([[0.5, 1.5]]), np.array([[0.4]]))[0, 0] == pytest.approx(0.4)
-
-
-def test_a_place_that_is_never_cold_has_a_flat_demand() -> None:
-    demand = demand_hours(np.full(48, 30.0), HeatDemand(0.25, 16.0))
-    assert np.allclose(demand, 1.0)
-
-
-@settings(deadline=None)
-@given(
-    st.lists(st.floats(-20, 40), min_size=HOURS, max_size=HOURS).map(np.array),
-    st.floats(0, 1),
-    st.floats(0, 5),
-)
-def test_no_more_heat_is_delivered_than_there_is_or_than_is_asked(
-    temperature: Array, base: float, connected: float
-) -> None:
-    demand = demand_hours(temperature, HeatDemand(base, 16.0))
-    assert demand.min() >= -1e-12
-    assert demand.mean() == pytest.approx(1.0, abs=1e-9)
-    share = delivered_share(demand, np.array([[connected]]))[0, 0]
-    assert -1e-12 <= share <= min(1.0, connected) + 1e-9
-
-
-@pytest.mark.skipif(not WEATHER.is_dir(), reason="the measured series are not part of the package")
-@pytest.mark.parametrize("year", [2015, 2019])
-def test_heat_demand_is_like_that_of_dutch_buildings(year: int) -> None:
-    with (WEATHER / f"NL_etm_{year}.csv").open() as file:
-        temperature = np.array([float(found["temp_c"]) for found in csv.DictReader(file)])
-    with (WEATHER / f"NL_etm_heatdemand_{year}.csv").open() as file:
-        real = np.array([float(found["buildings_heating"]) for found in csv.DictReader(file)])
-    entries = load_register().entries
-    demand = HeatDemand(entries["heat_base_share"].value, entries["heat_heating_limit"].value)
-    made = demand_hours(temperature, demand)[0]
-    real /= real.mean()
-    assert np.corrcoef(made, real)[0, 1] > 0.75  # the real one also has mornings and evenings
-    months = made.reshape(12, HOURS_A_YEAR // 12).mean(axis=1)
-    assert np.allclose(months, real.reshape(12, -1).mean(axis=1), atol=0.35)

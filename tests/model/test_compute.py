@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aigf.model import compute, wiring
 from aigf.register import load_register
-from aigf.units import Array, as_array
+from aigf.units import Array, Years, as_array
 
 ENTRIES = load_register().entries
 INTERVAL = ENTRIES["interruption_interval"].value
@@ -104,3 +104,9 @@ def test_the_published_training_cost_of_llama_3_is_near() -> None:
     assert 40e6 < 15.6e6 * float(cost[0, 0]) < 80e6
     # 3.8e25 FLOP in accelerator-hours: Meta states 30.84 million.
     assert ENTRIES["flop_per_trained_token"].value * 15.6e12 == pytest.approx(3.8e25, rel=0.01)
+
+
+def test_a_design_ages_until_operation_starts() -> None:
+    released = Years(np.array([[2024.0], [2035.0]]))
+    age = compute.hardware_age_at_start(Years(np.array([[2034.0]])), released)
+    assert age.tolist() == [[10], [0]]

@@ -211,17 +211,9 @@ def test_emissions_by_hand() -> None:
     ) == pytest.approx(6)
 
 
-def test_heat_and_water_by_hand() -> None:
-    """1.2 TWh at PUE 1.2 is 1 TWh of IT: 3.6 PJ, of which 0.9 captured; 0.2 m3 a MWh."""
-    heat = value("heat_available", electricity_use=1.2, pue=1.2, heat_capture_share=0.9)
-    assert heat == pytest.approx(3.24)
-    delivered = value("heat_delivered", heat_available=heat, simulated_heat_delivered_share=0.25)
-    assert delivered == pytest.approx(0.81)
-    assert value("heat_households", heat_delivered=delivered, household_heat=30) == pytest.approx(27_000)
-    assert value("energy_reuse_factor", heat_delivered=delivered, electricity_use=1.2) == pytest.approx(
-        0.1875
-    )
-    assert value("water_use", electricity_use=1.2, pue=1.2, water_per_mwh=0.2) == pytest.approx(200_000)
+def test_water_by_hand() -> None:
+    """1.2 TWh at PUE 1.2 is 1 TWh of IT; 0.2 m3 a MWh."""
+    assert value("water_use", electricity_use=1.2, pue=1.2, wue=0.2) == pytest.approx(200_000)
 
 
 def test_power_and_space_by_hand() -> None:
@@ -234,8 +226,9 @@ def test_power_and_space_by_hand() -> None:
     assert value("import_at_system_peak", electricity_use=1.752, simulated_system_peak_ratio=0.5) == (
         pytest.approx(100)
     )
-    assert value("connection_delay", time_to_power=7, years_to_operation=2) == 5
-    assert value("connection_delay", time_to_power=2, years_to_operation=3) == 0
+    assert value("connection_delay", time_to_power=7, years_to_planned_start=2) == 5
+    assert value("connection_delay", time_to_power=2, years_to_planned_start=3) == 0
+    assert value("start_delay", years_to_operation=7, years_to_planned_start=2) == 5
     assert value("backup_fuel", facility_load=200, backup_duration=60, fuel_per_mwh=0.25) == 3000
     assert value("building_footprint", built_floor_area=16, storeys=2) == 8
     assert value("substation_area", net_area=30, substation_area_share=0.1) == pytest.approx(3)
@@ -244,7 +237,60 @@ def test_power_and_space_by_hand() -> None:
     assert value("gross_area", net_area=30, landscape_share=0.3) == pytest.approx(39)
 
 
+@pytest.mark.parametrize(
+    ("wait", "works", "share", "years"),
+    [(7, 3, 1, 7), (7, 3, 0, 3), (7, 3, 0.25, 4), (2, 3, 1, 3), (-2, 3, 0.5, 3)],
+)
+def test_the_time_to_power_by_hand(wait: float, works: float, share: float, years: float) -> None:
+    """Building takes its time; what is left of the wait counts as far as the contract sits it out."""
+    found = value(
+        "time_to_power",
+        grid_connection_lead_time=wait,
+        connection_works_duration=works,
+        capacity_wait_share=share,
+    )
+    assert found == pytest.approx(years)
+
+
+def test_the_chances_of_a_connection_add_up() -> None:
+    by_2035 = value("connection_chance_2035", connected_share_2035=0.75)
+    assert by_2035 + value("connection_chance_after_2035", connection_chance_2035=by_2035) == 1
+    assert value("connection_chance_2030", connected_share_2030=0.25) == 0.25
+
+
+@pytest.mark.parametrize(
+    ("power", "direct", "same", "grade"),
+    [
+        (500, 1, 0, 3),
+        (500, 0.5, 0.5, 3),
+        (500, 0.4, 0.2, 2),
+        (500, 0, 1, 2),
+        (500, 0.2, 0.2, 1),
+        (500, 0, 0, 1),
+        (0, 0, 0, 0),
+    ],
+)
+def test_the_grade_is_that_of_the_middle_megawatt(
+    power: float, direct: float, same: float, grade: float
+) -> None:
+    given = {"contracted_power": power, "direct_line_share": direct, "same_station_share": same}
+    assert value("coupling_grade", **given) == grade
+    rest = value("contract_only_share", **given)
+    assert rest == pytest.approx(1 - direct - same if power else 0)
+
+
 shares = st.floats(0.0, 1.0)
+
+
+@given(shares, shares, shares)
+def test_a_closer_coupling_never_grades_lower(direct: float, same: float, moved: float) -> None:
+    same *= 1 - direct
+    part = moved * same
+    grades = [
+        value("coupling_grade", contracted_power=100, direct_line_share=one, same_station_share=two)
+        for one, two in ((direct, same), (direct + part, same - part))
+    ]
+    assert grades[0] <= grades[1]
 
 
 def cost_at(price: float, matched: float, generated: float, bought: float, sold: float) -> float:

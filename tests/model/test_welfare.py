@@ -108,7 +108,13 @@ def test_foreign_owners_without_grant_leave_their_taxes(seed: int) -> None:
     given = world(seed, dutch_ownership_share=0.0, dutch_user_share=0.0, free_access_value_share=0.0)
     given |= {
         name: np.zeros_like(given[name])
-        for name in ("national_contribution_by_year", "national_contribution", "heat_delivered")
+        for name in (
+            "national_contribution_by_year",
+            "national_contribution",
+            "heat_network_supply",
+            "heat_pump_electricity",
+            "heat_emissions_avoided",
+        )
     }
     found = values(given)
     assert found["welfare_costs"] == pytest.approx(0.0, abs=1e-6)

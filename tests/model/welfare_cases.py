@@ -35,7 +35,9 @@ TOTALS = {
     "public_contribution",
     "gpu_hour_price",
     "emissions_marginal",
-    "heat_delivered",
+    "heat_network_supply",
+    "heat_pump_electricity",
+    "heat_emissions_avoided",
 }
 ACTORS = (
     "dutch_owners",
@@ -100,7 +102,9 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[st
         "staff": generator.uniform(0, 500, (draws, 1)),
         "electricity_use": generator.uniform(0, 3, (draws, 1)),
         "emissions_marginal": generator.uniform(0, 1e6, (draws, 1)),
-        "heat_delivered": generator.uniform(0, 3, (draws, 1)),
+        "heat_network_supply": generator.uniform(0, 3, (draws, 1)),
+        "heat_pump_electricity": generator.uniform(0, 3e5, (draws, 1)),
+        "heat_emissions_avoided": generator.uniform(-2e4, 2e5, (draws, 1)),
         "national_contribution": flows["national_contribution_by_year"].sum(axis=-1, keepdims=True),
     }
     union = flows["union_contribution_by_year"].sum(axis=-1, keepdims=True)

@@ -30,6 +30,48 @@ def solve(
     peak_price: float = 0.0,
     contract_price: float = 0.0,
 ) -> Answer:
+    """The optimum; the arguments are those of ``program``."""
+    n = len(hours.price)
+    lp = program(
+        hours,
+        battery,
+        floor,
+        physical=physical,
+        month_of=month_of,
+        peak_price=peak_price,
+        contract_price=contract_price,
+    )
+    highs = optimised(lp)
+    solution = highs.getSolution()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return Answer(float("nan"), np.empty((7, 0)), 0.0, feasible=False)
+    found = np.asarray(solution.col_value)
+    price = 0.0 if floor is None or physical else -float(solution.row_dual[lp.num_row_ - 1])
+    return Answer(float(lp.col_cost_ @ found), found[: 7 * n].reshape(7, n), price)
+
+
+def optimised(lp: highspy.HighsLp) -> highspy.Highs:
+    """HiGHS on one thread, when it is done with the program."""
+    highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)
+    if len(lp.integrality_):
+        highs.setOptionValue("mip_rel_gap", 1e-7)
+    highs.passModel(lp)
+    highs.run()
+    return highs
+
+
+def program(
+    hours: Hours,
+    battery: Battery,
+    floor: float | None = None,
+    *,
+    physical: bool = False,
+    month_of: Array | None = None,
+    peak_price: float = 0.0,
+    contract_price: float = 0.0,
+) -> highspy.HighsLp:
     """Minimal cost; ``physical`` forbids charging and discharging at once with a binary an hour.
 
     ``month_of`` numbers the month of each hour, whose highest import is paid ``peak_price`` [EUR/MW];
@@ -124,16 +166,4 @@ def solve(
         whole = [highspy.HighsVarType.kContinuous] * columns
         whole[7 * n : 8 * n] = [highspy.HighsVarType.kInteger] * n
         lp.integrality_ = whole
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    if physical:
-        highs.setOptionValue("mip_rel_gap", 1e-7)
-    highs.passModel(lp)
-    highs.run()
-    solution = highs.getSolution()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return Answer(float("nan"), np.empty((7, 0)), 0.0, feasible=False)
-    found = np.asarray(solution.col_value)
-    price = 0.0 if floor is None or physical else -float(solution.row_dual[count - 1])
-    return Answer(float(cost @ found), found[: 7 * n].reshape(7, n), price)
+    return lp

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from aigf.engines.dispatch import Hours, ImpossibleError, dispatch
+from aigf.engines.dispatch import (
+    Hours,
+    ImpossibleError,
+    PeakTariff,
+    calendar_months,
+    dispatch,
+    dispatch_with_peaks,
+    monthly_peaks,
+)
 from tests.engines.dispatch_cases import (
     assert_possible,
     degenerate_site,
@@ -89,6 +97,46 @@ def test_a_random_year_at_prices_of_zero_and_more(seed: int) -> None:
         assert schedule.cost == pytest.approx(answer.cost, rel=1e-9)
         if floor:
             assert schedule.worth == pytest.approx(answer.floor_price, rel=1e-6, abs=1e-6)
+
+
+@given(seeds, shares)
+@settings(max_examples=20, deadline=None)
+def test_small_sites_under_a_tariff_on_peaks(seed: int, share: float) -> None:
+    """In months of a day or two; at negative prices against the optimum with a binary an hour."""
+    random = np.random.default_rng(seed)
+    negative = bool(seed % 4 == 0)
+    hours = random_hours(random, int(random.integers(24, 97)), negative=negative)
+    battery = random_battery(random)
+    tariff = PeakTariff(np.arange(len(hours.price)) // 36, float(random.choice([20.0, 500.0, 3670.0])))
+    floor = share * hours.load.sum()
+    answer = solve(hours, battery, floor, physical=negative, month_of=tariff.month, peak_price=tariff.price)
+    try:
+        schedule = dispatch_with_peaks(hours, battery, tariff, share)
+    except ImpossibleError:
+        assert not answer.feasible
+        return
+    assert_possible(schedule, battery, share)
+    peaks = tariff.price * float(monthly_peaks(schedule.imported, tariff.month).sum())
+    scale = max(abs(answer.cost), 0.1 * (peaks + float(np.abs(hours.price) @ hours.load)))
+    assert schedule.cost + peaks == pytest.approx(answer.cost, abs=1e-4 * scale)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(24))
+def test_a_random_year_or_month_under_a_tariff_on_peaks(seed: int) -> None:
+    """Every third site has a part of a month; with and without the floor, and with all load as the floor."""
+    random = np.random.default_rng([seed, 8])
+    hours, battery = random_year(random, negative=False)
+    count = 8760 if seed % 3 else int(random.integers(100, 745))
+    hours = Hours(*(series[:count] for series in hours))
+    tariff = PeakTariff(calendar_months(count), float(random.choice([500.0, 3670.0, 9000.0])))
+    share = float((0.0, 1.0, random.uniform(0.7, 0.99), random.uniform(0.7, 0.99))[seed % 4])
+    schedule = dispatch_with_peaks(hours, battery, tariff, share)
+    assert_possible(schedule, battery, share)
+    peaks = tariff.price * float(monthly_peaks(schedule.imported, tariff.month).sum())
+    floor = share * hours.load.sum()
+    answer = solve(hours, battery, floor, month_of=tariff.month, peak_price=tariff.price)
+    assert schedule.cost + peaks == pytest.approx(answer.cost, rel=1e-5)
 
 
 @pytest.mark.slow

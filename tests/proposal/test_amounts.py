@@ -20,6 +20,7 @@ PRICE = Quantity("EUR/accelerator", short=("EUR",))
 HOUR = Quantity("EUR/accelerator/h", short=("EUR", "EUR/h"))
 ENERGY_PRICE = Quantity("EUR/MWh")
 TWH = Quantity("TWh", yearly=True)
+PETAJOULE = Quantity("PJ", yearly=True)
 HA = Quantity("ha")
 KM = Quantity("km")
 YEAR = Quantity("year")
@@ -90,6 +91,8 @@ def refusal(value: object, quantity: Quantity, language: Language = "nl") -> str
         ("8 ct/kWh", ENERGY_PRICE, 80),
         ("2,1 TWh", TWH, 2.1),
         ("2100 GWh per jaar", TWH, 2.1),
+        ("800 TJ per jaar", PETAJOULE, 0.8),
+        ("1.200.000 gigajoule", PETAJOULE, 1.2),
         ("30 ha", HA, 30),
         ("30 Ha", HA, 30),
         ("30 hectare", HA, 30),

@@ -101,6 +101,14 @@ def test_it_power_fits_what_clusters_draw() -> None:
     assert 2.0 <= power["gb300-nvl72"] * outside <= 2.3
 
 
+def test_a_node_draws_what_was_measured() -> None:
+    """8.4 kW at most, of 10.2 rated, on a node of eight H100 in training (arXiv 2412.08602); 6.5 to 8.5 kW typically
+    (supercluster.blog, NVIDIA DGX H100)."""
+    idle, active = value("idle_power_share"), value("active_power_share")
+    assert 10.2 * active == pytest.approx(8.4, abs=0.05)
+    assert 6.5 <= 10.2 * (idle + (active - idle) * value("occupancy")) <= 8.5
+
+
 def test_the_households_of_the_report_follow() -> None:
     """1.6 to 3.2 TWh are 0.6 to 1.3 million households (claim C23)."""
     households = [twh * 1e6 / value("household_electricity") / 1e6 for twh in (1.6, 3.2)]

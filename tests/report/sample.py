@@ -383,6 +383,7 @@ _KEPT = {
     "confidence",
     "question",
     "perspective",
+    "season",
 }
 
 

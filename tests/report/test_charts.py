@@ -14,9 +14,11 @@ from aigf.report.charts import (
     Chart,
     actors_balance,
     cash_flow,
+    connection_years,
     csv_link,
     frontier_trend,
     harmless,
+    year_heat,
     year_load,
 )
 from aigf.report.charts.frontier import year_of
@@ -30,6 +32,7 @@ def drawn(lang: str) -> dict[str, Chart]:
         cash_flow(result["series"], lang),
         year_load(result["year"], lang),
         actors_balance(result["actors"], lang),
+        connection_years(result["connection"], lang),
         frontier_trend(result["frontier"], result["quantities"]["frontier_window"], lang),
     )
     return {chart.name: chart for chart in found if chart is not None}
@@ -46,7 +49,7 @@ def rows_of(link: str, delimiter: str = ",") -> list[list[str]]:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_each_is_drawn_for_wide_and_narrow_pages_with_words(lang: str) -> None:
     charts = drawn(lang)
-    assert list(charts) == ["cash-flow", "load", "actors", "frontier"]
+    assert list(charts) == ["cash-flow", "load", "actors", "connection", "frontier"]
     for chart in charts.values():
         for svg in (chart.wide, chart.narrow):
             root = ElementTree.fromstring(svg)  # noqa: S314 - made here
@@ -172,6 +175,44 @@ def test_the_finding_of_the_load_follows_its_days() -> None:
     assert day_name(365, "nl") == "31 december"
 
 
+def heat(asked: list[float], delivered: list[float]) -> Chart | None:
+    days = [*range(1, 32), *range(182, 213)]
+    year = {
+        "day": days,
+        "heat_available_mw": [150.0] * len(days),
+        "heat_asked_mw": asked,
+        "heat_delivered_mw": delivered,
+    }
+    return year_heat(year, "en")
+
+
+def test_the_finding_of_the_heat_says_whether_the_demand_is_met() -> None:
+    asked = [60.0, 100.0, *[60.0] * 29, *[10.0] * 31]
+    met = heat(asked, asked)
+    assert met is not None
+    assert met.finding == (
+        "Residual heat meets the demand on every day: the customers ask 100 MW at most, on 2 January, and 10 MW on "
+        "average in July, while 150 MW is available."
+    )
+    short = heat(asked, [min(value, 70.0) for value in asked])
+    assert short is not None
+    assert short.finding == (
+        "The customers ask more than is delivered on 1 day, most on 2 January: 100 MW against 70 MW. In July they "
+        "ask 10 MW on average, while 150 MW is available."
+    )
+    assert short.rows[1] == ("2 January", "150.0", "100.0", "70.0")
+    assert rows_of(short.file)[2] == ["2", "150", "100", "70"]
+    nothing = heat(asked, [0.0] * 62)
+    assert nothing is not None
+    assert nothing.finding.startswith("Nothing of the 150 MW that is available is delivered")
+
+
+def test_without_a_demand_for_heat_or_its_series_there_is_no_such_chart() -> None:
+    assert heat([0.0] * 62, [0.0] * 62) is None
+    assert year_heat(None, "en") is None
+    assert year_heat(sample.complete("en")["year"], "en") is None
+
+
 @pytest.mark.parametrize(
     ("balances", "words"),
     [
@@ -225,6 +266,41 @@ def test_the_finding_of_the_frontier_follows_the_factory(
     chart = frontier_trend(frontier, {"value": window}, "en")
     assert chart is not None
     assert words in chart.finding
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {},
+            "Station Maasvlakte: with a time-duration right the connection can be expected in 2031 (P10 2030, P90 "
+            "2033), 2 years later than the planned start in 2029. The earliest is with a contract as congestion "
+            "reliever: 2030.",
+        ),
+        ({"planned": 2031}, "(P10 2030, P90 2033), in time for 2031."),
+        ({"plan": False}, "2 years later than building alone would allow (2029)."),
+        (
+            {"contract": None},
+            "with a firm contract the connection can be expected in 2034 (P10 2031, P90 2035)",
+        ),
+        ({"station": None, "basis": "national"}, "National range, as no station is known: with"),
+        ({"station": None, "basis": "regional"}, "Regional grid, for sites of this size: with"),
+    ],
+)
+def test_the_finding_of_the_connection_follows_its_years(changes: dict[str, Any], words: str) -> None:
+    chart = connection_years({**sample.complete("en")["connection"], **changes}, "en")
+    assert chart is not None
+    assert words in chart.finding
+
+
+def test_the_years_of_the_connection_by_contract() -> None:
+    connection = sample.complete("en")["connection"]
+    chart = connection_years(connection, "en")
+    assert chart is not None
+    assert chart.rows[0] == ("Firm contract", "2031", "2034", "2035", "5")
+    assert len(chart.rows) == 4
+    assert connection_years(None, "en") is None
+    assert connection_years({**connection, "forms": []}, "en") is None
 
 
 def test_a_frontier_that_is_not_all_there() -> None:

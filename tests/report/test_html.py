@@ -72,6 +72,27 @@ def test_a_page_asks_for_nothing_and_runs_nothing(kind: str, lang: str) -> None:
     assert "url(http" not in page(kind, lang)
 
 
+def test_figures_stand_beside_a_question_that_shows_them() -> None:
+    result = sample.complete("en")
+    step = result["verdict"]["path"][0]
+    step["shows"] = ["time_to_power", "never_made"]
+    text = html_report(result, "en")
+    assert "<div><dt>Time to power</dt><dd>4" in text
+    step["shows"] = []
+    assert "<div><dt>Time to power</dt>" not in html_report(result, "en")
+
+
+def test_the_connection_says_what_its_years_rest_on() -> None:
+    result = sample.complete("en")
+    text = html_report(result, "en")
+    assert "Much of the port is full." in text
+    assert 'href="https://www.rd.nl/artikel/1087325"' in text
+    result["connection"] |= {"note": None, "source": None}
+    assert "No year has been published for this part of the grid" in html_report(result, "en")
+    del result["connection"]
+    assert 'id="connection"' not in html_report(result, "en")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_a_proposal_says_is_shown_as_text(lang: str) -> None:
     text = page("hostile", lang)

@@ -114,6 +114,7 @@ def test_the_least_certain_assumptions_come_first() -> None:
         "actors",
         "pm",
         "year",
+        "energy_hours",
         "frontier",
         "dutch_gpus",
         "questions",

@@ -114,6 +114,70 @@ def test_the_answers_of_the_framework_are_counted() -> None:
     assert answers(result, "en")["2.2"]["steps"] == ["grid-agreement"]
 
 
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (
+            {"connection_chance_2030": 0.1},
+            "to 2030, congestion is an obstacle: the chance that the connection",
+        ),
+        ({"connection_chance_2030": 0.4}, "to 2030, congestion may be an obstacle"),
+        ({"connection_chance_2030": 0.8}, "to 2030, congestion is probably no obstacle"),
+        ({"connection_chance_2035": 0.2}, "from 2031 to 2035, it probably remains one: by the end of it"),
+        ({"connection_chance_2035": 0.5}, "from 2031 to 2035, it may remain one"),
+        ({"connection_chance_2035": 0.9}, "it probably is none: by the end of it the chance is 90%"),
+        ({"connection_chance_after_2035": 0.001}, "after 2035, congestion is no obstacle to this connection"),
+        ({"connection_chance_after_2035": 0.3}, "still not live at the end of 2035 is 30%"),
+        (
+            {"connection_chance_2030": None},
+            "Not known from this appraisal: the chance of a connection by 2030",
+        ),
+    ],
+)
+def test_congestion_is_answered_for_three_horizons(figures: dict[str, float | None], words: str) -> None:
+    ((name, value),) = figures.items()
+    assert words in answered(with_figure(name, value), "2.2")
+
+
+def test_what_shortens_the_wait_for_the_grid() -> None:
+    result = sample.complete("en")
+    assert (
+        "What shortens the wait is the form of contract (by the middle estimate firm capacity in 2034, a time-duration "
+        "right in 2031, a congestion reliever in 2030), another station (room for firm capacity is expected from 2026 "
+        "at Zeyerveen to 2035 at Middenmeer), or the re-use of an existing connection."
+    ) in answered(result, "2.2")
+    result["connection"]["basis"] = "regional"
+    assert "a congestion reliever in 2030), or the re-use of an existing" in answered(result, "2.2")
+    result["quantities"]["time_to_power"]["status"] = "stated"
+    assert "can be expected in 2031 (P10 2030, P90 2033)" in answered(result, "2.2")
+    result["connection"] = None
+    assert "What shortens" not in answered(result, "2.2")
+
+
+@pytest.mark.parametrize(
+    ("grade", "words"),
+    [
+        (
+            3,
+            "coupled as the report prefers: 60% comes over a direct line, 30% connects at the same station, 10% is",
+        ),
+        (2, "connects close by, but not over the direct line"),
+        (1, "is coupled by contract only and loads the existing lines in full"),
+    ],
+)
+def test_the_coupling_to_generation_is_graded(grade: float, words: str) -> None:
+    result = sample.complete("en")
+    figure = result["quantities"]["pue"]
+    for name, value in (
+        ("coupling_grade", grade),
+        ("direct_line_share", 0.6),
+        ("same_station_share", 0.3),
+        ("contract_only_share", 0.1),
+    ):
+        result["quantities"][name] = {**figure, "value": value, "low": None, "high": None}
+    assert words in answered(result, "2.1")
+
+
 def test_what_is_stated_and_what_is_assumed() -> None:
     result = sample.complete("en")
     share = {**result["inputs"]["model_flops_utilisation"], "value": 0.75, "low": None, "high": None}
@@ -142,7 +206,9 @@ def test_every_figure_that_a_sentence_names_exists() -> None:
 
     known = {*wiring.functions(), *wiring.input_types(), "accelerator_count"}
     words = re.compile(
-        r"verdict|asks|best|best_share|better_\w+|chance_\w+|pm_items|scenario_\w+|reason_\w+|(site|guiding)_(asked|yes|no|unknown)"
+        r"verdict|asks|best|best_share|better_\w+|chance_\w+|pm_items|scenario_\w+|reason_\w+|"
+        r"(site|guiding)_(asked|yes|no|unknown)|connection_(start|year|p10|p90|(earliest|latest)_(station|room))|"
+        r"connection_(firm|time_duration|capacity_limiting|congestion_reliever)"
     )
     for question in QUESTIONS.values():
         for topic in question.topics:

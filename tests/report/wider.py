@@ -53,6 +53,9 @@ WIDER: dict[str, tuple[Any, Any, Any, str, str, dict[str, str]]] = {
     ),
     "heat_available": (5.2, 4.1, 6.8, "PJ", "energy", both("Beschikbare warmte", "Heat available")),
     "heat_delivered": (0.0, 0.0, 0.0, "PJ", "energy", both("Geleverde warmte", "Heat delivered")),
+    "connection_chance_2030": (0.3, None, None, "", "power", both("Kans in 2030", "Chance by 2030")),
+    "connection_chance_2035": (0.8, None, None, "", "power", both("Kans in 2035", "Chance by 2035")),
+    "connection_chance_after_2035": (0.2, None, None, "", "power", both("Kans daarna", "Chance after")),
     "time_to_power": (4.0, 3.0, 9.0, "year", "energy", both("Tijd tot aansluiting", "Time to power")),
     "funding_gap": (3.12e8, 0.0, 2.1e9, "EUR", "finance", both("Onrendabele top", "Funding gap")),
     "construction_fte_years": (
@@ -216,6 +219,86 @@ def _year() -> dict[str, Any]:
     }
 
 
+def energy_hours() -> dict[str, Any]:
+    """A year with contracted power that waxes and wanes, and a price that falls as it waxes."""
+    at = [1, 100, 500, *range(1000, 8001, 1000), 8760]
+    load, wind = [150.0] * 168, [150 * (1 - math.cos(math.pi * hour / 24)) for hour in range(168)]
+    matched = [min(one, other) for one, other in zip(load, wind, strict=True)]
+    powers = {
+        "load": load,
+        "generation": wind,
+        "matched": matched,
+        "surplus": [one - other for one, other in zip(wind, matched, strict=True)],
+        "imported": [one - other for one, other in zip(load, matched, strict=True)],
+    }
+    price = [160 - one / 2 for one in wind]
+    days = {
+        name: [sum(values[day : day + 24]) / 24 for day in range(0, 168, 24)]
+        for name, values in powers.items()
+    }
+    week = {
+        "powers": powers,
+        "price": price,
+        "days": {"powers": days, "price": [85.0] * 7},
+        "load": 150.0,
+        "bought": 47.7,
+        "covered_share": 0.68,
+        "paid": 133.0,
+        "mean_price": 85.0,
+    }
+    falling = [150 * (1 - hour / 8760) for hour in at]
+    bands = [(None, 0.0, -0.01), (0.0, 50.0, 0.05), (50.0, 100.0, 0.4), (100.0, None, 0.56)]
+    cost = {
+        "contracted_power_cost": (both("Gecontracteerde elektriciteit", "Contracted electricity"), 80.0),
+        "market_electricity_cost": (both("Ingekocht op de markt", "Bought on the market"), 30.0),
+        "surplus_electricity_revenue": (both("Verkoop van overschot", "Sale of surplus"), -20.0),
+        "energy_tax_cost": (both("Energiebelasting", "Energy tax"), 3.1),
+    }
+    return {
+        "connection": {"value": 160.0, "stated": True},
+        "it_load": 140.0,
+        "duration": {
+            "hours": at,
+            "powers": {
+                "load": [150.0] * len(at),
+                "connection": [155.0] * len(at),
+                "imported": falling,
+                "surplus": falling,
+            },
+            "hours_in_year": 8760,
+            "bought_hours": 5100,
+            "bought_peak": 150.0,
+            "connection_peak": 155.0,
+            "connection_peak_at_full_power": 158.0,
+            "nearly_full": 0.95,
+            "nearly_full_hours": 1234,
+            "full_load_hours": 8212.5,
+        },
+        "weeks": [{"season": "winter", "day": 15, **week}, {"season": "summer", "day": 183, **week}],
+        "prices": {
+            "bands": [
+                {
+                    "low": low,
+                    "high": high,
+                    "hours": 2190,
+                    "hours_share": 0.25,
+                    "powers": {"load": 150.0, "matched": 150.0 - 30 * number, "imported": 30.0 * number},
+                    "cost_share": share,
+                }
+                for number, (low, high, share) in enumerate(bands)
+            ],
+            "hours_in_year": 8760,
+            "negative_hours": 412,
+            "mean_price": 85.0,
+            "paid": 99.0,
+        },
+        "cost": {
+            "parts": [{"id": name, "title": title, "value": value} for name, (title, value) in cost.items()],
+            "total": {"value": 93.1, "low": 80.0, "high": 110.0},
+        },
+    }
+
+
 def _frontier() -> dict[str, Any]:
     source = {"title": "Epoch AI", "address": "https://epoch.ai/data"}
     models = [
@@ -232,6 +315,37 @@ def _frontier() -> dict[str, Any]:
         "reference_date": "2025-01-01",
         "growth": 4.5,
         "factory": {"name": "Rotterdam", "date": "2029-01-01", "flop": 1.2e28},
+    }
+
+
+def _connection(lang: str) -> dict[str, Any]:
+    years = {
+        "firm": (2031.2, 2033.6, 2035.4),
+        "time-duration": (2029.5, 2030.9, 2033.0),
+        "capacity-limiting": (2030.1, 2031.7, 2034.2),
+        "congestion-reliever": (2029.4, 2030.2, 2031.6),
+    }
+    return {
+        "station": "Maasvlakte",
+        "basis": "area",
+        "note": {lang: both("Een groot deel van de haven is vol.", "Much of the port is full.")[lang]},
+        "source": {
+            "title": "Stroomnet vol",
+            "address": "https://www.rd.nl/artikel/1087325",
+            "section": "wachtlijst",
+            "date": "2024-12",
+        },
+        "contract": "time-duration",
+        "plan": True,
+        "planned": 2029,
+        "stated": None,
+        "start": 2029,
+        "earliest": {"station": "Zeyerveen", "year": 2026},
+        "latest": {"station": "Middenmeer", "year": 2035},
+        "forms": [
+            {"contract": contract, **dict(zip(("p10", "p50", "p90"), found, strict=True))}
+            for contract, found in years.items()
+        ],
     }
 
 
@@ -274,6 +388,8 @@ def wider_parts(lang: str) -> dict[str, Any]:
             },
         ],
         "year": _year(),
+        "connection": _connection(lang),
+        "energy_hours": energy_hours(),
         "frontier": _frontier(),
         "dutch_gpus": _dutch_gpus(),
     }

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from aigf.model import wiring
+from aigf.register.stations import REGIONAL, load_areas
 from aigf.study.alternatives import (
     COMPARED,
     Factory,
     best_shares,
+    changed,
     changed_run,
     compared,
     load_alternatives,
@@ -73,12 +75,14 @@ def test_half_the_factory_is_half_of_what_scales(proposed: tuple[Case, Bound, Ru
 def test_a_delay_is_counted_from_the_same_base_year(proposed: tuple[Case, Bound, Run]) -> None:
     case, bound, central = proposed
     later = changed_run(Factory(delay=2), case, bound, central)
-    assert later.years.years == (
-        *central.years.years,
-        central.years.years[-1] + 1,
-        central.years.years[-1] + 2,
-    )
-    assert later.inputs["start_year"] == central.inputs["start_year"] + 2
+    assert later.years.years[0] == central.years.years[0]
+    assert later.inputs["years_to_planned_start"] == central.inputs["years_to_planned_start"] + 2
+    if plan_of(case).phases:
+        assert later.inputs["start_year"] == central.inputs["start_year"] + 2
+        assert later.years.years[-1] == central.years.years[-1] + 2
+    else:  # it is built before the connection is live, which comes no later for it
+        live = np.floor(central.values(["time_to_power"])["time_to_power"] + 0.5)
+        assert later.inputs["years_to_operation"] == np.maximum(later.inputs["years_to_planned_start"], live)
 
 
 def test_once_connected_the_factory_starts_when_power_can_be_expected(
@@ -86,11 +90,28 @@ def test_once_connected_the_factory_starts_when_power_can_be_expected(
 ) -> None:
     case, bound, central = proposed
     own = changed_run(Factory(when_connected=True), case, bound, central)
-    found = own.values(["connection_delay", "time_to_power"])
-    assert found["connection_delay"] <= 0.5
-    assert own.inputs["years_to_operation"] + 0.5 >= found["time_to_power"]
-    late = central.values(["connection_delay"])["connection_delay"] > 0
-    assert late == (own.inputs["start_year"] > central.inputs["start_year"])
+    assert own.inputs["years_to_operation"] + 0.5 >= own.values(["time_to_power"])["time_to_power"]
+    if plan_of(case).phases:
+        assert own.values(["connection_delay"])["connection_delay"] <= 0.5
+        late = central.values(["connection_delay"])["connection_delay"] > 0
+        assert late == (own.inputs["start_year"] > central.inputs["start_year"])
+    else:  # without a plan the proposal itself waits
+        assert own.inputs["start_year"] == central.inputs["start_year"]
+        assert own.values(["project_npv"]) == central.values(["project_npv"])
+
+
+def test_small_sites_wait_for_the_regional_grid(proposed: tuple[Case, Bound, Run]) -> None:
+    case, bound, _ = proposed
+    spread, _ = changed(case, bound, plan_of(case), Factory(site_size=10_000))
+    area = load_areas()[REGIONAL]
+    signature = case.read.proposal.proposal.signature_year
+    wait = spread.inputs["grid_connection_lead_time"].range
+    assert [wait.low, wait.central, wait.high] == [
+        year - signature for year in (area.p10, area.p50, area.p90)
+    ]
+    assert "time_to_power" not in spread.overrides
+    large, _ = changed(case, bound, plan_of(case), Factory(site_size=100_000))
+    assert large.inputs["grid_connection_lead_time"] == bound.inputs["grid_connection_lead_time"]
 
 
 def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound, Run]) -> None:

@@ -111,8 +111,8 @@ def test_no_setting_makes_a_formula_or_an_engine_warn(example: str) -> None:
     assert not found
 
 
-def test_an_engine_refuses_wind_that_never_blows() -> None:
-    for value in ("0", "1e-9"):
-        case = prepare(REFERENCE, {"offshore_wind_low_shape": value}, "base", 1)
+def test_an_engine_refuses_wind_that_never_or_always_blows() -> None:
+    for value in ("0.0036", "1"):
+        case = prepare(REFERENCE, {"offshore_wind_capacity_factor": value}, "base", 1)
         with np.errstate(divide="raise", invalid="raise"), pytest.raises(InputError, match="wind"):
             values(case, None)

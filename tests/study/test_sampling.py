@@ -44,6 +44,15 @@ def test_double_triangular_has_its_known_moments() -> None:
     assert drawn.var() == pytest.approx(within + ((upper - lower) / 2) ** 2, rel=1e-2)
 
 
+@given(st.floats(-50, 50), st.floats(0.01, 20), st.floats(0.01, 20))
+def test_percentiles_are_where_they_are_stated(middle: float, below: float, above: float) -> None:
+    known = Range(middle, middle - below, middle + above, "percentiles")
+    low, high = known.ends
+    assert low < middle - below and high > middle + above
+    at = double_triangular(np.array([0.1, 0.5, 0.9]), low, middle, high)
+    np.testing.assert_allclose(at, [middle - below, middle, middle + above], atol=1e-9)
+
+
 def test_half_of_the_draws_are_at_an_end_that_is_the_central_value() -> None:
     drawn = Sample(1, 1000, 0, 1000).values("price", Range(1.0, 1.0, 5.0))
     assert (drawn == 1.0).sum() == 500

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from aigf.study.backup import backup_warnings
@@ -44,11 +45,13 @@ def test_a_time_duration_right_trades_the_tariff_for_hours(tmp_path: Path) -> No
     tariff, hours, served, sold = figures(called, *names)
     assert (tariff, hours) == (0, 876)
     assert 0.95 < served < 1
-    assert sold == pytest.approx(served * figures(firm, "sold_accelerator_hours")[0], rel=1e-12)
+    part = figures(called, "market_time_share")[0]
+    assert sold == pytest.approx(served * part * 100_000 * 8760, rel=1e-12)
     cheaper, dearer = (figures(one, "transport_cost", "electricity_cost") for one in (called, firm))
     assert cheaper[0] < dearer[0]
     lost = figures(called, "lost_accelerator_hours")[0]
-    assert lost == pytest.approx((1 - served) * 100_000 * 8760 * 0.92, rel=1e-9)
+    occupancy = float(called.inputs["occupancy"][0, 0])
+    assert lost == pytest.approx((1 - served) * 100_000 * 8760 * occupancy, rel=1e-9)
 
 
 @pytest.mark.parametrize("backup", ["diesel", "gas", "hydrogen", "battery"])
@@ -95,11 +98,14 @@ def test_a_direct_line_and_baseload_reach_the_costs(tmp_path: Path) -> None:
     flat, variable, generation = figures(
         of, "baseload_generation", "variable_generation", "contracted_generation"
     )
+    # Baseload is the volume of the long term; wind and sun are those of the year.
+    wind, sun = (float(np.mean(of.simulation.hours[source])) for source in ("wind", "solar"))
     assert flat == pytest.approx(100 * 0.39 * 8760, rel=1e-9)
-    assert variable == pytest.approx((200 * 0.39 + 100 * 0.1) * 8760, rel=1e-9)
+    assert variable == pytest.approx((200 * wind + 100 * sun) * 8760, rel=1e-9)
     assert generation == pytest.approx(flat + variable, rel=1e-12)
     produced, contracted = figures(of, "contracted_power_cost", "baseload_power_cost")
-    assert produced == pytest.approx((200 * 0.39 * 80 + 100 * 0.1 * 60) * 8760, rel=1e-9)
+    price = (200 * 0.39 * 80 + 100 * 0.1 * 60) / (200 * 0.39 + 100 * 0.1)
+    assert produced == pytest.approx(variable * price, rel=1e-9)
     assert contracted == pytest.approx(flat * 95, rel=1e-9)
     assert figures(of, "direct_line_power") == [200.0]
     imported, delivered = figures(of, "grid_import", "delivered_electricity")
@@ -153,5 +159,5 @@ def test_what_the_engines_start_from_is_noticed(tmp_path: Path) -> None:
         "grid": "  supply: [{source: solar, power: 50 MW}]\n",
         "flat": "  supply: [{source: solar, power: 50 MW, delivery: baseload}]\n",
     }
-    keys = {name: made(tmp_path, text)[1].engine_key(1) for name, text in energy.items()}
+    keys = {name: made(tmp_path, text)[1].engine_key() for name, text in energy.items()}
     assert len(set(keys.values())) == len(energy)

@@ -75,13 +75,33 @@ def test_draws_are_the_single_timelines_on_shared_years(pairs: list[tuple[int, i
 
 
 def test_nothing_runs_before_the_connection_is_live() -> None:
-    made = made_for(Plan(2027, energisation_year=2032), construction=2, life=5)
+    two, life, live = (np.array([[years]]) for years in (2.0, 5.0, 5.0))
+    made = timeline(Plan(2027), two, life, connection=live)
+    assert made.inputs()["years_to_planned_start"] == 2
     assert made.inputs()["start_year"] == 2032
     assert made.schedules["facility_spending_share"][0, :6].tolist() == [0, 0, 0, 0.5, 0.5, 0]
-    later = timeline(
-        Plan(2027, energisation_year=2032), np.array([[2.0]]), np.array([[5.0]]), np.array([[2.0]])
-    )
+    later = timeline(Plan(2027), two, life, two, live)
     assert later.inputs()["start_year"] == 2032
+    assert later.inputs()["years_to_planned_start"] == 4
+
+
+def test_each_draw_waits_for_its_own_connection() -> None:
+    built, life = np.full((3, 1), 2.0), np.full((3, 1), 5.0)
+    made = timeline(Plan(2027), built, life, connection=np.array([[1.0], [2.0], [9.0]]))
+    assert made.inputs()["years_to_operation"].tolist() == [[2], [2], [9]]
+    assert made.years[-1] == 2027 + 9 + 5 - 1
+    np.testing.assert_array_equal(made.schedules["hardware_spending_share"][2].nonzero(), [[8]])
+
+
+def test_a_plan_that_is_stated_does_not_wait() -> None:
+    phases = phases_of([(2028, 25_000), (2030, 100_000)])
+    one = np.array([[2.0]])
+    planned, late = (
+        timeline(Plan(2027, phases), one, one, connection=np.array([[years]])) for years in (1.0, 9.0)
+    )
+    for name, values in planned.schedules.items():
+        np.testing.assert_array_equal(values, late.schedules[name])
+    assert late.inputs()["years_to_planned_start"] == 1
 
 
 def test_a_delay_moves_everything_but_the_signature() -> None:

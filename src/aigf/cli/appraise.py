@@ -61,6 +61,15 @@ DRAWS = 250
     metavar="DIR",
     help="Use the simulation of the finished appraisal in DIR, of the same proposal, instead of a new one.",
 )
+@click.option(
+    "--series",
+    "series",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Hourly series of your own in the place of simulated ones (prices, temperature, wind, sun): any file that "
+    "aigf series reads; again for more of them.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
 def command(
@@ -73,6 +82,7 @@ def command(
     seed: int,
     jobs: int,
     hold: Path | None,
+    series: tuple[Path, ...],
     as_json: bool,
     lang: str,
 ) -> None:
@@ -81,6 +91,8 @@ def command(
     With -o, writes the whole appraisal to a directory: the page in Dutch and English, every quantity, the
     verdict, and what is needed to make it again.
     """
+    if hold is not None and series:
+        raise click.BadParameter("a held simulation takes no series", param_hint="--series")
     from aigf.cli.output import print_json
     from aigf.cli.progress import showing_progress
     from aigf.report.documents import result_object, write_appraisal
@@ -97,6 +109,7 @@ def command(
     words += ["--draws", str(draws)] if draws != DRAWS else []
     words += ["--seed", str(seed)] if seed != 1 else []
     words += ["--hold-simulation", str(hold)] if hold is not None else []
+    words += [word for item in series for word in ("--series", str(item))]
     target = None if output is None else writable_target(output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
@@ -107,6 +120,7 @@ def command(
             seed=seed,
             draws=Draws(draws, jobs, keep, progress),
             hold=hold,
+            series=series,
             command=" ".join(_quoted(word) for word in words),
         )
     result = result_object(appraisal, lang)

@@ -18,8 +18,10 @@ ENDINGS = (".csv", ".parquet")
 @click.option(
     "--series",
     required=True,
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="CSV file with the hours: price_eur_mwh, wind_cf and, where it differs by hour, load_mw.",
+    help="File with the hours, any that aigf series reads; again for another column: price_eur_mwh, wind_cf and, "
+    "where it differs by hour, load_mw.",
 )
 @click.option(
     "--foresight",
@@ -36,25 +38,29 @@ ENDINGS = (".csv", ".parquet")
     help="Write the hours to this file; its name ends in .csv or .parquet.",
 )
 @lang_option
-def command(site: Path, series: Path, foresight: str, as_json: bool, output: Path | None, lang: str) -> None:
+def command(
+    site: Path, series: tuple[Path, ...], foresight: str, as_json: bool, output: Path | None, lang: str
+) -> None:
     """The least-cost schedule of one site-year, hour by hour.
 
     SITE is a YAML file with load_mw, flexible_share, min_energy_share, wind_mw, grid_import_mw,
     grid_export_mw, battery_mw, battery_mwh, battery_round_trip, soc_start and soc_end. What may be
     throttled is the flexible share of the load; over the year at least min_energy_share of it is served.
     The battery loses as much in charging as in discharging and never does both in one hour.
+    A block tariff adds what the connection costs: monthly_peak_eur_per_mw for the highest import of each
+    month and, where given, contracted_eur_per_mw_year for each MW of grid_import_mw.
     """
     if output is not None:
         if output.suffix.lower() not in ENDINGS:
             raise click.BadParameter(f"{output.name!r} ends in neither .csv nor .parquet", param_hint="-o")
-        if any(output.resolve() == source.resolve() for source in (site, series)):
+        if any(output.resolve() == source.resolve() for source in (site, *series)):
             raise click.BadParameter("this is one of the files that are read", param_hint="-o")
     from aigf.study.dispatch_result import figures, hourly, write_hours
     from aigf.study.dispatch_site import read_site, run
 
     found = read_site(site, series)
     schedule = run(found, "perfect" if foresight == "perfect" else "day-ahead")
-    result = figures(schedule)
+    result = figures(schedule, found.tariff)
     if output is not None:
         write_hours(hourly(schedule, found.battery), output)
     who = reader(lang)

@@ -26,6 +26,7 @@ COMMANDS = {
     "appraise": ("aigf.cli.appraise", "Appraise a proposal: the main job."),
     "explain": ("aigf.cli.explain", "Explain where a number comes from."),
     "report": ("aigf.cli.report", "Write documents from a finished appraisal."),
+    "series": ("aigf.cli.series", "Read hourly series: prices, weather, wind and sun of your own."),
     "dispatch": ("aigf.cli.dispatch", "Schedule one site-year hour by hour at least cost."),
     "sources": ("aigf.cli.sources", "Search the register of assumptions and their sources."),
 }

@@ -24,7 +24,8 @@ class Question:
 
     ``ask`` is what to ask, and of whom, as long as the answer is unknown. ``quote`` is literal from the
     report and empty where ``origin`` is external; ``section`` says where it stands. ``compare_with`` names
-    the outcomes that an answer makes an alternative to compare the proposal with.
+    the outcomes that an answer makes an alternative to compare the proposal with. ``shows`` names quantities and inputs
+    that stand beside the question as evidence; the answer does not depend on them.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Question:
     yes: str
     no: str
     compare_with: Mapping[str, tuple[str, ...]]
+    shows: tuple[str, ...] = ()
 
     @property
     def inferred(self) -> bool:

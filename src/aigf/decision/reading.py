@@ -61,7 +61,7 @@ def _limits(about: Section) -> tuple[Words, ...]:
 
 
 def _question(name: str, section: Section) -> Question:
-    section.only((*_WORDS, *_TEXTS, "rule", "compare_with"))
+    section.only((*_WORDS, *_TEXTS, "rule", "compare_with", "shows"))
     origin = cast(Origin, section.one_of("origin", get_args(Origin)))
     quote = section.text("quote", default="")
     if bool(quote) == (origin == "external"):
@@ -84,6 +84,7 @@ def _question(name: str, section: Section) -> Question:
         yes=section.text("yes"),
         no=section.text("no"),
         compare_with=_compare_with(section),
+        shows=section.texts("shows") if "shows" in section.data else (),
     )
 
 

@@ -28,11 +28,12 @@ class Calls:
     noise: Value  #: deviation of what stress does not explain, in deviations of the stress
 
 
-def called_hours(stress: Array, calls: Calls, seed: int) -> Called:
+def called_hours(stress: Array, calls: Calls, seed: int, first: int = 0) -> Called:
     """The hours that are called, (draws, hours); ``stress`` is higher where the grid is shorter, (1 or draws, hours).
 
     The year is cut into blocks. They are ranked by their mean stress plus noise, and called from the top until the
-    share of the hours is reached; the last one may be called in part. One noise a day, the same in every draw.
+    share of the hours is reached; the last one may be called in part. The noise, one a day, is that of the seed and the
+    number of the draw, counted from ``first``.
 
     Raises ValueError for a share outside 0 to 1 or a block of no hours or more than the year.
     """
@@ -50,11 +51,16 @@ def called_hours(stress: Array, calls: Calls, seed: int) -> Called:
     asked = np.floor(share * hours + 0.5)
     if not np.any(asked):
         return called
-    days = np.random.default_rng([seed, _STREAM]).standard_normal(-(-hours // HOURS_A_DAY))
+    days = -(-hours // HOURS_A_DAY)
+    random = np.stack(
+        [np.random.default_rng([seed, first + row, _STREAM]).standard_normal(days) for row in range(rows)]
+    )
     seen = np.broadcast_to(stress, (rows, hours))
     for length in np.unique(lengths):
         of_length = lengths == length
-        called[of_length] = _called(seen[of_length], asked[of_length], int(length), noise[of_length] * days)
+        called[of_length] = _called(
+            seen[of_length], asked[of_length], int(length), (noise * random)[of_length]
+        )
     return called
 
 

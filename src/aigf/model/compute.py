@@ -168,6 +168,15 @@ def hero_runs_in_hardware_life(hero_run_duration: Years, hardware_life: Years) -
     return Ratio(hardware_life / hero_run_duration)
 
 
+def hardware_age_at_start(start_year: Years, accelerator_release_year: Years) -> Years:
+    """Age of the accelerators' design when operation starts.
+
+    First year of operation less the year in which this type of accelerator was released, never negative. Waiting for
+    the grid makes them older. Source: accelerator register.
+    """
+    return Years(np.maximum(start_year - accelerator_release_year, 0.0))
+
+
 def frontier_flop(
     frontier_flop_2025: FLOP, frontier_growth: Ratio, operation_years_after_2025: Years
 ) -> FLOP:

@@ -19,11 +19,12 @@ from aigf.units import (
     EURPerAcceleratorHour,
     EURPerFTE,
     EURPerGJ,
+    EURPerMWh,
     EURPerTonne,
+    MWh,
     Ratio,
     Share,
     Tonnes,
-    TonnesPerGJ,
     Years,
 )
 
@@ -188,15 +189,22 @@ def public_access_benefit(
 
 
 def heat_benefit(
-    heat_delivered: PJ, heat_value: EURPerGJ, installed_share: Share, indirect_tax_share: Share
+    heat_network_supply: PJ,
+    heat_value: EURPerGJ,
+    heat_pump_electricity: MWh,
+    electricity_price: EURPerMWh,
+    installed_share: Share,
+    indirect_tax_share: Share,
 ) -> EUR:
     """Heat that is put to use, by year.
 
-    Heat delivered in full operation, times the share of the accelerators in operation, times its value to a
-    heat network, at market prices, in real euro each year.
+    Heat that enters the network in full operation times its value there, less the electricity of the heat pump at the
+    mean price of electricity, times the share of the accelerators in operation, at market prices, in real euro each
+    year. The gas that is saved is in that value; its emissions count apart. Below zero where the heat pump takes more
+    than the heat is worth.
     """
-    value = heat_delivered * GJ_PER_PJ * heat_value * (1 + indirect_tax_share)
-    return EUR(value * installed_share)
+    value = heat_network_supply * GJ_PER_PJ * heat_value - heat_pump_electricity * electricity_price
+    return EUR(value * (1 + indirect_tax_share) * installed_share)
 
 
 def additional_labour_benefit(
@@ -245,15 +253,13 @@ def public_funds_cost(real_national_contribution: EUR, marginal_cost_of_public_f
 # Emissions, at efficient prices.
 
 
-def net_emissions(
-    emissions_marginal: Tonnes, heat_delivered: PJ, heat_avoided_emissions: TonnesPerGJ
-) -> Tonnes:
+def net_emissions(emissions_marginal: Tonnes, heat_emissions_avoided: Tonnes) -> Tonnes:
     """Extra emissions in a year of full operation.
 
     Marginal emissions of the electricity, less the emissions that delivered heat avoids, in tonnes of CO2.
     An effect is a difference: marginal, not mean, emissions count.
     """
-    return Tonnes(emissions_marginal - heat_delivered * GJ_PER_PJ * heat_avoided_emissions)
+    return Tonnes(emissions_marginal - heat_emissions_avoided)
 
 
 def years_after_2030(

@@ -108,6 +108,27 @@ def contracted_power(
     return MW(renewable + contracted_nuclear + contracted_other)
 
 
+def contract_only_share(contracted_power: MW, direct_line_share: Share, same_station_share: Share) -> Share:
+    """Part of the contracted power that is coupled by contract only.
+
+    One less the parts that come over a direct line and that connect at the same station; zero where nothing is
+    contracted. Such power loads the transport grid in full. Source: report, section 7.1.
+    """
+    return Share(np.where(contracted_power > 0, 1 - direct_line_share - same_station_share, 0))
+
+
+def coupling_grade(contracted_power: MW, direct_line_share: Share, same_station_share: Share) -> Ratio:
+    """Coupling to generation: 3 direct line, 2 same station, 1 contract, 0 none.
+
+    The closest coupling that at least half of the contracted power has or betters: the middle one of the contracted
+    megawatts in the order of their coupling. Source: report, section 7.1 (preferably a direct connection, so that
+    existing lines are not loaded more).
+    """
+    direct = np.where(2 * direct_line_share >= 1, 1, 0)
+    close = np.where(2 * (direct_line_share + same_station_share) >= 1, 1, 0)
+    return Ratio(np.where(contracted_power > 0, 1 + close + direct, 0))
+
+
 def contracted_generation(electricity_use: TWh, simulated_contracted_ratio: Ratio) -> MWh:
     """Contracted generation in a year of full operation.
 

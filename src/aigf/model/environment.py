@@ -1,19 +1,14 @@
-"""Environment: emissions of the electricity, residual heat and water. Noise is listed p.m., not in figures."""
+"""Environment: emissions of the electricity, and water. Noise is listed p.m., not in figures."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from aigf.units import (
-    GJ_PER_PJ,
-    MWH_PER_PJ,
     MWH_PER_TWH,
     ONE_YEAR,
-    PJ,
     CubicMetres,
     CubicMetresPerMWh,
-    GJPerHousehold,
-    Households,
     MWh,
     Ratio,
     Share,
@@ -119,44 +114,19 @@ def carbon_free_share(
     return Share(np.minimum(simulated_carbon_free_ratio / np.where(supplied > 0, supplied, np.inf), 1.0))
 
 
-def heat_available(electricity_use: TWh, pue: Ratio, heat_capture_share: Share) -> PJ:
-    """Residual heat available in a year of full operation.
+def wue(simulated_wue: CubicMetresPerMWh) -> CubicMetresPerMWh:
+    """Water usage effectiveness (WUE), annual.
 
-    The electricity of the IT (use over PUE), all of which becomes heat, times the share that the cooling water
-    can hand over, in PJ. Source: report, section 4.2 (3 to 12 PJ for the data centres of Hollands Kroon).
+    Water let in over energy of the IT in a year, from the simulated site-year, in cubic metres per MWh (litres per
+    kWh). Source: EN 50600-4-9; Delegated Regulation (EU) 2024/1364, annex III.
     """
-    return PJ(electricity_use * MWH_PER_TWH / pue * heat_capture_share / MWH_PER_PJ)
+    return CubicMetresPerMWh(simulated_wue)
 
 
-def heat_delivered(heat_available: PJ, simulated_heat_delivered_share: Share) -> PJ:
-    """Residual heat delivered in a year of full operation.
-
-    Available heat times its simulated share that the connected demand takes hour by hour, in PJ; the
-    electricity of heat pumps that raise its temperature is not part of it.
-    """
-    return PJ(heat_available * simulated_heat_delivered_share)
-
-
-def heat_households(heat_delivered: PJ, household_heat: GJPerHousehold) -> Households:
-    """Households that the delivered heat could warm.
-
-    Delivered heat over the heat that a household uses in a year.
-    """
-    return Households(heat_delivered * GJ_PER_PJ / household_heat)
-
-
-def energy_reuse_factor(heat_delivered: PJ, electricity_use: TWh) -> Share:
-    """Energy reuse factor (ERF).
-
-    Residual heat delivered over the electricity use of the year. Source: EN 50600-4-6.
-    """
-    return Share(heat_delivered * MWH_PER_PJ / (electricity_use * MWH_PER_TWH))
-
-
-def water_use(electricity_use: TWh, pue: Ratio, water_per_mwh: CubicMetresPerMWh) -> CubicMetres:
+def water_use(electricity_use: TWh, pue: Ratio, wue: CubicMetresPerMWh) -> CubicMetres:
     """Water use in a year of full operation.
 
-    The electricity of the IT (use over PUE) times water per MWh of IT, in cubic metres. Source: definition of
-    water usage effectiveness, EN 50600-4-9.
+    The electricity of the IT (use over PUE) times the water usage effectiveness, in cubic metres. Source: definition
+    of water usage effectiveness, EN 50600-4-9.
     """
-    return CubicMetres(electricity_use * MWH_PER_TWH / pue * water_per_mwh)
+    return CubicMetres(electricity_use * MWH_PER_TWH / pue * wue)

@@ -125,22 +125,61 @@ def flexible_hours(simulated_called_hours: Hours) -> Hours:
     return Hours(simulated_called_hours)
 
 
-def time_to_power(grid_connection_lead_time: Years) -> Years:
+def time_to_power(
+    grid_connection_lead_time: Years, connection_works_duration: Years, capacity_wait_share: Share
+) -> Years:
     """Time to power.
 
-    Years from the signature until the connection to the extra-high-voltage grid is live: as stated, else the
-    lead time of a new connection. Source: report, section 4.2.
+    Years from the signature until the connection is live: as stated, else the building of the connection itself, plus
+    what remains of the wait for firm capacity after it, times the part of that wait which the form of contract sits
+    out. The wait is that of the station where one is known, else the national one. Source: report, section 4.2.
     """
-    return Years(grid_connection_lead_time)
+    remaining = np.maximum(grid_connection_lead_time - connection_works_duration, 0.0)
+    return Years(connection_works_duration + capacity_wait_share * remaining)
 
 
-def connection_delay(time_to_power: Years, years_to_operation: Years) -> Years:
+def connection_delay(time_to_power: Years, years_to_planned_start: Years) -> Years:
     """Years that the grid connection comes after the planned start.
 
-    Time to power less the years from signature to operation, never negative. The cash flows follow the plan:
-    this is how much later they could begin.
+    Time to power less the years from signature to the start that the proposal plans, or that building alone allows
+    where it plans none; never negative.
     """
-    return Years(np.maximum(time_to_power - years_to_operation, 0.0))
+    return Years(np.maximum(time_to_power - years_to_planned_start, 0.0))
+
+
+def start_delay(years_to_operation: Years, years_to_planned_start: Years) -> Years:
+    """Years that operation waits for the grid connection.
+
+    Years from signature to operation less those to the planned start. Zero where the proposal states its plan: its
+    figures hold for that plan, and the alternative 'once the grid is there' shows what waiting does.
+    """
+    return Years(years_to_operation - years_to_planned_start)
+
+
+def connection_chance_2030(connected_share_2030: Share) -> Share:
+    """Chance that the connection is live by 2030.
+
+    Share of the draws of station, contract form and building time in which it is live in 2030 or before, whatever date
+    the proposal states. Source: report, sub-question 2.2 (short term).
+    """
+    return Share(connected_share_2030)
+
+
+def connection_chance_2035(connected_share_2035: Share) -> Share:
+    """Chance that the connection is live by 2035.
+
+    Share of the draws of station, contract form and building time in which it is live in 2035 or before, whatever date
+    the proposal states. Source: report, sub-question 2.2 (medium term).
+    """
+    return Share(connected_share_2035)
+
+
+def connection_chance_after_2035(connection_chance_2035: Share) -> Share:
+    """Chance that the connection is live only after 2035.
+
+    One less the chance that it is live by 2035. Source: report, sub-question 2.2 (long term).
+    """
+    return Share(1 - connection_chance_2035)
 
 
 def backup_fuel(facility_load: MW, backup_duration: Hours, fuel_per_mwh: CubicMetresPerMWh) -> CubicMetres:

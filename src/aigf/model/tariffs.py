@@ -155,9 +155,9 @@ def electricity_cost(
 
 
 def electricity_cost_per_mwh(electricity_cost: EUR, electricity_use: TWh) -> EURPerMWh:
-    """Electricity cost per MWh of use.
+    """Electricity cost per MWh, all in.
 
-    Electricity cost over electricity use in a year of full operation, in euro per MWh; does not exist without use.
+    Electricity cost in a year of full operation over the electricity use, in euro per MWh.
     """
     return EURPerMWh(
         electricity_cost / (np.where(electricity_use > 0, electricity_use, np.nan) * MWH_PER_TWH)

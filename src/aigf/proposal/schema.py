@@ -107,6 +107,8 @@ class Factory(Part):
     """power of the whole factory at full use, with cooling and losses"""
     pue: Annotated[Amount, Stated("", minimum=1, maximum=3)] | None = None
     """power usage effectiveness: energy of the factory over energy of its IT, in a year"""
+    wue: Annotated[Amount, Stated("m3/MWh", maximum=10)] | None = None
+    """water usage effectiveness: water that the factory takes in over energy of its IT, in a year"""
     model_flops_utilisation: PositiveShare | None = None
     """share of the peak speed that training reaches"""
     training_goodput: PositiveShare | None = None
@@ -209,6 +211,14 @@ class Energy(Part):
     """kind of backup supply"""
     backup_duration: Annotated[Amount, Stated("h", maximum=8760)] | None = None
     """how long the backup supply lasts"""
+    heat_connected_demand: Annotated[Amount, Stated("PJ", maximum=1e3, yearly=True)] | None = None
+    """heat that agreed customers of the residual heat take in a year, at their doors"""
+    heat_network_capacity: Annotated[Amount, Stated("MW", maximum=1e5)] | None = None
+    """power at which residual heat can enter their network, after the heat pump"""
+    heat_network_temperature: Annotated[Amount, Stated("degC", minimum=20, maximum=150)] | None = None
+    """temperature of the network's supply in mild weather"""
+    heat_storage: Annotated[Amount, Stated("MWh", maximum=1e7)] | None = None
+    """heat that the network's buffer holds"""
 
 
 class AnchorUser(Part):

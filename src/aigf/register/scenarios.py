@@ -13,12 +13,16 @@ from aigf.text import Text
 
 SCENARIOS = Path(__file__).parent / "scenarios.yaml"
 PLACE = Place("--scenario", 1, 1)
-_ENDS = ("low", "high")
+ENDS = ("low", "high")
 
 
 @dataclass(frozen=True)
 class AxisValue:
-    """One value of an axis; ``levels`` names the register entries that take their low or high end."""
+    """One value of an axis.
+
+    ``levels`` names the register entries that take their low or high end, or the value of another entry of their kind:
+    one whose name begins with theirs.
+    """
 
     title: Mapping[str, str]
     levels: Mapping[str, str]
@@ -41,7 +45,7 @@ class Scenario:
     axes: Mapping[str, str]
 
     def levels(self) -> dict[str, str]:
-        """The register entries that this scenario sets to their low or high end."""
+        """The register entries that this scenario sets, each to its low or high end or to another entry's value."""
         known, _ = load_scenarios()
         return {
             entry: end
@@ -80,8 +84,8 @@ def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[
             content = section(here, inside, {"title"}, {"levels"})
             section((*here, "title"), content.get("title"), {"nl", "en"}, set())
             for entry, end in content.get("levels", {}).items():
-                if end not in _ENDS:
-                    wrong((*here, "levels", entry), "is no end of a range", "low or high")
+                if end not in ENDS and not str(end).startswith(f"{entry}_"):
+                    wrong((*here, "levels", entry), "is no end of a range", f"low, high or {entry}_...")
             values[value] = AxisValue(content.get("title", {}), content.get("levels", {}))
         section((*at, "title"), axis.get("title"), {"nl", "en"}, set())
         if axis.get("base") not in values:

@@ -11,9 +11,13 @@ from aigf.text import Text
 #: Figure to its label and unit, in the order in which they are read.
 LABELS: dict[str, tuple[Text, str]] = {
     "cost_eur": (Text("Cost of electricity"), "EUR"),
+    "energy_cost_eur": (Text("of which energy"), "EUR"),
+    "peak_cost_eur": (Text("of which the monthly peaks"), "EUR"),
+    "contract_cost_eur": (Text("of which the contracted power"), "EUR"),
     "import_mwh": (Text("Taken from the grid"), "MWh"),
     "export_mwh": (Text("Fed into the grid"), "MWh"),
     "peak_import_mw": (Text("Highest import"), "MW"),
+    "monthly_peaks_mw": (Text("Highest import of each month"), "MW"),
     "wind_used_mwh": (Text("Wind used or sold"), "MWh"),
     "wind_spilled_mwh": (Text("Wind left unused"), "MWh"),
     "served_mwh": (Text("Load served"), "MWh"),
@@ -23,8 +27,13 @@ LABELS: dict[str, tuple[Text, str]] = {
 }
 
 
-def rows(figures: Mapping[str, float], lang: str) -> Iterator[tuple[str, str]]:
+def rows(figures: Mapping[str, float | list[float]], lang: str) -> Iterator[tuple[str, str]]:
     """Label and value of every figure, in ``lang``."""
     for name, (label, unit) in LABELS.items():
         if name in figures:
-            yield label.render(translator(lang)), format_value(figures[name], unit, lang)
+            found = figures[name]
+            values = found if isinstance(found, list) else [found]
+            yield (
+                label.render(translator(lang)),
+                "; ".join(format_value(value, unit, lang) for value in values),
+            )

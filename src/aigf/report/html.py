@@ -7,14 +7,14 @@ page forbids scripts and requests of any kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.report import charts
-from aigf.report.numbers import GIVEN, plain
+from aigf.report.numbers import GIVEN, is_figure, plain
 from aigf.report.overview import (
     actor_rows,
     alternatives_side_by_side,
@@ -29,7 +29,7 @@ from aigf.report.overview import (
 from aigf.report.printing import printable
 from aigf.report.questions import answers
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
-from aigf.report.translations import localised, translator
+from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import (
     ALTERNATIVE,
     ANSWER,
@@ -92,9 +92,10 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             groups=[(group, list(members)) for group, members in groupby(rows, lambda row: row.group)],
             ranged=any(row.range for row in rows),
             tiles=headline_rows(rows),
-            steps=_steps(result["verdict"]["path"], lang),
+            steps=_steps(result, lang),
             framework=localised(result["verdict"]["framework"]["title"], lang),
             charts=_charts(result, lang),
+            connection_note=_connection_note(result.get("connection"), lang),
             lists=_input_lists(result["inputs"], lang),
             formulas=[row for row in rows if row.explanation],
             alternative=word(ALTERNATIVE, result["alternative"], lang),
@@ -164,7 +165,18 @@ def styles() -> str:
     return (HERE / "styles.css").read_text(encoding="utf-8")
 
 
-def _steps(path: list[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
+def _shown(names: Sequence[str], result: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
+    """The figures that the framework shows beside a question, as label and value; those that are known."""
+    found = []
+    for name in names:
+        item = result["quantities"].get(name) or result["inputs"].get(name)
+        if item is not None and is_figure(item["value"]):
+            label = item["label"] if "label" in item else localised(item["title"], lang).text
+            found.append((label, reading(name, item, lang, GIVEN).value))
+    return found
+
+
+def _steps(result: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
@@ -177,8 +189,9 @@ def _steps(path: list[Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
             "section": place(step["section"], lang) if step["quote"] else step["section"],
             "tags": [word(TRACK, step["track"], lang), word(WEIGHT, step["weight"], lang)],
             "evidence": step["evidence"],
+            "shows": _shown(step.get("shows") or (), result, lang),
         }
-        for number, step in enumerate(path, start=1)
+        for number, step in enumerate(result["verdict"]["path"], start=1)
     ]
 
 
@@ -210,13 +223,26 @@ def _input_lists(inputs: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
 
 def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
     """The charts that the result has the figures for, by name."""
+    hours = result.get("energy_hours")
     drawn = (
         charts.actors_balance(result.get("actors"), lang),
         charts.cash_flow(result.get("series") or {}, lang),
         charts.year_load(result.get("year"), lang),
+        charts.connection_years(result.get("connection"), lang),
+        charts.load_duration(hours, lang),
+        *charts.week_hours(hours, lang),
+        charts.price_and_import(hours, lang),
+        charts.electricity_cost(hours, lang),
+        charts.year_heat(result.get("year"), lang),
         charts.frontier_trend(result.get("frontier"), result["quantities"].get("frontier_window"), lang),
     )
     return {chart.name: chart for chart in drawn if chart is not None}
+
+
+def _connection_note(connection: Mapping[str, Any] | None, lang: str) -> Phrase | None:
+    """What is known of the part of the grid that the factory connects to; None where nothing is."""
+    note = (connection or {}).get("note")
+    return localised(note, lang) if note else None
 
 
 def _draws(count: int | None, lang: str) -> str | None:

@@ -123,11 +123,17 @@ _SHARE_NAMES = (
     "inflation",
     "cost_of_capital",
     "generation_coverage_minimum",
+    "connection_chance_2030",
+    "connection_chance_2035",
+    "connection_chance_after_2035",
     "access_shortfall_abroad",
     "no_access_probability",
     "simulated_contracted_ratio",
     "simulated_renewable_ratio",
     "simulated_carbon_free_ratio",
+    "simulated_heat_pump_ratio",
+    "energy_reuse_factor",
+    "renewable_energy_factor",
 )
 #: From this size on a figure is written with a power of ten.
 _POWERS_FROM = 1e15

@@ -52,6 +52,21 @@ ALTERNATIVE = {
 }
 
 #: A scenario that has no title of its own in the result.
+#: Forms of a contract with the grid operator, as in "with a firm contract".
+CONTRACT = {
+    "firm": Text("a firm contract"),
+    "time-duration": Text("a time-duration right"),
+    "capacity-limiting": Text("a capacity-limiting contract"),
+    "congestion-reliever": Text("a contract as congestion reliever"),
+}
+#: The same by name.
+CONTRACT_NAME = {
+    "firm": Text("Firm contract"),
+    "time-duration": Text("Time-duration right"),
+    "capacity-limiting": Text("Capacity-limiting contract"),
+    "congestion-reliever": Text("Congestion reliever"),
+}
+
 SCENARIO = {"base": Text("base scenario")}
 
 #: Short names, for the columns of the overview.
@@ -91,6 +106,7 @@ GROUPS = {
     "tariffs": Text("Power and energy"),
     "space": Text("Space"),
     "environment": Text("Environment"),
+    "heat": Text("Environment"),
     "investment": Text("Money"),
     "sales": Text("Money"),
     "finance": Text("Money"),

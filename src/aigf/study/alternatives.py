@@ -12,8 +12,10 @@ import numpy as np
 
 from aigf.documents import InputError, Problem, compose, dotted
 from aigf.model import wiring
+from aigf.register.stations import area_of_province
 from aigf.study.binding import Bound, Known
 from aigf.study.case import Case
+from aigf.study.connection import WAIT, needs_extra_high_voltage, wait_in
 from aigf.study.run import Run, plan_of, run
 from aigf.study.sampling import Range, Sample
 from aigf.study.timeline import Phase, Plan
@@ -58,8 +60,8 @@ INSTEAD: Mapping[str, Mapping[str, str]] = {
 class Factory:
     """How an alternative changes the factory that is proposed.
 
-    ``delay`` moves everything that is built by so many years; ``when_connected`` does so until the connection to the
-    grid can be expected.
+    ``delay`` moves everything that is built by so many years; ``when_connected`` moves a plan that is stated until the
+    connection to the grid can be expected.
     """
 
     public_money: Literal["asked", "none", "regulation"] = "asked"
@@ -126,6 +128,7 @@ def changed(case: Case, bound: Bound, plan: Plan, factory: Factory) -> tuple[Bou
         inputs["largest_site_share"] = _fixed(
             inputs["largest_site_share"], min(1.0, factory.site_size / whole)
         )
+        return _connected_regionally(case, replace(bound, inputs=inputs), factory.site_size), plan
     return replace(bound, inputs=inputs), plan
 
 
@@ -135,10 +138,10 @@ def changed_run(
     """The run of the changed factory. What is stated of the proposal changes as what the model computes does."""
     inputs, plan = changed(case, bound, plan_of(case), factory)
     delay = np.full((1, 1), float(factory.delay))
-    if factory.when_connected:
+    if factory.when_connected and plan.phases:
         delay = delay + np.floor(proposed.values(["connection_delay"])["connection_delay"] + 0.5)
     own = run(case, inputs, plan, sample, proposed.simulation, delay)
-    stated = list(proposed.overrides)
+    stated = [name for name in proposed.overrides if name in own.overrides]
     before, after = (wiring.evaluate(stated, of.inputs) for of in (proposed, own))
     overrides = {
         name: proposed.overrides[name]
@@ -188,6 +191,15 @@ def best_shares(balances: Mapping[str, Array]) -> dict[str, float]:
     names = [PROPOSAL, *(name for name in balances if name not in (*VARIANTS, PROPOSAL))]
     largest = np.argmax(np.stack([balances[name] for name in names]), axis=0)
     return {name: float(np.mean(largest == place)) for place, name in enumerate(names)}
+
+
+def _connected_regionally(case: Case, bound: Bound, site_size: float) -> Bound:
+    """Sites so small wait for the regional grid, not for the station nor by the date that the proposal states."""
+    if needs_extra_high_voltage(case, site_size) or WAIT in case.settings.register:
+        return bound
+    wait = wait_in(case, area_of_province(None))
+    overrides = {name: known for name, known in bound.overrides.items() if name != "time_to_power"}
+    return replace(bound, inputs={**bound.inputs, WAIT: Known(*wait)}, overrides=overrides)
 
 
 def _first_phase(case: Case, plan: Plan) -> tuple[Plan, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from aigf import __version__
 from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
-from aigf.study import exhibits
+from aigf.study import exhibits, own_series
 from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
 from aigf.study.backup import backup_warnings
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
+from aigf.study.connection import unknown_station
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
+from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
@@ -33,11 +35,23 @@ from aigf.units import SYMBOLS
 #: A stated figure that differs more than this from the computed one is worth a warning.
 NOTABLE_DIFFERENCE = 0.10
 
+#: What a proposal has agreed with others. The model's figure stands in for it and is no check of it.
+AGREED = ("heat_connected_demand", "heat_network_capacity", "heat_storage")
+
 #: Perspectives that are about the Netherlands as the place of the factory.
 DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
 
 #: What is in one of them and holds wherever the factory stands.
 ANYWHERE = ("operation_fte_direct",)
+
+#: What the Dutch grid allows, which says nothing of a site elsewhere unless the proposal states it.
+DUTCH_GRID = (
+    "time_to_power",
+    "connection_delay",
+    "connection_chance_2030",
+    "connection_chance_2035",
+    "connection_chance_after_2035",
+)
 
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
@@ -83,15 +97,17 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     seed: int = 1,
     draws: Draws | None = None,
     hold: Path | None = None,
+    series: Sequence[Path] = (),
     command: str = "",
 ) -> Appraisal:
     """Appraises the proposal in ``path``.
 
     ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
     (``policy.NAME``) by the text given. ``hold`` is the directory of a finished appraisal of this proposal, whose
-    simulation is used in place of a new one. Raises InputError with all that is wrong in them.
+    simulation is used in place of a new one; ``series`` are files with hourly series that take the place of made ones
+    (not together with ``hold``). Raises InputError with all that is wrong in them.
     """
-    case = prepare(path, settings or {}, scenario, seed, hold)
+    case = prepare(path, settings or {}, scenario, seed, hold, series)
     wanted = draws or Draws()
     framework = load_framework()
     bound, plan = bind(case), plan_of(case)
@@ -115,7 +131,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         framework=framework,
         verdict=decide(framework, facts),
         quantities=quantities,
-        inputs={**used, **_simulated(central)},
+        inputs={**used, **_simulated(central, case)},
         uncertainties={
             name: found
             for name, found in _uncertainties(drawn).items()
@@ -131,25 +147,30 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
             "pm": [] if abroad else exhibits.unquantified(lang),
             "year": exhibits.reference_year(central),
+            "connection": None if abroad else exhibits.connection(case, bound, plan, central, lang),
+            "energy_hours": energy_hours(central, quantities, translate, lang),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
-        engine_key=case.held.key if case.held else central.engine_key(seed),
+        engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
         years=central.years.years,
         series=_series(central),
         warnings=(
             *bound.warnings,
-            *_plan_warnings(plan),
-            *_connection_warnings(case, quantities),
+            *_plan_warnings(case, plan),
+            *unknown_station(case),
+            *_connection_warnings(case, plan, central, quantities),
             *_simulation_warnings(case),
             *backup_warnings(case, central),
             *_held_warnings(case, central),
+            *own_series.warnings(case.own, case.entries, tuple(case.read.amounts())),
             *_differences(quantities),
         ),
         unused=_unused(bound, framework),
         held_from="" if case.held is None else case.held.folder,
+        own=case.own,
     )
 
 
@@ -180,7 +201,7 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
         stated = used.get(name)
         low, median, high = _range(name, drawn, stated)
         value = float(values[name][0, 0])
-        if abroad and perspectives[name] in DUTCH and name not in ANYWHERE:
+        if abroad and not stated and _is_dutch(name, perspectives[name]):
             value, low, median, high = math.nan, None, None, None
         found[name] = Quantity(
             value=value,
@@ -191,10 +212,15 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
             label=label_of(name),
             status="stated" if stated else _status(name),
             perspective=perspectives[name],
-            computed=float(central.computed(name)[0, 0]) if stated else None,
+            computed=float(central.computed(name)[0, 0]) if stated and name not in AGREED else None,
             explanation=explanation_of(name),
         )
     return found
+
+
+def _is_dutch(name: str, perspective: str) -> bool:
+    """True for what is about the Netherlands as the place of the factory, or about its grid."""
+    return name in DUTCH_GRID or (perspective in DUTCH and name not in ANYWHERE)
 
 
 def _range(
@@ -211,7 +237,7 @@ def _status(name: str) -> str:
     return "simulated" if set(wiring.arguments_of(name)) <= set(SIMULATED) else "computed"
 
 
-def _simulated(central: Run) -> dict[str, UsedInput]:
+def _simulated(central: Run, case: Case) -> dict[str, UsedInput]:
     """What the engines found, as inputs of the formulas."""
     return {
         name: UsedInput(
@@ -221,7 +247,7 @@ def _simulated(central: Run) -> dict[str, UsedInput]:
             unit=SYMBOLS[unit_type],
             title=TITLES[name],
             status="simulated",
-            where="simulation",
+            where=f"simulation: {case.own.files()}" if case.own else "simulation",
         )
         for name, unit_type in SIMULATED.items()
         if name in wiring.input_types()
@@ -282,14 +308,15 @@ def _series(central: Run) -> dict[str, Series]:
     }
 
 
-def _plan_warnings(plan: Plan) -> list[Text]:
+def _plan_warnings(case: Case, plan: Plan) -> list[Text]:
     """Says where the first phase runs before the connection does."""
-    if not plan.phases or plan.energisation_year is None or plan.phases[0].year >= plan.energisation_year:
+    live = case.read.proposal.energy.energisation_year
+    if not plan.phases or live is None or plan.phases[0].year >= live:
         return []
     return [
         Text(
             "The first phase starts in {phase}, before the grid connection is energised in {grid}.",
-            {"phase": plan.phases[0].year, "grid": plan.energisation_year},
+            {"phase": plan.phases[0].year, "grid": live},
         )
     ]
 
@@ -317,20 +344,29 @@ def _unused(bound: Bound, framework: Framework) -> tuple[str, ...]:
     return tuple(sorted(field for field in bound.unused if field.rpartition(".")[2] not in asked))
 
 
-def _connection_warnings(case: Case, quantities: Mapping[str, Quantity]) -> list[Text]:
-    """Says where the plan, without a date for the connection, starts before one can be expected."""
+def _connection_warnings(
+    case: Case, plan: Plan, central: Run, quantities: Mapping[str, Quantity]
+) -> list[Text]:
+    """Says where, without a date for the connection, it comes after the planned start, and what that does."""
     delay = quantities["connection_delay"].value
-    if (
-        case.read.proposal.energy.energisation_year is not None
-        or case.read.proposal.site.country != "NL"
-        or delay <= 0
-    ):
+    proposal = case.read.proposal
+    if proposal.energy.energisation_year is not None or proposal.site.country != "NL" or not delay > 0:
         return []
+    values = {"delay": Measure(delay, "year"), "start": int(central.inputs["start_year"][0, 0])}
+    if plan.phases:
+        return [
+            Text(
+                "A connection to the high-voltage grid is expected {delay} after the planned start of operation. The "
+                "proposal states no date for it; the figures hold for a connection in time.",
+                values,
+            )
+        ]
     return [
         Text(
-            "A connection to the high-voltage grid is expected {delay} after the planned start of operation. The "
-            "proposal states no date for it; the figures hold for a connection in time.",
-            {"delay": Measure(delay, "year")},
+            "A connection to the high-voltage grid is expected {delay} after the factory can be built. The proposal "
+            "states no date for it and no plan: the figures hold for a start in {start}, with the accelerators that "
+            "it names.",
+            values,
         )
     ]
 
@@ -339,14 +375,6 @@ def _simulation_warnings(case: Case) -> list[Text]:
     """Says where the simulated year is that of another plant or another climate than the proposal's."""
     proposal = case.read.proposal
     found = []
-    if proposal.factory.cooling not in (None, "liquid-dry") and "pue" not in case.read.amounts():
-        found.append(
-            Text(
-                "The simulated year is that of liquid cooling with dry coolers, the proposal has {cooling}: state "
-                "its PUE.",
-                {"cooling": proposal.factory.cooling},
-            )
-        )
     if proposal.site.country != "NL":
         country = {"country": proposal.site.country}
         found.append(
@@ -356,7 +384,9 @@ def _simulation_warnings(case: Case) -> list[Text]:
                 country,
             )
         )
-        if proposal.site.temperature_mean is None:
+        if proposal.site.temperature_mean is None and (
+            case.own is None or case.own.given.temperature is None
+        ):
             found.append(
                 Text(
                     "The simulated year has Dutch temperatures, the site is elsewhere ({country}): state its mean "
@@ -378,7 +408,10 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
             folder,
         )
     ]
-    changed = case.held.changed(central.inputs, central.overrides, case.seed)
+    if case.held.files:
+        files = {"files": ", ".join(case.held.files)}
+        found.append(Text("That simulation had the hourly series of {files}.", files))
+    changed = case.held.changed(central.inputs, central.overrides)
     if changed:
         found.append(
             Text(

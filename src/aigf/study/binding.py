@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from aigf.model import wiring
 from aigf.proposal import StatedAmount
 from aigf.register import Entry
+from aigf.register.scenarios import ENDS
 from aigf.study.case import Case
-from aigf.study.choices import chosen_entries
+from aigf.study.choices import entry_of_choice
+from aigf.study.connection import connection_inputs
+from aigf.study.cooling_design import entry_of_design, set_in_vain
 from aigf.study.derived import derived_inputs
 from aigf.study.result import UsedInput
 from aigf.study.sampling import Range, Sample
@@ -50,12 +53,12 @@ class Bound:
 def bind(case: Case) -> Bound:
     """Binds the inputs of the model, the engines and the timeline, and the stated quantities as overrides.
 
-    What the proposal states goes before what follows from its lists, and that before the register. Of the register,
-    the entry of what the proposal chooses goes before that of the input's own name.
+    What the proposal states goes before what follows from its lists, that before what is known of its connection, and
+    that before the register.
     """
     stated = case.read.amounts()
     derived = derived_inputs(case)
-    chosen = chosen_entries(case)
+    connection = connection_inputs(case)
     types = wiring.input_types()
     elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
     inputs: dict[str, Known] = {}
@@ -66,11 +69,14 @@ def bind(case: Case) -> Bound:
             inputs[name] = _stated(stated[name], _title(name, case))
         elif name in derived:
             inputs[name] = Known(Range(derived[name].value), derived[name])
+        elif name in connection:
+            inputs[name] = Known(*connection[name])
         else:
-            inputs[name] = _registered(name, case, chosen.get(name))
+            inputs[name] = _registered(name, case)
     overrides = {
         name: _stated(amount, label_of(name)) for name, amount in stated.items() if name in wiring.functions()
     }
+    overrides |= _energised(case)
     unused = [amount.field for name, amount in stated.items() if name not in {*inputs, *overrides}]
     warnings = [
         Text(
@@ -80,6 +86,14 @@ def bind(case: Case) -> Bound:
         for name in case.scenario.levels()
         if name in stated
     ]
+    in_vain = set_in_vain(case)
+    if in_vain:
+        warnings.append(
+            Text(
+                "Setting {names} changes nothing: it is of another kind of cooling than the proposal has.",
+                {"names": ", ".join(in_vain)},
+            )
+        )
     return Bound(inputs, overrides, unused, warnings)
 
 
@@ -103,9 +117,26 @@ def explanation_of(name: str) -> str:
     return " ".join(" ".join(line.split()) for line in lines if line.strip())
 
 
+def _energised(case: Case) -> dict[str, Known]:
+    """The time to power, where the proposal states the year in which its connection is live."""
+    year = case.read.proposal.energy.energisation_year
+    if year is None:
+        return {}
+    wait = float(year - case.read.proposal.proposal.signature_year)
+    place = str(case.read.document.place(("energy", "energisation_year")))
+    used = UsedInput(wait, None, None, "year", label_of("time_to_power"), "stated", place)
+    return {"time_to_power": Known(Range(wait), used)}
+
+
 def _title(name: str, case: Case) -> str | Mapping[str, str]:
-    entry = case.accelerator.properties.get(name) or case.entries.get(name)
+    entry = _entry(name, case)
     return entry.title if entry else label_of(name)
+
+
+def _entry(name: str, case: Case) -> Entry | None:
+    """The register's entry: that of the accelerator, the cooling design or a choice where these have their own."""
+    own = case.accelerator.properties.get(name) or entry_of_design(case, name) or entry_of_choice(case, name)
+    return own or case.entries.get(name)
 
 
 def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
@@ -122,9 +153,12 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
     return Known(Range(amount.central, amount.low, amount.high), used)
 
 
-def _registered(name: str, case: Case, chosen: Entry | None = None) -> Known:
-    """The register's entry in the model's unit, at the end of its range where the scenario says so."""
-    entry = chosen or case.accelerator.properties.get(name) or case.entries[name]
+def _registered(name: str, case: Case) -> Known:
+    """The register's entry in the model's unit, at the level that the scenario says."""
+    entry = _entry(name, case) or case.entries[name]
+    end = None if entry.name in case.settings.register else case.scenario.levels().get(entry.name)
+    if end is not None and end in case.entries:  # another entry of its kind, with the source of that
+        entry = replace(case.entries[end], name=entry.name, low=None, high=None)
     types = wiring.input_types()
     wanted = unit_of(types[name]) if name in types else unit(entry.unit)
     factor = unit(entry.unit).factor_to(wanted)
@@ -134,10 +168,9 @@ def _registered(name: str, case: Case, chosen: Entry | None = None) -> Known:
         None if entry.high is None else entry.high * factor,
         entry.distribution,
     )
-    end = case.scenario.levels().get(name)
-    if end is not None and name not in case.settings.register:
+    if end is not None and end in ENDS:
         known = Range(_end(entry, end) * factor)
-    where = "--set" if name in case.settings.register else "register"
+    where = "--set" if entry.name in case.settings.register else "register"
     if name in case.accelerator.properties:
         where = f"register: {case.accelerator.name}"
     used = UsedInput(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
 from aigf.study.divisors import divisors
 from aigf.study.held import Held, read_held
+from aigf.study.own_series import OwnSeries, read_own_series
 from aigf.study.settings import Settings, split_settings
 from aigf.text import Text
 
@@ -26,7 +27,8 @@ _Read = TypeVar("_Read")
 class Case:
     """Everything an appraisal starts from.
 
-    ``entries`` are the register's, those that were set with the value set; ``held`` what takes the engines' place.
+    ``entries`` are the register's, those that were set with the value set; ``held`` what takes the engines' place;
+    ``own`` the hourly series that take the place of made ones.
     """
 
     read: ReadProposal
@@ -37,28 +39,35 @@ class Case:
     settings: Settings
     seed: int
     held: Held | None = None
+    own: OwnSeries | None = None
 
 
 def prepare(
-    path: Path, settings: Mapping[str, str], scenario: str, seed: int, hold: Path | None = None
+    path: Path,
+    settings: Mapping[str, str],
+    scenario: str,
+    seed: int,
+    hold: Path | None = None,
+    series: Sequence[Path] = (),
 ) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
     Raises InputError with everything that is wrong in the proposal, the settings and the scenario; what is set in
     the register is only read where the proposal is, because its language says what 1.300 means.
     ``hold`` is the directory of a finished appraisal whose simulation is used instead of a new one; what is wrong in
-    that is told too.
+    that is told too. ``series`` are files with hourly series of the user.
     """
     chosen = split_settings(settings)
     register = load_register()
     problems: list[Problem] = []
     world = _or_problems(lambda: read_scenario(scenario), problems)
+    own = _or_problems(lambda: read_own_series(series), problems)
     read = _or_problems(lambda: read_proposal(path, chosen.proposal), problems)
     entries = None
     if read is not None:
         language = read.proposal.proposal.language
         entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
-    if read is None or entries is None or world is None:
+    if problems or read is None or entries is None or world is None:
         raise InputError(problems)
     return Case(
         read=read,
@@ -69,6 +78,7 @@ def prepare(
         settings=chosen,
         seed=seed,
         held=None if hold is None else read_held(hold, read.document.digest),
+        own=own,
     )
 
 

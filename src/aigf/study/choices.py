@@ -21,16 +21,11 @@ BY_BACKUP = (
 )
 
 
-def chosen_entries(case: Case) -> dict[str, Entry]:
-    """The entries of the choices that the proposal makes, by the input that they are for.
-
-    What is set on the command line under the input's own name holds.
-    """
+def entry_of_choice(case: Case, name: str) -> Entry | None:
+    """The entry that the choice has instead of ``name``; None where it has none, or where ``name`` itself is set."""
     energy = case.read.proposal.energy
-    found = {}
-    for inputs, choice in ((BY_CONTRACT, energy.grid_contract), (BY_BACKUP, energy.backup)):
-        for name in inputs:
-            entry = case.entries.get(f"{(choice or '').replace('-', '_')}_{name}")
-            if entry is not None and name not in case.settings.register:
-                found[name] = entry
-    return found
+    choices = {**dict.fromkeys(BY_CONTRACT, energy.grid_contract), **dict.fromkeys(BY_BACKUP, energy.backup)}
+    choice = choices.get(name)
+    if choice is None or name in case.settings.register:
+        return None
+    return case.entries.get(f"{choice.replace('-', '_')}_{name}")

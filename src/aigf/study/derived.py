@@ -13,17 +13,22 @@ from aigf.study.result import UsedInput
 #: The sources of electricity that a proposal may contract, by the name of the model's input.
 SOURCES = ("offshore-wind", "onshore-wind", "solar", "nuclear", "hydro", "other")
 
+#: How generation can be coupled more closely than by a contract, and the share of the power that is.
+COUPLINGS = {"direct-line": "direct_line_share", "same-station": "same_station_share"}
+
 
 def derived_inputs(case: Case) -> dict[str, UsedInput]:
     """The inputs that the proposal's lists settle; what they leave open is not in it."""
     found = {
-        **_connection(case),
+        **_release(case),
         **_count(case),
         **_ownership(case),
         **_users(case),
         **_supply(case),
         **_use(case),
     }
+    if case.read.commitments()["residual_heat"].answer == "no":
+        found |= _entry(case, "heat_connected_share", 0.0, ("commitments", "residual_heat"))
     if case.read.commitments()["public_money_requested"].answer == "no":
         titled = case.entries["national_contribution_share"].title
         found["national_contribution_share"] = _used(
@@ -51,14 +56,22 @@ def _count(case: Case) -> dict[str, UsedInput]:
     return found
 
 
-def _connection(case: Case) -> dict[str, UsedInput]:
-    """The years until the connection is live, where the proposal says when that is."""
-    proposal = case.read.proposal
-    year = proposal.energy.energisation_year
-    if year is None:
-        return {}
-    wait = float(year - proposal.proposal.signature_year)
-    return _entry(case, "grid_connection_lead_time", wait, ("energy", "energisation_year"), "year")
+def _release(case: Case) -> dict[str, UsedInput]:
+    """The year in which the type of accelerator was released."""
+    accelerator = case.accelerator
+    used = UsedInput(
+        value=float(accelerator.released[:4]),
+        low=None,
+        high=None,
+        unit="year",
+        title={
+            "nl": "Jaar waarin dit type AI-processor uitkwam",
+            "en": "Year in which this accelerator was released",
+        },
+        status="assumed",
+        where=f"register: {accelerator.name}",
+    )
+    return {"accelerator_release_year": used}
 
 
 def accelerators_of(groups: Sequence[SiteGroup]) -> tuple[float, float]:
@@ -110,8 +123,9 @@ def _supply(case: Case) -> dict[str, UsedInput]:
             found[f"{name}_{part}_share"] = known if supply else replace(known, status="assumed")
     if any(item.coupling for item in supply):
         whole = sum(item.power.central for item in supply)
-        direct = sum(item.power.central for item in supply if item.coupling == "direct-line")
-        found |= _entry(case, "direct_line_share", direct / whole, ("energy", "supply"))
+        for coupling, name in COUPLINGS.items():
+            coupled = sum(item.power.central for item in supply if item.coupling == coupling)
+            found |= _entry(case, name, coupled / whole, ("energy", "supply"))
     for baseload, name in ((False, "contracted_power_price"), (True, "baseload_power_price")):
         of_form = [item for item in supply if (item.delivery == "baseload") == baseload]
         mean = _mean_price(case, of_form)

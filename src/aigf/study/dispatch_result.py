@@ -11,16 +11,17 @@ from pathlib import Path
 import numpy as np
 
 from aigf.documents import InputError, Place, Problem
-from aigf.engines.dispatch import Battery, Schedule
-from aigf.study.dispatch_series import Array
+from aigf.engines.dispatch import Battery, Schedule, monthly_peaks
+from aigf.series import Array
+from aigf.study.dispatch_tariff import SiteTariff
 from aigf.text import Text
 
 #: Decimals of a written figure: a rounding error of the arithmetic is no energy.
 DECIMALS = 9
 
 
-def figures(schedule: Schedule) -> dict[str, float]:
-    """The year's figures by name, each with its unit in the name."""
+def figures(schedule: Schedule, tariff: SiteTariff | None = None) -> dict[str, float | list[float]]:
+    """The year's figures by name, each with its unit in the name; the cost is with all of a tariff."""
     totals = schedule.totals()
     found = {
         "cost_eur": totals.cost,
@@ -35,10 +36,24 @@ def figures(schedule: Schedule) -> dict[str, float]:
         "hours_charging_and_discharging": int(totals.both),
         "shadow_price_energy_floor": totals.worth,
     }
+    by_month: dict[str, float | list[float]] = {}
+    if tariff is not None:
+        peaks = monthly_peaks(schedule.imported, tariff.peaks.month)
+        peak_cost = tariff.peaks.price * float(peaks.sum())
+        found |= {
+            "cost_eur": totals.cost + peak_cost + tariff.contract_cost,
+            "energy_cost_eur": totals.cost,
+            "peak_cost_eur": peak_cost,
+            "contract_cost_eur": tariff.contract_cost,
+        }
+        by_month = {"monthly_peaks_mw": [_rounded(peak) for peak in peaks.tolist()]}
     return {
-        name: value if isinstance(value, int) else round(value, DECIMALS) + 0.0
-        for name, value in found.items()
-    }
+        name: value if isinstance(value, int) else _rounded(value) for name, value in found.items()
+    } | by_month
+
+
+def _rounded(value: float) -> float:
+    return round(value, DECIMALS) + 0.0
 
 
 def hourly(schedule: Schedule, battery: Battery) -> dict[str, Array]:

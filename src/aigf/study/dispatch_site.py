@@ -1,8 +1,8 @@
-"""Reading a site for its dispatch: the limits from a YAML file, the hours from a CSV file."""
+"""Reading a site for its dispatch: the limits from a YAML file, the hours from one or several series."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -17,10 +17,12 @@ from aigf.engines.dispatch import (
     Schedule,
     dispatch,
     dispatch_ahead,
+    dispatch_with_peaks,
     hours_of,
 )
 from aigf.register.fields import Fields
-from aigf.study.dispatch_series import Series, read_series
+from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Series, read_files
+from aigf.study.dispatch_tariff import SiteTariff, bounded, read_tariff, tariff_of
 from aigf.text import Measure, Text
 
 Found = TypeVar("Found")
@@ -38,9 +40,14 @@ FIELDS: dict[str, tuple[float, float, float | None]] = {
     "battery_mwh": (0.0, 100.0 * MOST_MW, 0.0),
     "battery_round_trip": (0.01, 1.0, 1.0),
 }
-#: Fields that may also be left to something else in the files.
+#: Fields that may also be left to something else in the files, and the block of the tariff.
 LOAD, STATES, TARIFF = "load_mw", ("soc_start", "soc_end"), "tariff"
 KNOWN = (LOAD, *FIELDS, *STATES, TARIFF)
+PRICE = "price_eur_mwh"
+#: The column of the wind, and those that may stand in its place.
+WINDS = ("wind_cf", "offshore_wind_cf", "onshore_wind_cf")
+#: A month at most may be run as part of a year, so that no year passes with hours missing.
+LONGEST_PART = 744
 
 
 @dataclass(frozen=True)
@@ -53,26 +60,35 @@ class DispatchSite:
     notes: tuple[Text, ...]
     document: Document
     series: Series
+    tariff: SiteTariff | None
 
 
-def read_site(site: Path, series: Path) -> DispatchSite:
-    """The site in a YAML file with the series in a CSV file.
+def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
+    """The site in a YAML file with the series in files of any format that ``aigf.series`` reads.
 
-    Raises InputError with every problem of both files at once.
+    Raises InputError with every problem of all files at once.
     """
     problems: list[Problem] = []
     document = _gathered(lambda: compose(site), problems)
-    table = _gathered(lambda: read_series(series), problems)
-    values = _values(Fields(document, (), problems)) if document is not None else {}
+    table, wrong = read_files(series)
+    problems += wrong
+    values: dict[str, float] = {}
+    prices: dict[str, float] | None = None
+    if document is not None:
+        fields = Fields(document, (), problems)
+        values = _values(fields)
+        prices = read_tariff(fields) if TARIFF in fields else None
+    if table is not None:
+        problems += _of_length(table)
     if document is not None and table is not None:
         problems += _between(document, table, values)
     if problems or document is None or table is None:
         raise InputError(problems)
     columns = table.columns
     hours = hours_of(
-        columns["price_eur_mwh"],
+        columns[PRICE],
         columns.get(LOAD, values.get(LOAD, 0.0)),
-        values["wind_mw"] * columns.get("wind_cf", np.zeros(1)),
+        values["wind_mw"] * _wind(table),
         flexible_share=values["flexible_share"],
         import_limit=values["grid_import_mw"],
         export_limit=values["grid_export_mw"],
@@ -84,8 +100,9 @@ def read_site(site: Path, series: Path) -> DispatchSite:
         soc_start=values["soc_start"],
         soc_end=values["soc_end"],
     )
-    notes = tuple(_notes(table, values))
-    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table)
+    tariff = None if prices is None else tariff_of(prices, table, values["grid_import_mw"])
+    notes = tuple(_notes(table, values, tariff))
+    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table, tariff)
 
 
 def run(site: DispatchSite, foresight: Foresight) -> Schedule:
@@ -93,9 +110,14 @@ def run(site: DispatchSite, foresight: Foresight) -> Schedule:
 
     Raises InputError, with the hour or the field, where there is none.
     """
-    way = dispatch if foresight == "perfect" else dispatch_ahead
+    hours, battery, share = site.hours, site.battery, site.min_energy_share
+    peaks = None if site.tariff is None else site.tariff.peaks
     try:
-        return way(site.hours, site.battery, site.min_energy_share)
+        if foresight == "day-ahead":
+            return dispatch_ahead(hours, battery, share, peaks)
+        if peaks is None:
+            return dispatch(hours, battery, share)
+        return dispatch_with_peaks(hours, battery, peaks, share)
     except ImpossibleError as error:
         raise InputError([_impossible(site, error, foresight)]) from error
 
@@ -116,62 +138,87 @@ def _values(fields: Fields) -> dict[str, float]:
     found = {}
     for name, (low, high, otherwise) in FIELDS.items():
         value = (
-            otherwise if otherwise is not None and name not in fields else _bounded(fields, name, low, high)
+            otherwise if otherwise is not None and name not in fields else bounded(fields, name, low, high)
         )
         if value is not None:
             found[name] = value
     if LOAD in fields:
-        load = _bounded(fields, LOAD, 0.0, MOST_MW)
+        load = bounded(fields, LOAD, 0.0, MOST_MW)
         if load is not None:
             found[LOAD] = load
-    states = {name: _bounded(fields, name, 0.0, 1.0) for name in STATES if name in fields}
+    states = {name: bounded(fields, name, 0.0, 1.0) for name in STATES if name in fields}
     stated = [value for value in states.values() if value is not None]
     for name in STATES:
         value = states.get(name, stated[0] if stated else 0.5)
         if value is not None:
             found[name] = value
-    if TARIFF in fields:
-        wrong = Text("a tariff for the monthly peak is not taken into account yet")
-        fields.problem(wrong, Text("no such block"), TARIFF, at_key=True)
     return found
 
 
-def _bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
-    value = fields.number(name)
-    if value is not None and not low <= value <= high:
-        expected = Text("a number from {low} to {high}", {"low": f"{low:g}", "high": f"{high:g}"})
-        fields.problem(Text("{value} is out of bounds", {"value": f"{value:g}"}), expected, name)
-        return None
-    return value
+def _of_length(table: Series) -> list[Problem]:
+    count = len(table)
+    if count in {HOURS_A_YEAR, HOURS_A_LEAP_YEAR} or 0 < count <= LONGEST_PART:
+        return []
+    wrong = Text("these are {count} hours", {"count": count})
+    expected = Text("8,760 or 8,784 hours of a year, or at most 744 as a part of one")
+    return [Problem(Place(table.sources[0].file, table.lines[-1] if count else 1, 1), "", wrong, expected)]
 
 
 def _between(document: Document, table: Series, values: dict[str, float]) -> list[Problem]:
-    """What the two files lack together."""
+    """What the files lack together."""
     found = []
+    start = Place(table.sources[0].file, 1, 1)
+    if PRICE not in table.columns:
+        wrong = Text("the column '{name}' is missing", {"name": PRICE})
+        found.append(Problem(start, PRICE, wrong, Text("a number for every hour")))
     if LOAD not in document.data and LOAD not in table.columns:
         wrong = Text("'{name}' is missing", {"name": LOAD})
         expected = Text("a number here, or a column of that name in the series")
         found.append(Problem(document.place(()), "", wrong, expected))
-    if values.get("wind_mw", 0.0) > 0.0 and "wind_cf" not in table.columns:
+    if values.get("wind_mw", 0.0) > 0.0 and _wind_column(table) is None:
         wrong = Text("the column '{name}' is missing", {"name": "wind_cf"})
         expected = Text("the output of the wind in every hour, as a share of wind_mw")
-        found.append(Problem(Place(table.file, 1, 1), "wind_cf", wrong, expected))
+        if any(name.startswith("wind_") for name in table.columns):
+            expected = Text(
+                "the output of the wind in every hour, as a share of wind_mw: from a speed it follows only with "
+                "the power curve of the turbines"
+            )
+        found.append(Problem(start, "wind_cf", wrong, expected))
     return found
 
 
-def _notes(table: Series, values: dict[str, float]) -> list[Text]:
-    notes = [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
+def _wind_column(table: Series) -> str | None:
+    """The column of the wind: wind_cf, else that at sea or on land where there is only one of them."""
+    present = [name for name in WINDS if name in table.columns]
+    return present[0] if present[:1] == ["wind_cf"] or len(present) == 1 else None
+
+
+def _wind(table: Series) -> Array:
+    column = _wind_column(table)
+    return np.zeros(1) if column is None else table.columns[column]
+
+
+def _notes(table: Series, values: dict[str, float], tariff: SiteTariff | None) -> list[Text]:
+    notes = [*table.repairs, *table.warnings]
+    notes += [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
     if LOAD in table.columns and LOAD in values:
         notes.append(Text("The load is the column load_mw of the series, not the field load_mw."))
-    if len(table.lines) < 8760:
+    if len(table) < HOURS_A_YEAR:
         notes.append(Text("The series is a part of a year; the shares hold for its hours."))
+    if tariff is not None and table.hours is None:
+        notes.append(
+            Text(
+                "The series has no column that says when an hour is: a year is taken to begin on 1 January, "
+                "a part of one to lie in one month."
+            )
+        )
     return notes
 
 
 def _impossible(site: DispatchSite, error: ImpossibleError, foresight: Foresight) -> Problem:
     missing = Measure(error.missing, "MW" if error.reason == "load" else "MWh")
     if error.reason == "load":
-        place = Place(site.series.file, site.series.lines[error.hour], 1)
+        place = Place(site.series.sources[0].file, site.series.lines[error.hour], 1)
         wrong = Text(
             "in hour {hour} the load that cannot be throttled is {missing} above what wind, import and battery give",
             {"hour": error.hour + 1, "missing": missing},

@@ -125,6 +125,7 @@ def case_key(case: Case, draws: int) -> str:
         str(case.seed),
         str(draws),
         *(case.held.results() if case.held else ()),
+        *((case.own.given.digest(),) if case.own else ()),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 

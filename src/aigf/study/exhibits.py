@@ -1,4 +1,4 @@
-"""What stands beside the figures: actors, unquantified effects, the reference year, the frontier, Dutch GPUs."""
+"""What stands beside the figures: actors, unquantified effects, the year, the connection, the frontier, Dutch GPUs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ import numpy as np
 
 from aigf.register.frontier import load_frontier_models
 from aigf.register.pm_items import load_pm_items
+from aigf.register.stations import load_stations
 from aigf.register.table_2_1 import load_table_2_1
+from aigf.study.binding import Bound
+from aigf.study.case import Case
+from aigf.study.connection import area_of, station_of
+from aigf.study.energisation import years_by_contract
+from aigf.study.energy_hours import power_scale
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.study.simulation.heat import HOURLY as HEAT
+from aigf.study.timeline import Plan
 from aigf.text import Text
+from aigf.units import HOURS_IN_YEAR, MWH_PER_PJ
 
 Translate = Callable[[str], str]
 
@@ -90,9 +99,10 @@ def unquantified(lang: str) -> list[dict[str, Any]]:
 
 
 def reference_year(central: Run) -> dict[str, list[float]]:
-    """Daily means of the simulated year: load [MW], its daily highest, temperature, price [EUR/MWh], wind."""
-    found = central.values(["it_load"])
-    it_load = float(found["it_load"][0, 0])
+    """Daily means of the simulated year: load and heat [MW], the highest load, temperature, price [EUR/MWh], wind."""
+    scale = power_scale(central)
+    found = central.values(["heat_available"])
+    heat = float(found["heat_available"][0, 0]) * float(MWH_PER_PJ) / float(HOURS_IN_YEAR)
     price = float(central.inputs["electricity_price"][0, 0])
     days = {name: values.reshape(-1, 24) for name, values in central.simulation.hours.items()}
 
@@ -101,11 +111,12 @@ def reference_year(central: Run) -> dict[str, list[float]]:
 
     return {
         "day": list(range(1, len(days["load"]) + 1)),
-        "load_mw": listed(days["load"].mean(axis=1) * it_load, 2),
-        "load_mw_max": listed(days["load"].max(axis=1) * it_load, 2),
+        "load_mw": listed(days["load"].mean(axis=1) * scale, 2),
+        "load_mw_max": listed(days["load"].max(axis=1) * scale, 2),
         "temperature": listed(days["temperature"].mean(axis=1), 2),
         "price": listed(days["price_ratio"].mean(axis=1) * price, 2),
         "wind": listed(days["wind"].mean(axis=1), 4),
+        **{f"{name}_mw": listed(days[name].mean(axis=1) * heat, 2) for name in HEAT},
     }
 
 
@@ -123,6 +134,37 @@ def frontier(central: Run, name: str) -> dict[str, Any]:
             "date": f"{int(found['start_year'][0, 0])}-01-01",
             "flop": float(found["largest_run_flop"][0, 0]),
         },
+    }
+
+
+def connection(case: Case, bound: Bound, plan: Plan, central: Run, lang: str) -> dict[str, Any]:
+    """When the connection can be live by form of contract, as calendar years, beside the start that is planned.
+
+    ``station`` is None where none is known, ``basis`` is area, regional or national; ``planned`` is the start by the
+    plan, or by building alone where ``plan`` is False. ``earliest`` and ``latest`` are the stations whose P50 of room
+    for firm capacity is so.
+    """
+    proposal = case.read.proposal
+    station, area = station_of(case), area_of(case)
+    dated = {known.name: known.area.p50 for known in load_stations() if known.area}
+    earliest, latest = min(dated, key=dated.__getitem__), max(dated, key=dated.__getitem__)
+    planned = central.inputs["years_to_planned_start"][0, 0]
+    return {
+        "station": station.name if station and not proposal.sites else None,
+        "basis": ("regional" if proposal.sites else "area") if area else "national",
+        "note": {lang: area.note[lang]} if area else None,
+        "source": vars(area.source).copy() if area else None,
+        "contract": proposal.energy.grid_contract,
+        "plan": bool(plan.phases),
+        "planned": int(proposal.proposal.signature_year + planned),
+        "stated": proposal.energy.energisation_year,
+        "start": int(central.inputs["start_year"][0, 0]),
+        "earliest": {"station": earliest, "year": dated[earliest]},
+        "latest": {"station": latest, "year": dated[latest]},
+        "forms": [
+            {"contract": contract, **{key: float(year) for key, year in years._asdict().items()}}
+            for contract, years in years_by_contract(case, bound.inputs).items()
+        ],
     }
 
 

@@ -20,23 +20,23 @@ from aigf.units import Array
 class Held:
     """What the engines found in the appraisal in ``folder``.
 
-    ``key`` is the digest of what they started from, ``started`` that itself by name.
+    ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
+    hourly series that they were given.
     """
 
     folder: str
     key: str
     simulation: Simulation
     started: Mapping[str, float]
+    files: tuple[str, ...] = ()
 
     def results(self) -> tuple[str, ...]:
         """What the engines found, written out exactly."""
         return tuple(f"{name}={float(value[0, 0])!r}" for name, value in sorted(self.simulation.items()))
 
-    def changed(
-        self, inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int
-    ) -> tuple[str, ...]:
+    def changed(self, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> tuple[str, ...]:
         """The names of what the engines would start from now and did not start from then."""
-        now = _started(inputs, overrides, seed)
+        now = _started(inputs, overrides)
         names = {*now, *self.started}
         return tuple(sorted(name for name in names if now.get(name) != self.started.get(name)))
 
@@ -56,18 +56,22 @@ def read_held(folder: Path, digest: str) -> Held:
     key = str(manifest.get("engines"))
     try:
         simulation = Simulation({name: basis.inputs[name] for name in SIMULATED}, _hours(folder, key))
-        started = _started(basis.inputs, basis.overrides, manifest["seed"])
+        started = _started(basis.inputs, basis.overrides)
     except KeyError as error:
         raise damaged(folder, "basis.json") from error
     if not all(np.isfinite(value).all() for value in simulation.values()):
         raise damaged(folder, "basis.json")
-    return Held(str(folder), key, simulation, started)
+    files = tuple(str(source.get("file")) for source in manifest.get("hourly_series", []))
+    return Held(str(folder), key, simulation, started, files)
 
 
-def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> dict[str, float]:
-    """What the engines start from, by name. Raises KeyError for an input that is missing."""
-    found = start(inputs, overrides)
-    return {"seed": float(seed), **{name: float(value[0, 0]) for name, value in found.items()}}
+def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
+    """What the engines start from, by name. Raises KeyError for an input that is missing.
+
+    Ratios to 12 digits: a larger factory with the same connected has the same ratio but for rounding.
+    """
+    found = {name: float(value[0, 0]) for name, value in start(inputs, overrides).items()}
+    return {name: float(f"{value:.12g}") if " / " in name else value for name, value in found.items()}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

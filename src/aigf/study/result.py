@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aigf.decision import Framework, Verdict
 from aigf.register import Source
 from aigf.register.scenarios import Scenario, load_scenarios
 from aigf.study.derivation import Basis
+from aigf.study.own_series import OwnSeries
 from aigf.study.simulation import Simulation
 from aigf.text import Text
 
@@ -106,6 +108,7 @@ class Appraisal:
     warnings: tuple[Text, ...]
     unused: tuple[str, ...]
     held_from: str = ""
+    own: OwnSeries | None = None
 
     def as_object(
         self,
@@ -133,6 +136,7 @@ class Appraisal:
             "questions": {},
             "warnings": [warning.render(translate, write) for warning in self.warnings],
             "unused": list(self.unused),
+            "hourly_series": self.hourly_series(translate),
             "inputs": {
                 name: {
                     "value": _number(used.value),
@@ -185,6 +189,20 @@ class Appraisal:
             },
         }
 
+    def hourly_series(self, translate: _Translate = str) -> list[dict[str, Any]]:
+        """The files whose series the simulated year takes, each with the columns that it takes."""
+        if self.own is None:
+            return []
+        taken = set(self.own.columns.values())
+        return [
+            {
+                **source.as_object(translate),
+                "file": Path(source.file).name,
+                "columns": [name for name in source.columns if name in taken],
+            }
+            for source in self.own.sources
+        ]
+
     def _scenario(self, lang: str) -> dict[str, Any]:
         axes, _ = load_scenarios()
         return {
@@ -207,6 +225,7 @@ class Appraisal:
                     "answer": step.answer,
                     "because": step.because.render(translate, write),
                     "evidence": list(step.evidence),
+                    "shows": list(questions[step.question].shows),
                     "text": dict(questions[step.question].text),
                     "track": questions[step.question].track,
                     "weight": questions[step.question].weight,

@@ -10,10 +10,11 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem, shown
 from aigf.model import wiring
-from aigf.study.binding import Bound, Known, values_of
+from aigf.study.binding import Bound, values_of
 from aigf.study.case import Case
+from aigf.study.energisation import connected_shares, connection_years, latest_connection
 from aigf.study.sampling import Sample
-from aigf.study.simulation import Simulation, simulated, start
+from aigf.study.simulation import Given, Simulation, simulated, start
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.text import Text
 from aigf.units import Array
@@ -36,9 +37,11 @@ class Run:
         """Those of the names that are a quantity or an input."""
         return [name for name in names if name in wiring.functions() or name in self.inputs]
 
-    def engine_key(self, seed: int) -> str:
+    def engine_key(self, given: Given | None = None) -> str:
         """A digest of what the engines started from."""
-        digest = hashlib.sha256(str(seed).encode())
+        digest = hashlib.sha256()
+        if given is not None:
+            digest.update(given.digest().encode())
         for name, value in sorted(start(self.inputs, self.overrides).items()):
             digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
         return digest.hexdigest()[:16]
@@ -50,11 +53,11 @@ class Run:
 
 
 def plan_of(case: Case) -> Plan:
-    """When the proposal is signed, built up and connected."""
+    """When the proposal is signed and built up."""
     proposal = case.read.proposal
     counts = [(phase.year, phase.accelerator_count.central) for phase in proposal.factory.phases]
     phases: tuple[Phase, ...] = phases_of(counts) if counts else ()
-    return Plan(proposal.proposal.signature_year, phases, proposal.energy.energisation_year)
+    return Plan(proposal.proposal.signature_year, phases)
 
 
 def run(
@@ -70,24 +73,28 @@ def run(
     The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
     site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
     So is the one that the case holds, for the point values and for every draw. ``delay`` is the whole years that
-    everything is built later than planned, (draws, 1).
+    everything is built later than planned, (draws, 1). Where the proposal states no plan, operation starts when it is
+    built and connected, in each draw.
     """
     construction = values_of("construction_duration", bound.inputs["construction_duration"], sample)
     life = values_of("hardware_life", bound.inputs["hardware_life"], sample)
-    last = None if sample is None else _last_year(plan, bound.inputs, delay)
-    years = timeline(plan, construction, life, delay, last)
+    connection = _connection(case, bound, sample)
+    last = None if sample is None else _last_year(case, plan, bound, delay)
+    years = timeline(plan, construction, life, delay, connection, last)
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
-    inputs |= years.inputs()
+    inputs |= years.inputs() | connected_shares(case, bound.inputs)
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
     if simulation is None:
-        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides)
+        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides, sample)
     return Run(inputs | simulation, overrides, years, simulation)
 
 
-def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> Simulation:
+def _simulated(
+    case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array], sample: Sample | None
+) -> Simulation:
     """The simulation. What the engines refuse can only have been set: the register's own values they take."""
     try:
-        return simulated(inputs, overrides, case.seed)
+        return simulated(inputs, overrides, sample, case.own.given if case.own else None)
     except ValueError as error:
         if not case.settings.register:
             raise
@@ -96,7 +103,21 @@ def _simulated(case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, 
         raise InputError([Problem(Place("--set", 1, 1), "", wrong, expected)]) from error
 
 
-def _last_year(plan: Plan, inputs: Mapping[str, Known], delay: Array | None) -> int:
-    longest = (inputs[name].range for name in ("construction_duration", "hardware_life"))
-    construction, life = (int(np.ceil(max(known.central, known.high or 0.0))) for known in longest)
-    return plan.last_year(max(construction, 1), max(life, 1), 0 if delay is None else int(delay.max()))
+def _connection(case: Case, bound: Bound, sample: Sample | None) -> Array | None:
+    """Whole years until the connection is live; None where nothing is known of it, abroad without a stated year."""
+    if not _is_awaited(case, bound):
+        return None
+    known = {**bound.inputs, **bound.overrides}
+    names = [name for name in (*wiring.arguments_of("time_to_power"), "time_to_power") if name in known]
+    return connection_years(bound, {name: values_of(name, known[name], sample) for name in names})
+
+
+def _is_awaited(case: Case, bound: Bound) -> bool:
+    return case.read.proposal.site.country == "NL" or "time_to_power" in bound.overrides
+
+
+def _last_year(case: Case, plan: Plan, bound: Bound, delay: Array | None) -> int:
+    longest = (bound.inputs[name].range for name in ("construction_duration", "hardware_life"))
+    construction, life = (max(int(np.ceil(known.ends[1])), 1) for known in longest)
+    connection = latest_connection(bound) if _is_awaited(case, bound) else 0
+    return plan.last_year(construction, life, 0 if delay is None else int(delay.max()), connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,17 @@ from aigf.units import Array
 #: Draws that are computed together. No result depends on another block, whatever the number of jobs.
 BLOCK = 250
 
+#: How far P10 and P90 of a double triangular distribution are from its centre, as a part of the distance to its ends.
+_TENTH = 1.0 - math.sqrt(0.2)
+
 
 @dataclass(frozen=True)
 class Range:
-    """What is known of an input: its point value and, where it is uncertain, its ends and distribution."""
+    """What is known of an input: its point value and, where it is uncertain, its ends and distribution.
+
+    Where the distribution is ``percentiles``, ``low`` and ``high`` are P10 and P90: it is the double triangular one
+    that has them there.
+    """
 
     central: float
     low: float | None = None
@@ -27,6 +35,16 @@ class Range:
     def uncertain(self) -> bool:
         """True where there is something to draw."""
         return self.distribution != "fixed" and (self.low is not None or self.high is not None)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value that is drawn."""
+        low = self.central if self.low is None else self.low
+        high = self.central if self.high is None else self.high
+        if self.distribution != "percentiles":
+            return low, high
+        low, high = (self.central + (end - self.central) / _TENTH for end in (low, high))
+        return low, high
 
 
 @dataclass(frozen=True)
@@ -56,8 +74,7 @@ class Sample:
         """The drawn values of an input, (draws, 1)."""
         if not known.uncertain:
             return np.full((self.size, 1), known.central)
-        low = known.central if known.low is None else known.low
-        high = known.central if known.high is None else known.high
+        low, high = known.ends
         if known.distribution == "uniform":
             return low + (high - low) * self.uniform(name)
         return double_triangular(self.uniform(name), low, known.central, high)

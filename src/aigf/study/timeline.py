@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,11 +24,13 @@ class Timeline:
     """Calendar years from signature to the last year of operation, and the schedules over them.
 
     Every schedule has shape (draws, years): year_index, installed_share, hardware_spending_share,
-    facility_spending_share, hardware_retirement_share, last_year.
+    facility_spending_share, hardware_retirement_share, last_year. ``planned`` is the years from the signature to the
+    start that the plan, or building alone, allows, (draws, 1).
     """
 
     years: tuple[int, ...]
     schedules: Mapping[str, Array]
+    planned: Array
 
     def inputs(self) -> dict[str, Array]:
         """The schedules and, one value a draw, when operation starts."""
@@ -37,6 +40,7 @@ class Timeline:
             **self.schedules,
             "start_year": start,
             "years_to_operation": first,
+            "years_to_planned_start": self.planned,
             "operation_years_after_2025": start - 2025.0,
         }
 
@@ -50,30 +54,39 @@ SCHEDULES = (
     "last_year",
 )
 
-#: What follows from the schedules and is an input of formulas: one value a draw.
-DERIVED = ("start_year", "years_to_operation", "operation_years_after_2025")
+#: The horizons of sub-question 2.2: the share of draws in which the connection is live by the end of a year.
+CONNECTED = {"connected_share_2030": 2030, "connected_share_2035": 2035}
+
+#: What follows from the schedules, or with them from the connection, and is an input of formulas: one value a draw.
+DERIVED = (
+    "start_year",
+    "years_to_operation",
+    "years_to_planned_start",
+    "operation_years_after_2025",
+    *CONNECTED,
+)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """When a proposal is signed, built up and connected; empty ``phases`` mean all at once when it is built."""
+    """When a proposal is signed and built up; empty ``phases`` mean all at once when it is built and connected."""
 
     signature_year: int
     phases: tuple[Phase, ...] = ()
-    energisation_year: int | None = None
 
-    def built(self, construction: int, delay: int = 0) -> tuple[Phase, ...]:
+    def built(self, construction: int, delay: int = 0, connection: int = 0) -> tuple[Phase, ...]:
         """The phases, or all of it after construction and not before the connection is live.
 
         A ``delay`` of so many years moves what is built; the connection becomes live no earlier and no later.
+        ``connection`` is the years from the signature until it is; a plan that is stated does not wait for it.
         """
         if self.phases:
             return tuple(Phase(phase.year + delay, phase.share) for phase in self.phases)
-        return (Phase(max(self.signature_year + construction + delay, self.energisation_year or 0), 1.0),)
+        return (Phase(self.signature_year + max(construction + delay, connection), 1.0),)
 
-    def last_year(self, construction: int, life: int, delay: int = 0) -> int:
+    def last_year(self, construction: int, life: int, delay: int = 0, connection: int = 0) -> int:
         """The last calendar year of operation."""
-        return self.built(construction, delay)[-1].year + life - 1
+        return self.built(construction, delay, connection)[-1].year + life - 1
 
 
 def phases_of(counts: Sequence[tuple[int, float]]) -> tuple[Phase, ...]:
@@ -86,35 +99,52 @@ def phases_of(counts: Sequence[tuple[int, float]]) -> tuple[Phase, ...]:
 
 
 def timeline(
-    plan: Plan, construction: Array, life: Array, delay: Array | None = None, last: int | None = None
+    plan: Plan,
+    construction: Array,
+    life: Array,
+    delay: Array | None = None,
+    connection: Array | None = None,
+    last: int | None = None,
 ) -> Timeline:
     """The schedules of a factory of one hardware generation.
 
     A phase's hardware is paid in the year before it comes into operation and retired after its life; its part
     of the facility is paid evenly over the construction years before operation (none earlier than year 0).
-    ``construction``, ``life`` and ``delay`` (of everything that is built) are whole years, (draws, 1); the years run
-    from the signature to ``last`` or, without it, to the last year of any draw.
+    ``construction``, ``life``, ``delay`` (of everything that is built) and ``connection`` (from the signature until it
+    is live) are whole years, (draws, 1); the years run from the signature to ``last`` or, without it, to the last year
+    of any draw.
     """
-    waits = np.zeros_like(construction) if delay is None else np.broadcast_to(delay, construction.shape)
-    columns = zip(construction[:, 0], life[:, 0], waits[:, 0], strict=True)
-    draws = [(int(built), int(lasting), int(wait)) for built, lasting, wait in columns]
+    none = np.zeros_like(construction)
+    given = [none if years is None else years for years in (delay, connection)]
+    columns = [np.broadcast_to(years, construction.shape)[:, 0] for years in (construction, life, *given)]
+    draws = [_Draw(*map(int, draw)) for draw in zip(*columns, strict=True)]
     end = last or max(plan.last_year(*draw) for draw in set(draws))
     years = tuple(range(plan.signature_year, end + 1))
-    of_draw = {draw: _schedules(plan, *draw, len(years)) for draw in set(draws)}
+    of_draw = {draw: _schedules(plan, draw, len(years)) for draw in set(draws)}
     schedules = {name: np.stack([of_draw[draw][name] for draw in draws]) for name in SCHEDULES}
-    return Timeline(years, schedules)
+    planned = [plan.built(draw.construction, draw.delay)[0].year - plan.signature_year for draw in draws]
+    return Timeline(years, schedules, np.array(planned, np.float64)[:, np.newaxis])
 
 
-def _schedules(plan: Plan, construction: int, life: int, delay: int, count: int) -> dict[str, Array]:
+class _Draw(NamedTuple):
+    """Whole years of one draw."""
+
+    construction: int
+    life: int
+    delay: int
+    connection: int
+
+
+def _schedules(plan: Plan, draw: _Draw, count: int) -> dict[str, Array]:
     schedules = {name: np.zeros(count) for name in SCHEDULES}
     schedules["year_index"][:] = np.arange(count)
-    schedules["last_year"][plan.last_year(construction, life, delay) - plan.signature_year] = 1.0
-    for phase in plan.built(construction, delay):
+    schedules["last_year"][plan.last_year(*draw) - plan.signature_year] = 1.0
+    for phase in plan.built(draw.construction, draw.delay, draw.connection):
         start = phase.year - plan.signature_year
         paid = max(start - 1, 0)
-        begun = min(max(start - construction, 0), paid)
-        schedules["installed_share"][start : start + life] += phase.share
+        begun = min(max(start - draw.construction, 0), paid)
+        schedules["installed_share"][start : start + draw.life] += phase.share
         schedules["hardware_spending_share"][paid] += phase.share
         schedules["facility_spending_share"][begun : paid + 1] += phase.share / (paid + 1 - begun)
-        schedules["hardware_retirement_share"][start + life - 1] += phase.share
+        schedules["hardware_retirement_share"][start + draw.life - 1] += phase.share
     return schedules

@@ -7,17 +7,26 @@ would have had to in the past two weeks. Two things are not left to chance: what
 what later hours need to serve the firm load and to end at soc_end (an operator is taken to know of such
 hours), and the floor is kept pro rata: at the end of every day its share of the load so far. So a year in
 which energy is cheap in spring and dear in winter is served evenly, which perfect foresight need not do.
+
+Under a tariff on monthly peaks, the peak of the month so far is paid and may be used for nothing. To import more,
+a day is charged the price over the days that are left of the month, itself among them: a peak that is raised on
+the first serves all of them, on the last only that one.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from aigf.engines.dispatch.day import Peak, Plan, planned
 from aigf.engines.dispatch.floor import SAME_ENERGY, least_cost
 from aigf.engines.dispatch.kernel import value_functions
-from aigf.engines.dispatch.optimum import ImpossibleError, Problem, Worth, impossible, optimum, whole
+from aigf.engines.dispatch.optimum import ImpossibleError, Problem, Worth, impossible, whole
 from aigf.engines.dispatch.schedule import Path, Schedule, settled
 from aigf.engines.dispatch.site import Array, Battery, Hours, checked
+from aigf.engines.dispatch.tariff import PeakTariff, checked_tariff
+from aigf.engines.dispatch.year import floor_of
 
 #: Hours that are known at midnight.
 DAY = 24
@@ -29,40 +38,45 @@ USUAL = 336
 PARTS = 48
 
 
-def dispatch_ahead(hours: Hours, battery: Battery, min_energy_share: float = 0.0) -> Schedule:
+def dispatch_ahead(
+    hours: Hours, battery: Battery, min_energy_share: float = 0.0, tariff: PeakTariff | None = None
+) -> Schedule:
     """The schedule of a rolling day-ahead plan; never cheaper than that of perfect foresight.
 
-    Its ``worth`` is the mean of the days' multipliers of the floor.
+    Its ``worth`` is the mean of the days' multipliers of the floor. Its cost is that of energy: what a ``tariff``
+    makes of ``monthly_peaks`` comes on top.
 
     Raises ImpossibleError where a plan comes to an hour or an end that cannot be met, ValueError for a share
-    outside 0 to 1 or an impossible battery.
+    outside 0 to 1, an impossible battery or an impossible tariff.
     """
-    if not 0.0 <= min_energy_share <= 1.0:
-        raise ValueError("min_energy_share must be between 0 and 1")
     year = whole(hours, checked(battery))
-    floor = min_energy_share * year.energy()
+    floor = floor_of(year, min_energy_share)
+    count = len(hours.price)
+    paid = checked_tariff(tariff or PeakTariff(np.zeros(count, np.int64), 0.0), count)
     try:
-        path, worth = _rolled(year, min_energy_share)
-        if float(np.sum(hours.load - path.curtailed)) < floor - SAME_ENERGY * year.energy():
+        plan = _rolled(year, min_energy_share, paid)
+        if float(np.sum(hours.load - plan.path.curtailed)) < floor - SAME_ENERGY * year.energy():
             # Days that could not serve their part were not made up for: serve it in every hour instead.
             firm = np.maximum(hours.firm, min_energy_share * hours.load)
-            path, worth = _rolled(year._replace(hours=hours._replace(firm=firm)), min_energy_share)
+            plan = _rolled(year._replace(hours=hours._replace(firm=firm)), min_energy_share, paid)
     except ImpossibleError as error:
         least_cost(year, floor)  # says what is impossible for everybody
         raise ImpossibleError("floor", max(error.missing, 0.0)) from error
-    return settled(hours, year.battery, path, worth)
+    within = hours._replace(import_limit=plan.limit)
+    return replace(settled(within, year.battery, plan.path, plan.worth), hours=hours)
 
 
-def _rolled(year: Problem, share: float) -> tuple[Path, float]:
-    """The path of a plan a day, and the mean multiplier."""
+def _rolled(year: Problem, share: float, tariff: PeakTariff) -> Plan:
+    """A plan a day, one behind the other; the worth is the mean of theirs."""
     hours, battery, stored, end = year
     count = len(hours.price)
     (_, _, _, _, reachable, _), failed = value_functions(hours, 0.0, battery, *end)
     if failed >= 0:
         raise impossible(year)
-    changes, curtailed = np.empty(count), np.empty(count)
+    changes, curtailed, limit = np.empty(count), np.empty(count), np.empty(count)
     past: list[Array] = []
     worths: list[float] = []
+    peaks = np.zeros(int(tariff.month[-1]) + 1)
     load = served = 0.0
     for first in range(0, count, DAY):
         today = slice(first, min(first + DAY, count))
@@ -72,13 +86,22 @@ def _rolled(year: Problem, share: float) -> tuple[Path, float]:
         problem = Problem(day, battery, stored, _between(slopes, battery.energy, low, high))
         load += problem.energy()
         usual = _usual(hours, first, share, served - share * (load - problem.energy()))
-        path, worth = _planned(problem, share * load - served, usual)
-        changes[today], curtailed[today] = path.changes, path.curtailed
-        stored = min(max(stored + float(np.sum(path.changes)), low), high)
-        served += problem.energy() - float(np.sum(path.curtailed))
-        worths.append(worth)
-        past.append(_worth_at_midnight(day, battery, worth, slopes))
-    return Path(changes, curtailed), float(np.mean(worths))
+        plan = planned(problem, share * load - served, usual, _peak(tariff, first, peaks))
+        (changes[today], curtailed[today]), limit[today] = plan.path, plan.limit
+        within = day._replace(import_limit=plan.limit)
+        np.maximum.at(peaks, tariff.month[today], settled(within, battery, plan.path).imported)
+        stored = min(max(stored + float(np.sum(plan.path.changes)), low), high)
+        served += problem.energy() - float(np.sum(plan.path.curtailed))
+        worths.append(plan.worth)
+        past.append(_worth_at_midnight(within, battery, plan.worth, slopes))
+    return Plan(Path(changes, curtailed), float(np.mean(worths)), limit)
+
+
+def _peak(tariff: PeakTariff, first: int, peaks: Array) -> Peak:
+    """What the day that begins in the hour ``first`` is charged for raising the peak of its month."""
+    month = int(tariff.month[first])
+    days_left = -(-(int(np.searchsorted(tariff.month, month, side="right")) - first) // DAY)
+    return Peak(float(peaks[month]), tariff.price / days_left)
 
 
 def _usual(hours: Hours, now: int, share: float, credit: float) -> float:
@@ -91,25 +114,6 @@ def _usual(hours: Hours, now: int, share: float, credit: float) -> float:
         return least_cost(problem, share * problem.energy() - credit)[1]
     except ImpossibleError:
         return 0.0
-
-
-def _planned(problem: Problem, floor: float, usual: float) -> tuple[Path, float]:
-    """The path of a day that serves the floor, and more where that costs less than ``usual``."""
-    found = optimum(problem, usual)
-    if found.served >= floor:
-        return found.path, usual
-    return _most_of(problem, floor)
-
-
-def _most_of(problem: Problem, floor: float) -> tuple[Path, float]:
-    """The least-cost path that serves the floor or, where nothing does, as much as can be."""
-    try:
-        return least_cost(problem, floor)
-    except ImpossibleError as error:
-        if error.reason != "floor":
-            raise
-        most = 10.0 * (float(np.max(np.abs(problem.hours.price))) + 1.0)
-        return optimum(problem, most).path, most
 
 
 def _between(slopes: Array, energy: float, low: float, high: float) -> Worth:

@@ -63,10 +63,15 @@ class Problem(NamedTuple):
 
 
 def whole(hours: Hours, battery: Battery) -> Problem:
-    """The problem of all hours at once, from soc_start to just soc_end."""
+    """The problem of all hours at once, from soc_start to just soc_end.
+
+    Its series are of the one kind (float64, one behind the other, writable) that the kernel is compiled for: for
+    another, such as a view that may not be written, numba would compile it again, which takes ten seconds.
+    """
+    series = Hours(*(np.require(values, np.float64, ("C", "W")) for values in hours))
     end = battery.soc_end * battery.energy
     worth = Worth(np.empty(0), np.empty(0), end, end)
-    return Problem(hours, battery, battery.soc_start * battery.energy, worth)
+    return Problem(series, battery, battery.soc_start * battery.energy, worth)
 
 
 def optimum(problem: Problem, worth: float) -> Optimum:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aigf.report.charts.drawing import ACCENT, INK, Chart, Key, Layout, both, csv_link, figure
+from aigf.report.charts.drawing import (
+    ACCENT,
+    INK,
+    Chart,
+    Key,
+    Layout,
+    both,
+    csv_link,
+    figure,
+    name_limit,
+    name_room,
+)
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.printing import printable
 from aigf.report.translations import localised, translator
@@ -143,7 +154,9 @@ class _Data:
             "field": "row",
             "type": "ordinal",
             "scale": {"domain": order, "paddingInner": 0.62 if narrow else 0.45, "paddingOuter": 0.4},
-            "axis": None if narrow else {"labelExpr": _lookup(self.names), "labelLimit": 300, "grid": False},
+            "axis": None
+            if narrow
+            else {"labelExpr": _lookup(self.names), "labelLimit": name_limit(self.names), "grid": False},
         }
         x = {
             "field": "value",
@@ -197,7 +210,13 @@ class _Data:
         ]
         if narrow:
             named = [{"row": row, "name": name} for row, name in zip(order, self.names, strict=True)]
-            written = {"type": "text", "align": "left", "baseline": "bottom", "dy": -11, "limit": 280}
+            written = {
+                "type": "text",
+                "align": "left",
+                "baseline": "bottom",
+                "dy": -11,
+                "limit": name_limit(self.names),
+            }
             casing = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
             layers += [
                 {
@@ -208,7 +227,7 @@ class _Data:
                 for look in (casing, {})
             ]
         step = 54 if narrow else 44
-        return figure(layers, layout, (step * len(order) + 40, step * len(order) + 50))
+        return figure(layers, layout, (step * len(order), step * len(order)), name_room(self.names, layout))
 
 
 def _lookup(names: Sequence[str]) -> str:

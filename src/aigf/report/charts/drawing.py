@@ -20,8 +20,13 @@ from aigf.report.printing import printable
 INK, MUTED, RULE, ACCENT, PALE = "#1c2430", "#56606d", "#dfe3e8", "#0b5d66", "#d3e3e5"
 
 Layout = Literal["wide", "narrow"]
-Shape = Literal["bar", "line", "marked", "thin", "dot", "ring", "band", "diamond"]
+Shape = Literal[
+    "bar", "line", "marked", "thick", "thin", "dashed", "dotted", "dot", "ring", "band", "diamond"
+]
 Cell = str | float | None
+
+#: The room [px] for numbers at the left of a panel; the longest name, and about what a letter takes.
+LABELS, LONGEST, _LETTER = 45.0, 280, 7.0
 
 #: What a spreadsheet takes for a formula when a text begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -102,21 +107,45 @@ def _cell(cell: Cell, lang: str) -> str:
     return number.replace(".", ",") if lang == "nl" else number
 
 
-def figure(layers: list[dict[str, Any]], layout: Layout, height: tuple[int, int]) -> dict[str, Any]:
-    """The Vega-Lite specification of one panel; ``height`` for a wide and for a narrow page."""
+def figure(
+    layers: list[dict[str, Any]], layout: Layout, height: tuple[int, int], room: float = LABELS
+) -> dict[str, Any]:
+    """The Vega-Lite specification of one panel; ``height`` for a wide and for a narrow page.
+
+    ``room`` is kept for the labels at its left: to have them fitted in would measure every word twice.
+    """
+    narrow = layout == "narrow"
     return {
         **_look(layout),
-        "width": 300 if layout == "narrow" else 760,
-        "height": height[layout == "narrow"],
-        "autosize": {"type": "fit", "contains": "padding"},
+        "width": (300 if narrow else 760) - room,
+        "height": height[narrow],
         "layer": layers,
     }
+
+
+def name_room(names: Sequence[str], layout: Layout) -> float:
+    """The room that names take at the left of a panel: none on a narrow page, where they stand above the bars."""
+    if layout == "narrow":
+        return 0.0
+    return min(max(len(name) for name in names) * _LETTER, LONGEST) + 8.0
+
+
+def name_limit(names: Sequence[str]) -> int:
+    """Where names are cut off; 0, no limit, if all are short: to look for it takes as long as to draw the rest."""
+    return LONGEST if max(len(name) for name in names) * _LETTER > LONGEST else 0
 
 
 def panels(stacked: list[dict[str, Any]], layout: Layout) -> dict[str, Any]:
     """The specification of panels below one another, each with its own height and a common width."""
     width = 262 if layout == "narrow" else 715
     return {**_look(layout), "vconcat": [{"width": width, **panel} for panel in stacked], "spacing": 14}
+
+
+def side_by_side(parts: list[dict[str, Any]], layout: Layout) -> dict[str, Any]:
+    """The specification of panels beside one another, below one another on a narrow page."""
+    if layout == "narrow":
+        return panels([{"width": 200, **part} for part in parts], layout)
+    return {**_look(layout), "hconcat": [{"width": 290, **part} for part in parts], "spacing": 36}
 
 
 def _look(layout: Layout) -> dict[str, Any]:
@@ -137,6 +166,8 @@ def _look(layout: Layout) -> dict[str, Any]:
                 "ticks": False,
                 "gridColor": RULE,
                 "labelPadding": 8,
+                "labelLimit": 0,
+                "labelOverlap": False,
                 "title": None,
             },
             "axisX": {"grid": False},
@@ -180,13 +211,18 @@ def _draw(specification: dict[str, Any], lang: str, title: str, finding: str, na
             f"#{known})", f"#{name}-{number})"
         )
     inner = re.sub(r"\b10\^(\d+)", r'10<tspan dy="-0.4em" font-size="75%">\1</tspan>', inner)
-    inner = re.sub(r"(\d+\.\d{2})\d+", r"\1", inner)  # a hundredth of a pixel is enough
+    inner = re.sub(r"<[^>]*>", _shortened, inner)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1] if box else "0 0 760 320"}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" focusable="false">'
         f'<title id="{name}-title">{_escaped(title)}</title>'
         f'<desc id="{name}-desc">{_escaped(finding)}</desc>{inner}</svg>'
     )
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag with its coordinates to a hundredth of a pixel; what stands between tags are numbers to read."""
+    return re.sub(r"(\d+\.\d{2})\d+", r"\1", tag[0])
 
 
 def _printable(value: Any) -> Any:

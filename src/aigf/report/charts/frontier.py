@@ -274,7 +274,7 @@ class _Drawing:
         ]
         if self.own:
             layers += self._factory(self.own, x, y, near_the_end=last - self.own.time < 0.3 * (last - first))
-        return figure(layers, layout, (380, 320))
+        return figure(layers, layout, (355, 295))
 
     def _mark(self, point: Point) -> dict[str, Any]:
         fill = INK if point.published else "white"

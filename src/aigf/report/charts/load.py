@@ -87,6 +87,33 @@ def day_name(day: int, lang: str) -> str:
     return str(format_date(_FIRST + timedelta(days=day - 1), "d MMMM", locale=lang))
 
 
+def short_day(day: int, lang: str) -> str:
+    """A day of the year as it fits on an axis.
+
+    >>> short_day(32, "en"), short_day(32, "nl")
+    ('1\xa0Feb', '1\xa0feb')
+    """
+    from babel.dates import format_date  # 20 ms, not wanted by `aigf --help`
+
+    return str(format_date(_FIRST + timedelta(days=day - 1), "d\u00a0MMM", locale=lang)).rstrip(".")
+
+
+def month_of(day: int) -> int:
+    """The month, 1 to 12, that a day of the year lies in."""
+    return (_FIRST + timedelta(days=day - 1)).month
+
+
+def month_name(month: int, lang: str) -> str:
+    """A month as a reader writes it.
+
+    >>> month_name(8, "en"), month_name(8, "nl")
+    ('August', 'augustus')
+    """
+    from babel.dates import get_month_names  # 20 ms, not wanted by `aigf --help`
+
+    return str(get_month_names("wide", locale=lang)[month])
+
+
 def _finding(days: Sequence[int], series: Mapping[str, Sequence[float]], lang: str) -> str:
     """How far the busiest and the quietest day are apart, and how warm they are."""
     mean = series["load_mw"]
@@ -131,25 +158,26 @@ def _specification(
         "field": "day",
         "type": "quantitative",
         "scale": {"domain": [1, 365], "nice": False},
-        "axis": _months(lang, layout),
+        "axis": months_axis(lang, layout),
     }
     load = [
-        _line(days, series[name], x, colour, width)
+        daily_line(days, series[name], x, colour, width)
         for name, colour, width in (("load_mw_max", MUTED, 1), ("load_mw", ACCENT, 2))
         if name in series
     ]
     narrow = layout == "narrow"
     stacked: list[dict[str, Any]] = [{"title": "MW", "height": 150 if narrow else 190, "layer": load}]
     if "temperature" in series:
-        warm = [_line(days, series["temperature"], x, INK, 1)]
+        warm = [daily_line(days, series["temperature"], x, INK, 1)]
         title = COLUMNS["temperature"][0].render(translator(lang))
         stacked.append({"title": title, "height": 70 if narrow else 90, "layer": warm})
     return panels(stacked, layout)
 
 
-def _line(
+def daily_line(
     days: Sequence[int], values: Sequence[float], x: dict[str, Any], colour: str, width: int
 ) -> dict[str, Any]:
+    """The layer of a series of daily values."""
     return {
         "data": {
             "values": [
@@ -170,7 +198,7 @@ def _line(
     }
 
 
-def _months(lang: str, layout: Layout) -> dict[str, Any]:
+def months_axis(lang: str, layout: Layout) -> dict[str, Any]:
     """An axis that names the months where they begin; on a narrow page every third."""
     from babel.dates import get_month_names  # 20 ms, not wanted by `aigf --help`
 

@@ -182,4 +182,4 @@ def _specification(
                 "encoding": {"x": x, "y": y},
             }
         )
-    return figure(layers, layout, (320, 240))
+    return figure(layers, layout, (295, 215))

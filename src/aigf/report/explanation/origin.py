@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from aigf.model import wiring
 from aigf.proposal import NUMERIC_PATHS
 from aigf.register.scenarios import load_scenarios
 from aigf.report.translations import Phrase, localised, translator
 from aigf.study.binding import WHOLE_YEARS
+from aigf.study.energisation import DRAWS
 from aigf.study.simulation import heat, site, starts_from
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
@@ -24,7 +26,10 @@ SCHEDULED = {
     "last_year": Text("Last year of operation (1 in that year)"),
     "start_year": Text("First year of operation"),
     "years_to_operation": Text("Years from the signature to operation"),
+    "years_to_planned_start": Text("Years from the signature to the planned start"),
     "operation_years_after_2025": Text("Years from 2025 to the start of operation"),
+    "connected_share_2030": Text("Share of the draws with a live connection by 2030"),
+    "connected_share_2035": Text("Share of the draws with a live connection by 2035"),
 }
 
 #: Fields of which the value may also follow from another part of the proposal.
@@ -53,7 +58,7 @@ def origin_of(name: str, item: Mapping[str, Any], scenario: Mapping[str, Any], l
     """The origin of an input as the result keeps it (``inputs`` of ``aigf appraise --json``)."""
     where = str(item["where"])
     if item["status"] == "simulated":
-        return simulated(name, lang)
+        return simulated(name, lang, where)
     kind, said = _known(name, where, item, lang)
     if kind == "register":
         kind, said = _scenario(name, scenario, lang) or (kind, said)
@@ -95,7 +100,7 @@ def _known(name: str, where: str, item: Mapping[str, Any], lang: str) -> tuple[s
 
 
 def _scenario(name: str, scenario: Mapping[str, Any], lang: str) -> tuple[str, str] | None:
-    """The axis of the scenario that puts an entry at an end of its range."""
+    """The axis of the scenario that sets an entry."""
     axes, _ = load_scenarios()
     for axis, value in scenario["axes"].items():
         end = (
@@ -111,12 +116,13 @@ def _scenario(name: str, scenario: Mapping[str, Any], lang: str) -> tuple[str, s
                     "the scenario ({axis}: {value}) puts it at the high end of the register's range", titles
                 ),
             }
-            return "scenario", said[end].render(translator(lang))
+            other = Text("the scenario ({axis}: {value}) gives it another value of the register", titles)
+            return "scenario", said.get(end, other).render(translator(lang))
     return None
 
 
-def simulated(name: str, lang: str) -> Origin:
-    """The origin of what an engine found, and what the engine starts from."""
+def simulated(name: str, lang: str, where: str) -> Origin:
+    """The origin of what an engine found, and what the engine starts from; ``where`` names series that it was given."""
     translate = translator(lang)
     if name in site.FOUND:
         engine = translate("simulated year of 8,760 hours: the load of the site at its outdoor temperatures")
@@ -124,6 +130,10 @@ def simulated(name: str, lang: str) -> Origin:
         engine = translate("simulated year of 8,760 hours: the demand for residual heat")
     else:
         engine = translate("simulated year of 8,760 hours: load, contracted generation and market price")
+    _, _, files = where.partition(": ")
+    if files:
+        said = Text("{engine}; with the series of {files}", {"engine": engine, "files": files})
+        engine = said.render(translate)
     return Origin("simulation", engine, rests_on=starts_from(name))
 
 
@@ -133,7 +143,13 @@ def scheduled(years: Sequence[int], first: int, lang: str) -> Origin:
         "schedule of the timeline: year 0 is {signature}, operation starts in {start}, the last year is {last}",
         {"signature": years[0], "start": years[first], "last": years[-1]},
     )
-    return Origin("timeline", said.render(translator(lang)), rests_on=WHOLE_YEARS)
+    return Origin("timeline", said.render(translator(lang)), rests_on=(*WHOLE_YEARS, "time_to_power"))
+
+
+def connected(lang: str) -> Origin:
+    """The origin of the shares of draws in which the connection is live by a year."""
+    said = Text("{count} draws of the inputs of the time to power", {"count": DRAWS})
+    return Origin("timeline", said.render(translator(lang)), rests_on=wiring.arguments_of("time_to_power"))
 
 
 def is_scheduled(name: str) -> bool:

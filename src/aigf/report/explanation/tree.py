@@ -12,13 +12,21 @@ from aigf.model import wiring
 from aigf.report.explanation.figures import CONSTANTS, Figures
 from aigf.report.explanation.formula import without_noise
 from aigf.report.explanation.lines import Line, lines_of, representative
-from aigf.report.explanation.origin import SCHEDULED, Origin, is_scheduled, origin_of, scheduled
+from aigf.report.explanation.origin import (
+    SCHEDULED,
+    Origin,
+    connected,
+    is_scheduled,
+    origin_of,
+    scheduled,
+)
 from aigf.report.numbers import GIVEN, is_figure
 from aigf.report.summary import reading
 from aigf.report.translations import localised
 from aigf.report.wording import STATUS, word
 from aigf.study.binding import explanation_of, label_of
 from aigf.study.derivation import Derivation
+from aigf.study.timeline import CONNECTED
 from aigf.text import Text
 from aigf.trace import Expression, leaves
 from aigf.units import SYMBOLS, Array, Constant
@@ -165,7 +173,8 @@ class Explanations:
         types = wiring.input_types()
         unit = SYMBOLS[types[name]] if name in types else ""
         series = self._series(name, values, unit)
-        origin = scheduled(self.years, self.first, self.lang)
+        is_share = name in CONNECTED
+        origin = connected(self.lang) if is_share else scheduled(self.years, self.first, self.lang)
         return Explained(
             name=name,
             quantity=False,

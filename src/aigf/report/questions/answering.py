@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from aigf.report.charts.connection import chosen, year_in
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.questions.added_value import ADDED_VALUE, CENTRAL, CONNECTIONS, ELSEWHERE
 from aigf.report.questions.business import BUSINESS_CASE, USERS
@@ -97,6 +98,7 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
         facts.words[f"{group}_asked"] = len(given)
         for answer in ("yes", "no", "unknown"):
             facts.words[f"{group}_{answer}"] = given.count(answer)
+    _add_connection(facts, result.get("connection"))
     for name, share in (result.get("chances") or {}).items():
         facts.words[f"chance_{name}"] = _percentage(share, facts)
     alternatives = result.get("alternatives") or {}
@@ -108,6 +110,21 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
         best = max(ranked, key=lambda item: item["best"])
         facts.words["best"] = localised(best["title"], facts.lang).text
         facts.words["best_share"] = _percentage(best["best"], facts)
+
+
+def _add_connection(facts: Facts, connection: Mapping[str, Any] | None) -> None:
+    """The years of the connection: by form of contract, of the form that holds, and at other stations."""
+    if not connection:
+        return
+    for form in connection["forms"]:
+        facts.words[f"connection_{form['contract'].replace('-', '_')}"] = str(year_in(form["p50"]))
+        if form["contract"] == chosen(connection):
+            years = {"connection_year": "p50", "connection_p10": "p10", "connection_p90": "p90"}
+            facts.words |= {name: str(year_in(form[key])) for name, key in years.items()}
+    facts.words["connection_start"] = str(connection["start"])
+    for end in ("earliest", "latest") if connection["basis"] != "regional" else ():
+        facts.words[f"connection_{end}_station"] = connection[end]["station"]
+        facts.words[f"connection_{end}_room"] = str(connection[end]["year"])
 
 
 def _percentage(share: float, facts: Facts) -> str:

@@ -101,6 +101,11 @@ AT_COST_OF_CAPITAL = topic(
 )
 WHEN_CONNECTED = topic(
     say(
+        "The figures hold for a start in {connection_start}, {start_delay.value} after the factory can be "
+        "built, because a connection to the grid cannot be expected before.",
+        above_zero("start_delay"),
+    ),
+    say(
         "The figures hold for a start as planned. A connection to the grid can be expected {connection_delay} later; "
         "if the factory waits for it, the balance for the Netherlands is {central_when_connected.welfare_balance} and "
         "the net present value of the project {central_when_connected.project_npv}.",

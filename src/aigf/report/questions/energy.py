@@ -5,15 +5,24 @@ from __future__ import annotations
 from aigf.report.questions.common import CONNECTIVITY
 from aigf.report.questions.sentences import (
     Question,
+    above_zero,
     answered,
+    at_least,
+    below,
     less,
     positive,
     say,
+    stated,
     topic,
     unclear,
     zero,
 )
 from aigf.text import Text
+
+#: From this chance on a connection is likely, below the other unlikely, and below the last not to be reckoned with.
+_LIKELY, _UNLIKELY, _NEGLIGIBLE = 0.75, 0.25, 0.005
+
+_DIRECT, _SAME_STATION, _CONTRACT = 3, 2, 1
 
 ENERGY = Question(
     Text(
@@ -52,6 +61,27 @@ ENERGY = Question(
         ),
         topic(
             say(
+                "Most of the contracted power is coupled as the report prefers: {direct_line_share.value} comes over a "
+                "direct line, {same_station_share.value} connects at the same station, {contract_only_share.value} is "
+                "coupled by contract only.",
+                at_least("coupling_grade", _DIRECT),
+            ),
+            say(
+                "Most of the contracted power connects close by, but not over the direct line that the report prefers: "
+                "{direct_line_share.value} comes over a direct line, {same_station_share.value} connects at the same "
+                "station, {contract_only_share.value} is coupled by contract only.",
+                at_least("coupling_grade", _SAME_STATION),
+            ),
+            say(
+                "Most of the contracted power is coupled by contract only and loads the existing lines in full, where "
+                "the report prefers a direct line: {direct_line_share.value} comes over a direct line, "
+                "{same_station_share.value} connects at the same station, {contract_only_share.value} is coupled by "
+                "contract only.",
+                at_least("coupling_grade", _CONTRACT),
+            ),
+        ),
+        topic(
+            say(
                 "The proposal couples the factory to large-scale generation that can meet its full needs.",
                 answered("generation", "yes"),
             ),
@@ -81,6 +111,13 @@ CONGESTION = Question(
                 zero("connection_delay"),
             ),
             say(
+                "The connection is live {time_to_power} after the signature, {connection_delay} later than the factory "
+                "can be built: operation waits for the grid, and the type of accelerator is then "
+                "{hardware_age_at_start.value} old.",
+                positive("connection_delay"),
+                above_zero("start_delay"),
+            ),
+            say(
                 "The connection is live {time_to_power} after the signature, {connection_delay} later than "
                 "the planned start: in the short term the grid is an obstacle.",
                 positive("connection_delay"),
@@ -92,6 +129,71 @@ CONGESTION = Question(
             ),
             say("The connection is live {time_to_power} after the signature."),
             subject=Text("when the connection is live"),
+        ),
+        topic(
+            say(
+                "That is the date that the proposal states. By what is known of the grid the connection can be "
+                "expected in {connection_year} (P10 {connection_p10}, P90 {connection_p90}).",
+                stated("time_to_power"),
+            ),
+        ),
+        topic(
+            say(
+                "In the short term, to 2030, congestion is an obstacle: the chance that the connection is live by then "
+                "is {connection_chance_2030.rough}.",
+                below("connection_chance_2030", _UNLIKELY),
+            ),
+            say(
+                "In the short term, to 2030, congestion may be an obstacle: the chance that the connection is live by "
+                "then is {connection_chance_2030.rough}.",
+                below("connection_chance_2030", _LIKELY),
+            ),
+            say(
+                "In the short term, to 2030, congestion is probably no obstacle: the chance that the connection is "
+                "live by then is {connection_chance_2030.rough}.",
+            ),
+            subject=Text("the chance of a connection by 2030"),
+        ),
+        topic(
+            say(
+                "In the medium term, from 2031 to 2035, it probably remains one: by the end of it the chance is "
+                "{connection_chance_2035.rough}.",
+                below("connection_chance_2035", _UNLIKELY),
+            ),
+            say(
+                "In the medium term, from 2031 to 2035, it may remain one: by the end of it the chance is "
+                "{connection_chance_2035.rough}.",
+                below("connection_chance_2035", _LIKELY),
+            ),
+            say(
+                "In the medium term, from 2031 to 2035, it probably is none: by the end of it the chance is "
+                "{connection_chance_2035.rough}.",
+            ),
+        ),
+        topic(
+            say(
+                "In the long term, after 2035, congestion is no obstacle to this connection any more.",
+                below("connection_chance_after_2035", _NEGLIGIBLE),
+            ),
+            say(
+                "In the long term, after 2035, congestion is an obstacle only where expansions of the grid slip "
+                "further: the chance that the connection is still not live at the end of 2035 is "
+                "{connection_chance_after_2035.rough}.",
+            ),
+        ),
+        topic(
+            say(
+                "What shortens the wait is the form of contract (by the middle estimate firm capacity in "
+                "{connection_firm}, a time-duration right in {connection_time_duration}, a congestion reliever in "
+                "{connection_congestion_reliever}), another station (room for firm capacity is expected from "
+                "{connection_earliest_room} at {connection_earliest_station} to {connection_latest_room} at "
+                "{connection_latest_station}), or the re-use of an existing connection.",
+            ),
+            say(
+                "What shortens the wait is the form of contract (by the middle estimate firm capacity in "
+                "{connection_firm}, a time-duration right in {connection_time_duration}, a congestion reliever in "
+                "{connection_congestion_reliever}), or the re-use of an existing connection.",
+            ),
         ),
         topic(
             say(
@@ -183,8 +285,17 @@ SUSTAINABLE = Question(
         ),
         topic(
             say(
-                "Cooling and humidification take no water.",
+                "Cooling takes no water.",
                 zero("water_use"),
+            ),
+            say(
+                "The cooling towers take {water_use} of water a year; the WUE is {wue.value}.",
+                above_zero("cooling_wet_surface_share"),
+            ),
+            say(
+                "The coolers are wetted in warm hours only; that takes {water_use} of water a year, a WUE of "
+                "{wue.value}.",
+                above_zero("cooling_wetting_effectiveness"),
             ),
             say(
                 "The use of water is {water_use} a year.",
@@ -198,15 +309,41 @@ SUSTAINABLE = Question(
                 zero("heat_delivered"),
             ),
             say(
-                "{heat_available} of residual heat becomes available a year; {heat_delivered} of it is "
-                "delivered, enough for {heat_households}.",
+                "{heat_available} of residual heat becomes available a year, at {heat_reuse_temperature.value}: warm "
+                "enough for the heat network without a heat pump. {heat_delivered} is delivered, "
+                "{heat_demand_coverage} of what the connected customers ask, enough for {heat_households} or for "
+                "{heat_glasshouses} of glasshouses.",
+                zero("heat_pump_electricity"),
             ),
             say(
-                "{heat_available} of residual heat becomes available a year; {heat_delivered} of it is "
-                "delivered.",
+                "{heat_available} of residual heat becomes available a year, at {heat_reuse_temperature.value}. Raised "
+                "by a heat pump, {heat_delivered} is delivered, {heat_demand_coverage} of what the connected customers "
+                "ask, enough for {heat_households} or for {heat_glasshouses} of glasshouses.",
+            ),
+            say(
+                "{heat_available} of residual heat becomes available a year; {heat_delivered} of heat is delivered.",
             ),
             say("{heat_available} of residual heat becomes available a year."),
             subject=Text("the residual heat"),
+        ),
+        topic(
+            say(
+                "That replaces {gas_displaced} of natural gas a year. The heat pump takes {heat_pump_electricity}, "
+                "paid by the heat network; on balance {heat_emissions_avoided} of CO2 is avoided.",
+                positive("heat_emissions_avoided"),
+            ),
+            say(
+                "That replaces {gas_displaced} of natural gas a year. The heat pump takes {heat_pump_electricity}, "
+                "paid by the heat network; how much CO2 is avoided on balance is not certain "
+                "({heat_emissions_avoided}).",
+                positive("heat_delivered"),
+            ),
+        ),
+        topic(
+            say(
+                "By the rules of the Union for data centres {energy_reuse_factor} of the energy is reused (ERF) and "
+                "{renewable_energy_factor} is renewable, contracted or with guarantees of origin (REF).",
+            ),
         ),
     ),
     ("additional-renewables", "drinking-water", "residual-heat"),

@@ -16,6 +16,9 @@ from aigf.report.summary import reading
 from aigf.report.translations import localised, translator
 from aigf.text import Text
 
+#: Digits of a figure that is only a rough one: a chance.
+_ROUGH = 2
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -27,6 +30,7 @@ class Figure:
     value: str
     range: str | None
     median: str | None = None
+    rough: str = ""  # with two digits
 
     def __str__(self) -> str:
         return f"{self.value} ({self.range})" if self.range else self.value
@@ -161,6 +165,16 @@ def above_zero(name: str) -> Condition:
     return _on(name, lambda figure: figure.number > 0)
 
 
+def at_least(name: str, least: float) -> Condition:
+    """The figure itself is at least that, whatever its range."""
+    return _on(name, lambda figure: figure.number >= least)
+
+
+def below(name: str, limit: float) -> Condition:
+    """The figure itself lies below that, whatever its range."""
+    return _on(name, lambda figure: figure.number < limit)
+
+
 def negative(name: str) -> Condition:
     """The whole range lies below zero."""
     return _on(name, lambda figure: figure.high < 0)
@@ -245,5 +259,6 @@ def _figures(quantities: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
         middle = {**quantity, "value": quantity.get("median")}
         median = reading(name, middle, lang, COMPUTED).value if is_figure(middle["value"]) else None
         low, high = min(number, *ends, number), max(number, *ends, number)
-        found[name] = Figure(number, low, high, shown.value, shown.between or shown.range, median)
+        rough = reading(name, quantity, lang, _ROUGH).value
+        found[name] = Figure(number, low, high, shown.value, shown.between or shown.range, median, rough)
     return found

@@ -95,6 +95,11 @@ ENVIRONMENT = Question(
                 zero("heat_delivered"),
             ),
             say(
+                "The residual heat that is delivered, {heat_delivered} a year, replaces {gas_displaced} of natural gas "
+                "and can work out positively; noise and the view have not been quantified.",
+                positive("heat_delivered"),
+            ),
+            say(
                 "The residual heat that is delivered, {heat_delivered} a year, can work out positively; noise and "
                 "the view have not been quantified.",
                 positive("heat_delivered"),

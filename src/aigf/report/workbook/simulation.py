@@ -18,6 +18,8 @@ from aigf.study.simulation.supply import POWERS, QUANTITIES
 
 #: The quantities that the engines start from: what the site takes, and what is to be balanced with its supply.
 LOAD, USE = "it_load_share", "electricity_use"
+#: The quantity that, with inputs, sets the schedules.
+LIVE = "time_to_power"
 _THEN, _CHANGED = VALUE + 1, VALUE + 2
 #: How far a calculated figure may move before it counts as another one.
 _ROUNDING = "1E-9"
@@ -47,7 +49,7 @@ def dependencies(source: Source, layout: Layout) -> Dependencies:
     inputs = source.derivation.basis.inputs
     entries = [name for name in (*engine_entries(), *proposed_inputs()) if name in inputs]
     named = [*entries, LOAD, USE, *QUANTITIES]
-    timing = [name for name in WHOLE_YEARS if name in inputs]
+    timing = [*(name for name in WHOLE_YEARS if name in inputs), LIVE]
     first = max(layout.results.end, layout.schedules.end) + GAP
     return Dependencies(named, timing, first)
 

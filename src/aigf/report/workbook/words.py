@@ -50,7 +50,10 @@ SCHEDULE_TITLES: Mapping[str, Text] = {
     "last_year": Text("The last year (1) or not (0)"),
     "start_year": Text("First year of operation"),
     "years_to_operation": Text("Years from signature to operation"),
+    "years_to_planned_start": Text("Years from signature to the planned start"),
     "operation_years_after_2025": Text("Years from 2025 to the first year of operation"),
+    "connected_share_2030": Text("Share of the draws with a live connection by 2030"),
+    "connected_share_2035": Text("Share of the draws with a live connection by 2035"),
 }
 
 _UNITS: Mapping[str, Text] = {"share": Text("share"), **PER}

@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 
 from aigf.model import wiring
+from aigf.study.sampling import Sample
 from aigf.study.simulation import heat, site, supply, weather
 from aigf.study.simulation.found import Part
+from aigf.study.simulation.given import Given, in_place
 from aigf.study.simulation.site import Site
 from aigf.study.simulation.supply import RENEWABLE, SOURCES, Terms, terms_of
 from aigf.study.simulation.weather import Weather
@@ -26,6 +28,7 @@ __all__ = [
     "SIMULATED",
     "SOURCES",
     "TITLES",
+    "Given",
     "Simulation",
     "Terms",
     "engine_entries",
@@ -52,7 +55,8 @@ class Simulation(dict[str, Array]):
     """The inputs of the model that ``SIMULATED`` names, (draws, 1); and ``hours`` for charts.
 
     ``hours`` holds the series ``HOURLY`` of the first draw, (8760,). Load, generation and import are relative to
-    the IT load at full power, wind and sun to the installed power, the price to its mean.
+    the IT load at full power, wind and sun to the installed power, the price to its mean, heat to the mean heat
+    available.
     """
 
     def __init__(self, found: Mapping[str, Array], hours: Mapping[str, Array]) -> None:
@@ -68,7 +72,7 @@ def engine_entries() -> tuple[str, ...]:
 def starts_from(result: str) -> tuple[str, ...]:
     """The inputs and quantities of the model from which the engines find a result."""
     if result in heat.FOUND:
-        return (*weather.TEMPERATURE_ENTRIES, *heat.ENTRIES)
+        return ("it_load_share", *heat.SIZES, *weather.TEMPERATURE_ENTRIES, *heat.ENTRIES, *heat.OF_COOLING)
     of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
     if result in site.FOUND:
         return of_site
@@ -84,55 +88,73 @@ def proposed_inputs() -> tuple[str, ...]:
 def simulate(
     entries: Mapping[str, Array],
     it_load_share: Array,
-    seed: int,
+    sample: Sample | None = None,
     terms: Terms | None = None,
+    heat_sizes: Mapping[str, Array] | None = None,
 ) -> Simulation:
-    """The reference year of 8,760 hours of a site and its supply.
+    """The year of 8,760 hours of a site, its supply and its residual heat: the typical one, or one for each draw.
 
-    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``terms`` what is
-    contracted.
+    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``terms`` what is contracted;
+    ``heat_sizes`` what ``heat.relative_sizes`` makes of the heat network. Without them nothing is contracted or
+    connected.
     """
-    around = weather.weather_of(entries, seed)
+    around = weather.weather_of(entries, sample)
     taken = site.site_of(around, entries, it_load_share)
-    return _together(around, taken, entries, terms or Terms(), seed)
+    return _together(around, taken, entries, terms or Terms(), heat_sizes or {}, sample)
 
 
-def simulated(inputs: Mapping[str, Array], overrides: Mapping[str, Array], seed: int) -> Simulation:
-    """The simulation that goes with the inputs and stated quantities of a run.
+def simulated(
+    inputs: Mapping[str, Array],
+    overrides: Mapping[str, Array],
+    sample: Sample | None = None,
+    given: Given | None = None,
+) -> Simulation:
+    """The simulation that goes with the inputs and stated quantities of a run, for its draws if it has any.
 
     Contracted power and the limits of the connection are balanced with the electricity use as the model knows it:
-    stated, or computed from the simulated site.
+    stated, or computed from the simulated site. So is the heat network with the heat available. What is ``given`` takes
+    the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
-    around = weather.weather_of(inputs, seed)
+    around = in_place(weather.weather_of(inputs, sample), given)
     taken = site.site_of(around, inputs, share)
-    found = wiring.evaluate(["electricity_use", *supply.QUANTITIES], {**inputs, **taken.found}, overrides)
-    mean_load = found["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
-    return _together(around, taken, inputs, terms_of(inputs, found, mean_load), seed)
+    names = ["electricity_use", *supply.QUANTITIES, *heat.SIZES]
+    known = wiring.evaluate(names, {**inputs, **taken.found}, overrides)
+    mean_load = known["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
+    terms = terms_of(inputs, known, mean_load)
+    return _together(around, taken, inputs, terms, heat.relative_sizes(known), sample)
 
 
 def start(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, Array]:
     """What the engines start from, by name, in the inputs of a finished run.
 
-    Entries, what the proposal says of its supply, and quantities; powers as ``name / electricity_use``, because that
-    is what is balanced. Raises KeyError for an input that is missing.
+    Entries, what the proposal says of its supply, and quantities; powers as ``name / electricity_use`` and the heat
+    network over the heat available, because that is what is balanced. Raises KeyError for an input that is missing.
     """
-    found = wiring.evaluate(["it_load_share", "electricity_use", *supply.QUANTITIES], inputs, overrides)
-    names = (*engine_entries(), *proposed_inputs())
+    names = ("it_load_share", *supply.QUANTITIES)
+    found = wiring.evaluate([*names, "electricity_use", *heat.SIZES], inputs, overrides)
+    given = (*engine_entries(), *proposed_inputs())
+    sizes = heat.relative_sizes(found)
     return {
-        **{name: found[name] for name in ("it_load_share", *supply.QUANTITIES)},
-        **{name: inputs[name] for name in names if name not in supply.POWERS},
+        **{name: found[name] for name in names},
+        **{name: inputs[name] for name in given if name not in supply.POWERS},
         **{f"{name} / electricity_use": inputs[name] / found["electricity_use"] for name in supply.POWERS},
+        **{f"{name} / heat_available": size for name, size in sizes.items()},
     }
 
 
 def _together(
-    around: Weather, taken: Site, entries: Mapping[str, Array], terms: Terms, seed: int
+    around: Weather,
+    taken: Site,
+    entries: Mapping[str, Array],
+    terms: Terms,
+    heat_sizes: Mapping[str, Array],
+    sample: Sample | None,
 ) -> Simulation:
     parts: list[Part] = [
         taken,
-        supply.supply_of(around, taken, entries, terms, seed),
-        heat.heat_of(around, entries),
+        supply.supply_of(around, taken, entries, terms, sample),
+        heat.heat_of(around, taken, entries, heat_sizes),
     ]
     found = {name: value for part in parts for name, value in part.found.items()}
     series = {name: values for part in parts for name, values in part.hours.items()}

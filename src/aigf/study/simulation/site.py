@@ -1,4 +1,4 @@
-"""What the site takes, hour by hour: computers, cooling and losses."""
+"""What the site takes, hour by hour: computers, cooling with its water, and losses."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from aigf.engines.cooling import Cooling, Distribution
-from aigf.engines.site_year import simulate_site_hours, simulate_site_year
+from aigf.engines.psychrometrics import wet_bulb_temperature
+from aigf.engines.site_year import simulate_site_hours, year_of
 from aigf.study.simulation.found import Finding, Part, entries_of, filled
 from aigf.study.simulation.weather import Weather
-from aigf.units import Array, Hours, Ratio
+from aigf.units import Array, CubicMetresPerMWh, Hours, Ratio
 
 FOUND: dict[str, Finding] = {
     "simulated_pue": Finding(Ratio, "Simulated annual PUE"),
     "simulated_peak_pue": Finding(Ratio, "Simulated PUE at peak"),
+    "simulated_wue": Finding(CubicMetresPerMWh, "Simulated annual WUE"),
     "it_full_load_hours": Finding(Hours, "Simulated hours of full IT load"),
 }
 ENTRIES = entries_of({"cooling": Cooling, "distribution": Distribution})
@@ -28,6 +30,7 @@ class Site(Part):
 
     load: Array
     full_load: Array  #: the same with all computers at full power
+    it_load: Array  #: power of the computers over their IT load, (draws, 1)
 
 
 def site_of(weather: Weather, entries: Mapping[str, Array], it_load_share: Array) -> Site:
@@ -38,17 +41,20 @@ def site_of(weather: Weather, entries: Mapping[str, Array], it_load_share: Array
     """
     cooling = filled(Cooling, "cooling", entries)
     distribution = filled(Distribution, "distribution", entries)
-    full = np.ones_like(it_load_share)
     outside = weather.temperature
-    year = simulate_site_year(outside, it_load_share, cooling, distribution)
-    load = simulate_site_hours(outside, it_load_share, cooling, distribution).facility
+    wet_bulb = wet_bulb_temperature(outside, weather.relative_humidity)
+    hours = simulate_site_hours(outside, wet_bulb, it_load_share, cooling, distribution)
+    full = simulate_site_hours(outside, wet_bulb, np.ones_like(it_load_share), cooling, distribution)
+    year = year_of(hours)
     return Site(
         found={
             "simulated_pue": year.pue,
-            "simulated_peak_pue": simulate_site_year(outside, full, cooling, distribution).peak_pue,
+            "simulated_peak_pue": year_of(full).peak_pue,
+            "simulated_wue": year.wue,
             "it_full_load_hours": year.it_full_load_hours,
         },
-        hours={"temperature": outside, "load": load},
-        load=load,
-        full_load=simulate_site_hours(outside, full, cooling, distribution).facility,
+        hours={"temperature": outside, "load": hours.facility},
+        load=hours.facility,
+        full_load=full.facility,
+        it_load=it_load_share,
     )

@@ -19,6 +19,7 @@ from aigf.engines.supply import (
     settled_hours,
     supply_year,
 )
+from aigf.study.sampling import Sample
 from aigf.study.simulation.found import Finding, Part, entries_of, filled
 from aigf.study.simulation.site import Site
 from aigf.study.simulation.weather import Weather
@@ -87,6 +88,7 @@ POWERS = (
 )
 HOURLY = ("wind", "solar", "price_ratio", "generation", "matched", "imported")
 
+_TYPICAL = 0
 _NONE, _ONE = np.zeros((1, 1)), np.ones((1, 1))
 
 
@@ -128,16 +130,20 @@ def terms_of(inputs: Mapping[str, Array], found: Mapping[str, Array], mean_load:
     )
 
 
-def supply_of(weather: Weather, site: Site, entries: Mapping[str, Array], terms: Terms, seed: int) -> Part:
-    """The year of the site between what is contracted, the grid and the market."""
+def supply_of(
+    weather: Weather, site: Site, entries: Mapping[str, Array], terms: Terms, sample: Sample | None
+) -> Part:
+    """The year of the site between what is contracted, the grid and the market.
+
+    The operator calls hours by how scarce electricity is; its other reasons are those of the draw.
+    """
     mean = site.load.mean(axis=-1, keepdims=True)
     load = site.load / mean
     sources = _sources(entries, terms, len(load))
     contracts = _contracts(weather, sources, terms)
-    stress = stress_of(weather)
     full = site.full_load / mean
     peak = full.max(axis=-1, keepdims=True)
-    called = called_hours(stress, filled(Calls, "call", entries), seed)
+    called = called_hours(weather.scarcity, filled(Calls, "call", entries), *_stream(sample))
     limit = terms.connection_over_peak * peak * availability(called, entries["call_limit_share"])
     flexible = load * terms.flexible_share
     demand = Demand(load, load - flexible, contracts.direct, limit, terms.grid_export, weather.price)
@@ -165,7 +171,7 @@ def supply_of(weather: Weather, site: Site, entries: Mapping[str, Array], terms:
         "simulated_import_peak_ratio": highest.max(axis=-1, keepdims=True) / peak,
         "simulated_monthly_peak_ratio": monthly_peak(highest) / peak,
         "simulated_system_peak_ratio": mean_where_highest(
-            flows.imported, stress, entries["system_peak_share"]
+            flows.imported, weather.scarcity, entries["system_peak_share"]
         ),
         "simulated_called_hours": called.sum(axis=-1, keepdims=True).astype(np.float64),
         "simulated_throttled_ratio": year.throttled_ratio,
@@ -189,14 +195,9 @@ def supply_of(weather: Weather, site: Site, entries: Mapping[str, Array], terms:
     )
 
 
-def stress_of(weather: Weather) -> Array:
-    """How short electricity is in every hour, (1 or draws, hours): dear, and without wind."""
-
-    def deviations(values: Array) -> Array:
-        scaled: Array = (values - values.mean(axis=-1, keepdims=True)) / values.std(axis=-1, keepdims=True)
-        return scaled
-
-    return deviations(weather.price) - deviations(weather.offshore_wind)
+def _stream(sample: Sample | None) -> tuple[int, int]:
+    """The seed and the number of the first draw; the typical year has its own."""
+    return (sample.seed, sample.start) if sample else (_TYPICAL, 0)
 
 
 def _of(shares: Mapping[str, Array], source: str) -> Array:
@@ -211,16 +212,19 @@ def _sources(entries: Mapping[str, Array], terms: Terms, draws: int) -> dict[str
     }
 
 
+def _produced(source: str, sources: Mapping[str, Array], weather: Weather, terms: Terms) -> Array:
+    """What a source generates by the weather and is paid for so, over the mean load, (draws, 1)."""
+    produced = sources[source] * (1.0 - _of(terms.baseload_share, source))
+    mean: Array = getattr(weather, source).mean(axis=-1, keepdims=True)
+    return produced * mean
+
+
 def _contracts(weather: Weather, sources: Mapping[str, Array], terms: Terms) -> Contracts:
     """Generation by coupling and by form of settlement.
 
     A baseload contract is settled flat, and its source generates by the weather all the same.
     """
-    patterns = {
-        "offshore_wind": weather.offshore_wind,
-        "onshore_wind": weather.onshore_wind,
-        "solar": weather.solar,
-    }
+    patterns = {source: getattr(weather, source) for source in VARIABLE}
     direct = {source: sources[source] * _of(terms.direct_share, source) for source in SOURCES}
     grid = {source: sources[source] - direct[source] for source in SOURCES}
     flat = {source: sources[source] * _of(terms.baseload_share, source) for source in SOURCES}

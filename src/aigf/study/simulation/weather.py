@@ -7,68 +7,113 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aigf.engines.climate import TemperatureClimate, reference_year
-from aigf.engines.market import PriceDistribution, ScarcityScore, price_year
-from aigf.engines.renewables import SolarPattern, WeatherLinks, WindPattern, renewable_year
-from aigf.study.simulation.found import entries_of, filled
+from aigf.engines.climate import (
+    Market,
+    Place,
+    PriceShape,
+    Setting,
+    WindFarms,
+    climate_years,
+    typical_year,
+)
+from aigf.register.climate import load_climate
+from aigf.study.sampling import Sample
 from aigf.units import Array
 
-_TEMPERATURE: dict[str, type] = {"temperature": TemperatureClimate}
-_MARKET: dict[str, type] = {
-    "offshore_wind": WindPattern,
-    "onshore_wind": WindPattern,
-    "solar": SolarPattern,
-    "weather": WeatherLinks,
-    "price": PriceDistribution,
-    "scarcity": ScarcityScore,
+#: The entries that the temperature rests on, by what they are called in the engine.
+_PLACE = {
+    "mean": "temperature_mean",
+    "annual_amplitude": "temperature_annual_amplitude",
+    "diurnal_amplitude": "temperature_diurnal_amplitude",
 }
-_WEIGHT = "wind_offshore_weight"
+_WIND_FARMS = {"offshore": "offshore_wind_capacity_factor", "onshore": "onshore_wind_capacity_factor"}
+_MARKET = {
+    "wind_share": "market_wind_share",
+    "solar_share": "market_solar_share",
+    "offshore_weight": "wind_offshore_weight",
+}
+_NEGATIVE = "price_negative_share"
+#: The share of hours below each price; None where it is that of the entry above.
+_PRICES: dict[str, float | None] = {
+    "price_lowest": 0.0,
+    "": None,
+    "price_p10": 0.10,
+    "price_p17": 0.17,
+    "price_p30": 0.30,
+    "price_p50": 0.50,
+    "price_p75": 0.75,
+    "price_p90": 0.90,
+    "price_p95": 0.95,
+    "price_p99": 0.99,
+    "price_highest": 1.0,
+}
 
 #: The entries that the temperature rests on, and those of wind, sun and price.
-TEMPERATURE_ENTRIES = entries_of(_TEMPERATURE)
-MARKET_ENTRIES = (*entries_of(_MARKET), _WEIGHT)
+TEMPERATURE_ENTRIES = tuple(_PLACE.values())
+MARKET_ENTRIES = (
+    *_WIND_FARMS.values(),
+    *_MARKET.values(),
+    _NEGATIVE,
+    *(name for name in _PRICES if name),
+)
 ENTRIES = (*TEMPERATURE_ENTRIES, *MARKET_ENTRIES)
 
 
 @dataclass(frozen=True)
 class Weather:
-    """Hourly series, (1 or draws, hours): one row where no statistic differs between draws."""
+    """Hourly series, (draws, hours)."""
 
-    temperature: Array  #: outside [degC], (draws, hours)
-    offshore_wind: Array  #: output over its mean
-    onshore_wind: Array  #: output over its mean
-    solar: Array  #: output over its mean
-    price: Array  #: market price over its mean
+    temperature: Array  #: outside [degC]
+    relative_humidity: Array  #: share
+    offshore_wind: Array  #: output over its long-term mean
+    onshore_wind: Array  #: output over its long-term mean
+    solar: Array  #: output over its long-term mean
+    scarcity: Array  #: residual demand as a share of the mean demand: high where electricity is scarce
+    price: Array  #: market price over its mean in the year
 
 
-def weather_of(entries: Mapping[str, Array], seed: int) -> Weather:
-    """The weather of the reference year for the entries of each draw, (draws, 1)."""
-    shared = {name: _one_row(entries[name]) for name in ENTRIES}
-    year = renewable_year(
-        filled(WindPattern, "offshore_wind", shared),
-        filled(WindPattern, "onshore_wind", shared),
-        filled(SolarPattern, "solar", shared),
-        filled(WeatherLinks, "weather", shared),
-        shared["temperature_residual_persistence"],
-        seed,
-    )
-    weight = shared[_WEIGHT]
-    price = price_year(
-        filled(PriceDistribution, "price", shared),
-        filled(ScarcityScore, "scarcity", shared),
-        year.warmth,
-        weight * year.offshore_wind + (1.0 - weight) * year.onshore_wind,
-        year.solar,
-        seed,
-    )
+def weather_of(entries: Mapping[str, Array], sample: Sample | None) -> Weather:
+    """The typical year for the point values, or a year of its own for each draw of ``sample``.
+
+    ``entries`` are those of ``ENTRIES``, (1, 1) or (draws, 1). The year of a draw depends on the seed and the number
+    of the draw alone.
+    """
+    statistics = load_climate()
+    setting = setting_from(entries)
+    if sample is None:
+        years = typical_year(statistics, setting=setting)
+    else:
+        years = climate_years(statistics, sample.size, sample.seed, first=sample.start, setting=setting)
     return Weather(
-        temperature=reference_year(filled(TemperatureClimate, "temperature", entries), seed),
-        offshore_wind=year.offshore_wind,
-        onshore_wind=year.onshore_wind,
-        solar=year.solar,
-        price=price,
+        temperature=years.temperature,
+        relative_humidity=years.relative_humidity,
+        offshore_wind=years.offshore_wind,
+        onshore_wind=years.onshore_wind,
+        solar=years.solar,
+        scarcity=years.scarcity,
+        price=years.price_ratio,
     )
 
 
-def _one_row(values: Array) -> Array:
-    return values[:1] if np.all(values == values[:1]) else values
+def setting_from(entries: Mapping[str, Array]) -> Setting:
+    """The place, the wind farms and the market that the entries state."""
+    return Setting(
+        Place(**_chosen(_PLACE, entries)),
+        WindFarms(**_chosen(_WIND_FARMS, entries)),
+        Market(**_chosen(_MARKET, entries), price=_price_shape(entries)),
+    )
+
+
+def _chosen(named: Mapping[str, str], entries: Mapping[str, Array]) -> dict[str, Array]:
+    return {field: entries[name] for field, name in named.items()}
+
+
+def _price_shape(entries: Mapping[str, Array]) -> PriceShape:
+    """The distribution of prices over their mean; one row where it is the same for all draws."""
+    negative = entries[_NEGATIVE]
+    shares = [negative if share is None else np.full((1, 1), share) for share in _PRICES.values()]
+    prices = [entries[name] if name else np.zeros((1, 1)) for name in _PRICES]
+    rows = np.concatenate(np.broadcast_arrays(*shares, *prices), axis=-1)
+    if np.all(rows == rows[:1]):
+        rows = rows[:1]
+    return PriceShape(rows[:, : len(_PRICES)], rows[:, len(_PRICES) :])

@@ -1,0 +1,77 @@
+"""From what a reader found in a file to the series of that file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from aigf.series.clock import Rows, hours_in_a_row, parts_of_hours
+from aigf.series.columns import COLUMNS, Array, Numbers
+from aigf.series.findings import Findings
+from aigf.series.series import Hours, Series, Source, period_of, years_of
+from aigf.text import Text
+
+
+class Origin(NamedTuple):
+    """What is known of a file before its hours are."""
+
+    digest: str
+    format: Text
+    zone: Text
+    unused: tuple[str, ...] = ()
+    years: tuple[int, ...] | None = None  #: of a typical year, whose months are of several
+
+
+def finished(
+    found: Findings,
+    origin: Origin,
+    columns: dict[str, Array],
+    rows: tuple[Numbers, Numbers],
+    durations: Numbers | None = None,
+) -> Series | None:
+    """The series of a file with times; None, with the problem noted, where there is no hour in it.
+
+    ``rows`` are the minutes, UTC, at which the lines begin and their numbers; ``durations`` their lengths in minutes,
+    where the file says them.
+    """
+    minutes, lines = rows
+    if not len(minutes):
+        wrong = Text("there are no hours in the file")
+        if found.year is not None:
+            wrong = Text("the file does not have the whole of {year}", {"year": found.year})
+        found.problem((1, 1), "", wrong, Text("a line for every hour"))
+        return None
+    lengths = parts_of_hours(minutes) if durations is None else durations
+    hours, values, numbers = hours_in_a_row(Rows(minutes, lengths, lines, columns), found)
+    return _series(found, origin, values, hours, numbers)
+
+
+def finished_without_times(
+    found: Findings, origin: Origin, columns: dict[str, Array], lines: tuple[int, ...]
+) -> Series:
+    """The series of a file without times: the position counts."""
+    return _series(found, origin, columns, None, lines)
+
+
+def _series(
+    found: Findings, origin: Origin, values: dict[str, Array], hours: Hours | None, lines: tuple[int, ...]
+) -> Series:
+    ordered = {name: values[name] for name in COLUMNS if name in values}
+    damp = ordered.get("rh_pct")
+    if damp is not None and np.any(damp > 100.0):
+        above = {"count": int(np.sum(damp > 100.0))}
+        ordered["rh_pct"] = np.minimum(damp, 100.0)
+        found.repairs.append(Text("{count} hours with a humidity above 100% have been set to 100%.", above))
+    years = origin.years or (() if hours is None else years_of(hours))
+    source = Source(
+        found.file,
+        origin.digest,
+        origin.format,
+        origin.zone,
+        tuple(ordered),
+        years,
+        period_of(hours),
+        len(lines),
+    )
+    return Series(hours, ordered, lines, (source,), origin.unused, tuple(found.repairs))

@@ -1,0 +1,105 @@
+"""A plain CSV: a header with the names of ``aigf.series.columns``, a line for every hour.
+
+With commas, or with semicolons and then decimal commas too. A column ``time_utc`` says when the hour begins; without
+it the position counts.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aigf.documents import nearest, shown
+from aigf.series.clock import in_year, iso_minute
+from aigf.series.columns import COLUMNS, SPEEDS, Array, Numbers
+from aigf.series.findings import Findings, Wrong
+from aigf.series.finishing import Origin, finished, finished_without_times
+from aigf.series.series import Series
+from aigf.series.table import Table, column, even, rows_of
+from aigf.text import Text
+
+TIME = ("time_utc", "time_utc_start", "datetime (utc)")
+#: Columns that say when an hour is in a time zone that is not stated: the order of the lines counts instead.
+OTHER_TIMES = frozenset({"time", "hour", "date", "datetime", "timestamp"})
+FORMAT = Text("plain CSV")
+_WIND_SPEEDS = {*SPEEDS, "ghi_wm2"}
+
+
+def read(text: str, digest: str, found: Findings) -> Series | None:
+    """The series of a plain CSV; what is wrong in it is noted."""
+    table = rows_of(text, found, _delimiter(text))
+    _names(table, found)
+    even(table, found)
+    time = next((name for name in table.header if name.lower() in TIME), None)
+    unused = tuple(
+        name for name in table.header if name not in COLUMNS and name.lower() not in {*TIME, *OTHER_TIMES}
+    )
+    if time is None:
+        origin = Origin(digest, FORMAT, Text("no times: the position counts"), unused)
+        _said_of_other_times(table, found)
+        return finished_without_times(found, origin, _columns(table, found), tuple(table.lines))
+    minutes, kept = times(table, time, found)
+    table = table.taken(kept)
+    rows = (minutes, np.asarray(table.lines, dtype=np.int64))
+    return finished(found, Origin(digest, FORMAT, Text("UTC"), unused), _columns(table, found), rows)
+
+
+def times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]:
+    """The minutes, UTC, of the rows whose time in the column ``name`` can be read, and the numbers of these rows."""
+    index = table.header.index(name)
+    minutes, kept, wrong = [], [], []
+    for number, (line, row, cell) in enumerate(table.cells(index)):
+        minute = iso_minute(cell)
+        if isinstance(minute, Text):
+            wrong.append(Wrong(line, table.at(row, index), minute))
+        elif in_year(minute, found.year):
+            minutes.append(minute)
+            kept.append(number)
+    found.lines(wrong, name, Text("every time as 2019-12-31 23:00"))
+    return np.array(minutes, dtype=np.int64), kept
+
+
+def _columns(table: Table, found: Findings) -> dict[str, Array]:
+    columns: dict[str, Array] = {}
+    for name in table.header:
+        if name in COLUMNS and name not in columns:
+            values, empty = column(table, table.header.index(name), name, found, comma=True)
+            found.lines(empty, name, Text("a value in every hour"))
+            columns[name] = values
+    return columns
+
+
+def _names(table: Table, found: Findings) -> None:
+    """Notes a name that is there twice, and one that is nearly that of a column that is not there."""
+    for index, name in enumerate(table.header):
+        if name and name in table.header[:index]:
+            wrong = Text("the column '{name}' is there twice", {"name": shown(name)})
+            found.problem(
+                (table.header_line, table.at(table.header, index)), name, wrong, Text("each name once")
+            )
+    others = [name for name in table.header if name not in COLUMNS]
+    for missing in (name for name in COLUMNS if name not in table.header and name not in _WIND_SPEEDS):
+        meant = next((name for name in others if nearest(name, [missing])), None)
+        if meant is not None:
+            wrong = Text("the column '{name}' is unknown here", {"name": shown(meant)})
+            at = (table.header_line, table.at(table.header, table.header.index(meant)))
+            found.problem(at, meant, wrong, Text("'{name}'", {"name": missing}))
+            others.remove(meant)
+    if not any(name in COLUMNS for name in table.header) and not found.problems:
+        wrong = Text("no column of the header is known")
+        names = ", ".join(COLUMNS)
+        found.problem((table.header_line, 1), "", wrong, Text("some of {names}", {"names": names}))
+
+
+def _said_of_other_times(table: Table, found: Findings) -> None:
+    for name in table.header:
+        if name.lower() in OTHER_TIMES and name.lower() != "hour":
+            said = Text(
+                "The column '{name}' is not read, because its time zone is not stated: the order of the lines counts.",
+                {"name": shown(name)},
+            )
+            found.repairs.append(said)
+
+
+def _delimiter(text: str) -> str:
+    header = text.partition("\n")[0]
+    return ";" if header.count(";") > header.count(",") else ","

@@ -1,0 +1,94 @@
+"""What a file of hourly series is read into."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from aigf.series.columns import Array
+from aigf.text import Text
+
+#: Hours as they begin, UTC: datetime64[h], rising.
+Hours = npt.NDArray[np.datetime64]
+
+HOURS_A_YEAR, HOURS_A_LEAP_YEAR = 8760, 8784
+#: Years of which a series has less than this share are those of another time zone's new year.
+_A_FEW = 0.02
+
+
+class Source(NamedTuple):
+    """A file that was read: what it is, the time zone it is in, and the years it is of."""
+
+    file: str
+    digest: str  #: SHA-256 of its bytes
+    format: Text
+    zone: Text  #: in which its times are written
+    columns: tuple[str, ...]
+    years: tuple[int, ...]  #: of the calendar; none where the file has no times
+    period: tuple[str, str] | None  #: first and last hour, UTC
+    length: int  #: hours
+
+    def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
+        """The file as it is kept in JSON, in the reader's language."""
+        return {
+            "file": self.file,
+            "digest": self.digest,
+            "format": self.format.render(translate),
+            "time_zone": self.zone.render(translate),
+            "columns": list(self.columns),
+            "years": list(self.years),
+            "first_hour_utc": self.period[0] if self.period else None,
+            "last_hour_utc": self.period[1] if self.period else None,
+            "hours": self.length,
+        }
+
+
+@dataclass(frozen=True)
+class Series:
+    """Hourly columns of one file, or of several that were joined.
+
+    ``hours`` is None where no file has times: then the position counts. ``lines`` has the line of every hour in
+    ``sources[0]``; ``repairs`` says what was set right, ``warnings`` what a reader must know.
+    """
+
+    hours: Hours | None
+    columns: dict[str, Array]
+    lines: tuple[int, ...]
+    sources: tuple[Source, ...]
+    unused: tuple[str, ...] = ()
+    repairs: tuple[Text, ...] = ()
+    warnings: tuple[Text, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def digest(self) -> str:
+        """The SHA-256 of the columns: equal where the values are."""
+        hashed = hashlib.sha256()
+        for name, values in sorted(self.columns.items()):
+            hashed.update(name.encode())
+            hashed.update(np.ascontiguousarray(values, dtype="<f8").tobytes())
+        return hashed.hexdigest()
+
+
+def period_of(hours: Hours | None) -> tuple[str, str] | None:
+    """The first and the last hour as they are written, UTC."""
+    if hours is None or not len(hours):
+        return None
+    return written(hours[0]), written(hours[-1])
+
+
+def written(hour: np.datetime64) -> str:
+    """An hour as it is written: ``2019-12-31 23:00``."""
+    return f"{str(hour)[:10]} {str(hour)[11:13]}:00"
+
+
+def years_of(hours: Hours) -> tuple[int, ...]:
+    """The calendar years that hours are of, without those of which there is only an edge."""
+    years, counts = np.unique(hours.astype("datetime64[Y]").astype(int) + 1970, return_counts=True)
+    return tuple(int(year) for year, count in zip(years, counts, strict=True) if count > _A_FEW * len(hours))
