@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aigf.model import wiring
+from aigf.register import load_register
 
 
 def value(name: str, **inputs: float) -> float:
@@ -17,49 +18,147 @@ def value(name: str, **inputs: float) -> float:
 
 
 def test_two_terawatt_hours_by_hand() -> None:
-    """Of 2 TWh, 1.2 is generated and 0.8 of that taken in the same hour; 100 MW at 100,000 euro a MW.
+    """Of 2 TWh, 0.1 is throttled and 0.02 lost in a battery: 1.92 TWh is supplied, 0.02 of it by backup.
 
-    1,200,000 x 80 = 96; bought 1,200,000 x 90 x 1.1 = 118.8; sold 400,000 x 90 x 0.7 = 25.2; tax 2,000,000 x 3 =
-    6; guarantees for half of 0.8 TWh at 2 is 0.8; transport 10. Together 206.4 million.
+    Contracted is 1.2 TWh, of which 0.2 as baseload and 0.9 wind; 0.8 of it is taken in the same hour, 0.1 switched off.
+    Bought is 1.9 - 0.8 = 1.1 TWh, sold 1.2 - 0.8 - 0.1 = 0.3 TWh.
     """
-    million = 1e6
-    generation = value("contracted_generation", electricity_use=2, simulated_contracted_ratio=0.6)
-    matched = value("matched_electricity", electricity_use=2, simulated_matched_share=0.4)
-    market = value("market_electricity", electricity_use=2, matched_electricity=matched)
-    surplus = value("surplus_electricity", contracted_generation=generation, matched_electricity=matched)
-    assert (generation, matched, market, surplus) == pytest.approx((1.2e6, 0.8e6, 1.2e6, 0.4e6))
-    contracted = value("contracted_power_cost", contracted_generation=generation, contracted_power_price=80)
-    bought = value(
-        "market_electricity_cost",
-        market_electricity=market,
-        electricity_price=90,
-        simulated_import_price_ratio=1.1,
+    use = {"electricity_use": 2.0}
+    generation = value("contracted_generation", **use, simulated_contracted_ratio=0.6)
+    flat = value("baseload_generation", **use, simulated_baseload_ratio=0.1)
+    variable = value("variable_generation", **use, simulated_variable_ratio=0.45)
+    matched = value("matched_electricity", **use, simulated_matched_share=0.4)
+    spilled = value("spilled_electricity", **use, simulated_spilled_ratio=0.05)
+    throttled = value("throttled_electricity", **use, simulated_throttled_ratio=0.05)
+    lost = value("battery_losses", **use, simulated_battery_loss_ratio=0.01)
+    backup = value("backup_electricity", **use, simulated_backup_ratio=0.01)
+    supplied = value("electricity_supplied", **use, throttled_electricity=throttled, battery_losses=lost)
+    delivered = value("delivered_electricity", electricity_supplied=supplied, backup_electricity=backup)
+    market = value("market_electricity", delivered_electricity=delivered, matched_electricity=matched)
+    surplus = value(
+        "surplus_electricity",
+        contracted_generation=generation,
+        matched_electricity=matched,
+        spilled_electricity=spilled,
     )
-    sold = value(
-        "surplus_electricity_revenue",
-        surplus_electricity=surplus,
-        electricity_price=90,
-        simulated_surplus_price_ratio=0.7,
+    found = (generation, flat, variable, matched, supplied, delivered, market, surplus)
+    assert found == pytest.approx((1.2e6, 0.2e6, 0.9e6, 0.8e6, 1.92e6, 1.9e6, 1.1e6, 0.3e6))
+    share = value(
+        "renewable_share_annual",
+        simulated_renewable_ratio=0.48,
+        simulated_throttled_ratio=0.05,
+        simulated_battery_loss_ratio=0.01,
     )
-    tax = value("energy_tax_cost", electricity_use=2, energy_tax=3)
-    origin = value(
-        "guarantees_of_origin", electricity_use=2, renewable_share_annual=0.6, guarantee_of_origin_share=0.5
+    assert share == pytest.approx(0.5)
+
+
+def test_what_two_terawatt_hours_cost_by_hand() -> None:
+    """1.0 TWh as produced at 80 is 80 million, 0.2 as baseload at 90 is 18, imbalance of 0.9 at 4 is 3.6.
+
+    1.1 TWh bought at 90 x 1.1 is 108.9, 0.3 sold at 90 x 0.7 is 18.9. Tax: 1.9 TWh at 3 is 5.7, and for two connections
+    of 10 GWh 34 more, 0.68. Guarantees for half of 0.95 TWh at 2 is 0.95. Transport: 100 MW at 100,000, 0.4 of it by
+    contract is 4, and 90 MW of monthly peaks times 0.6 is 5.4. Backup 20 GWh and 12 hours of 100 MW at 400 is 8.48.
+    Together 216.81 million, 108.405 euro per MWh.
+    """
+    items = {
+        "contracted_power_cost": value(
+            "contracted_power_cost",
+            contracted_generation=1.2e6,
+            baseload_generation=0.2e6,
+            contracted_power_price=80,
+        ),
+        "baseload_power_cost": value(
+            "baseload_power_cost", baseload_generation=0.2e6, baseload_power_price=90
+        ),
+        "imbalance_cost": value("imbalance_cost", variable_generation=0.9e6, imbalance_price=4),
+        "market_electricity_cost": value(
+            "market_electricity_cost",
+            market_electricity=1.1e6,
+            electricity_price=90,
+            simulated_import_price_ratio=1.1,
+        ),
+        "surplus_electricity_revenue": value(
+            "surplus_electricity_revenue",
+            surplus_electricity=0.3e6,
+            electricity_price=90,
+            simulated_surplus_price_ratio=0.7,
+        ),
+        "energy_tax_cost": value(
+            "energy_tax_cost",
+            delivered_electricity=1.9e6,
+            energy_tax=3,
+            energy_tax_below_bracket=37,
+            energy_tax_bracket=10_000,
+            site_count=2,
+        ),
+        "guarantee_of_origin_cost": value(
+            "guarantee_of_origin_cost",
+            guarantees_of_origin=value(
+                "guarantees_of_origin",
+                delivered_electricity=1.9e6,
+                renewable_share_annual=0.5,
+                guarantee_of_origin_share=0.5,
+            ),
+            guarantee_of_origin_price=2,
+        ),
+        "transport_cost": value(
+            "transport_cost",
+            contract_transport_cost=value(
+                "contract_transport_cost",
+                grid_connection=100,
+                grid_tariff=1e5,
+                tariff_contract_share=0.4,
+                tariff_contract_due_share=1,
+            ),
+            peak_transport_cost=value(
+                "peak_transport_cost", monthly_peak_import=90, grid_tariff=1e5, tariff_contract_share=0.4
+            ),
+        ),
+        "backup_fuel_cost": value(
+            "backup_fuel_cost",
+            backup_generation=value(
+                "backup_generation", backup_electricity=20_000, facility_load=100, backup_test_hours=12
+            ),
+            backup_fuel_price=400,
+        ),
+    }
+    millions = [80, 18, 3.6, 108.9, 18.9, 6.38, 0.95, 9.4, 8.48]
+    assert list(items.values()) == pytest.approx([million * 1e6 for million in millions])
+    cost = value("electricity_cost", **items)
+    assert cost == pytest.approx(216.81e6)
+    per_mwh = value("electricity_cost_per_mwh", electricity_cost=cost, electricity_use=2)
+    assert per_mwh == pytest.approx(108.405)
+
+
+def test_a_small_site_pays_the_higher_rate_for_all_of_it() -> None:
+    tax = value(
+        "energy_tax_cost",
+        delivered_electricity=4_000,
+        energy_tax=3,
+        energy_tax_below_bracket=37,
+        energy_tax_bracket=10_000,
+        site_count=1,
     )
-    guarantees = value("guarantee_of_origin_cost", guarantees_of_origin=origin, guarantee_of_origin_price=2)
-    transport = value("transport_cost", grid_connection=100, grid_tariff=100_000)
-    assert (contracted, bought, sold, tax, guarantees, transport) == pytest.approx(
-        (96 * million, 118.8 * million, 25.2 * million, 6 * million, 0.8 * million, 10 * million)
-    )
-    cost = value(
-        "electricity_cost",
-        contracted_power_cost=contracted,
-        market_electricity_cost=bought,
-        surplus_electricity_revenue=sold,
-        energy_tax_cost=tax,
-        guarantee_of_origin_cost=guarantees,
-        transport_cost=transport,
-    )
-    assert cost == pytest.approx(206.4 * million)
+    assert tax == pytest.approx(4_000 * 37)
+
+
+def test_a_time_duration_right_saves_the_contracted_part_of_the_tariff() -> None:
+    """Published: 40 to 43% of the bill at a flat load (before tariffs by time of day)."""
+    entries = load_register().entries
+    share = entries["tariff_contract_share"].value
+    peak = value("peak_transport_cost", monthly_peak_import=1, grid_tariff=1e5, tariff_contract_share=share)
+    bills = [
+        peak
+        + value(
+            "contract_transport_cost",
+            grid_connection=1,
+            grid_tariff=1e5,
+            tariff_contract_share=share,
+            tariff_contract_due_share=entries[due].value,
+        )
+        for due in ("tariff_contract_due_share", "time_duration_tariff_contract_due_share")
+    ]
+    assert 0.40 <= 1 - bills[1] / bills[0] <= 0.43
 
 
 def test_shares_of_what_the_country_has() -> None:
@@ -89,20 +188,27 @@ def test_emissions_by_hand() -> None:
         operation_years_after_2025=2,
     )
     assert factor == pytest.approx(0.162)
-    assert value("emissions_location", electricity_use=1, grid_emission_factor=factor) == pytest.approx(
-        162_000
-    )
+    assert value("emissions_location", grid_import=1e6, grid_emission_factor=factor) == pytest.approx(162_000)
     found = value(
         "emissions_market",
-        electricity_use=1,
+        delivered_electricity=1e6,
         carbon_free_share=0.5,
         guarantees_of_origin=300_000,
         grey_emission_factor=0.5,
     )
     assert found == pytest.approx(100_000)
-    assert value("emissions_marginal", market_electricity=1e6, marginal_emission_factor=0.3) == pytest.approx(
-        300_000
+    backup = value("emissions_backup", backup_generation=1_000, backup_emission_factor=0.7)
+    assert backup == pytest.approx(700)
+    marginal = value(
+        "emissions_marginal",
+        market_electricity=1e6,
+        marginal_emission_factor=0.3,
+        emissions_backup=backup,
     )
+    assert marginal == pytest.approx(300_700)
+    assert value(
+        "nitrogen_oxides_backup", backup_generation=1_000, backup_nitrogen_oxides=0.006
+    ) == pytest.approx(6)
 
 
 def test_water_by_hand() -> None:
@@ -112,9 +218,14 @@ def test_water_by_hand() -> None:
 
 def test_power_and_space_by_hand() -> None:
     assert value("grid_connection", facility_load=200, grid_connection_margin=0.1) == pytest.approx(220)
-    assert value(
-        "flexible_load", facility_load=200, training_revenue_share=0.6, flexible_training_share=0.5
-    ) == pytest.approx(60)
+    share = value("flexible_share", training_revenue_share=0.6, flexible_training_share=0.5)
+    assert value("flexible_load", facility_load=200, flexible_share=share) == pytest.approx(60)
+    assert value("grid_import_peak", facility_load=200, simulated_import_peak_ratio=0.9) == pytest.approx(180)
+    assert value("connection_over_peak", grid_connection=150, facility_load=200) == 0.75
+    assert value("direct_line_power", contracted_power=400, direct_line_share=0.25) == 100
+    assert value("import_at_system_peak", electricity_use=1.752, simulated_system_peak_ratio=0.5) == (
+        pytest.approx(100)
+    )
     assert value("connection_delay", time_to_power=7, years_to_planned_start=2) == 5
     assert value("connection_delay", time_to_power=2, years_to_planned_start=3) == 0
     assert value("start_delay", years_to_operation=7, years_to_planned_start=2) == 5
@@ -187,12 +298,28 @@ def cost_at(price: float, matched: float, generated: float, bought: float, sold:
         "electricity_use": 2.0,
         "simulated_contracted_ratio": generated,
         "simulated_matched_share": matched,
+        "simulated_baseload_ratio": 0.0,
+        "simulated_variable_ratio": generated,
+        "simulated_spilled_ratio": 0.0,
+        "simulated_throttled_ratio": 0.0,
+        "simulated_battery_loss_ratio": 0.0,
+        "simulated_backup_ratio": 0.0,
+        "simulated_monthly_peak_ratio": 1.0,
         "simulated_renewable_ratio": generated,
         "simulated_import_price_ratio": bought,
         "simulated_surplus_price_ratio": sold,
         "contracted_power_price": 80.0,
+        "baseload_power_price": 90.0,
+        "imbalance_price": 4.0,
         "electricity_price": price,
         "energy_tax": 3.0,
+        "energy_tax_below_bracket": 37.0,
+        "energy_tax_bracket": 1e4,
+        "site_count": 1.0,
+        "backup_test_hours": 0.0,
+        "backup_fuel_price": 400.0,
+        "tariff_contract_share": 0.4,
+        "tariff_contract_due_share": 1.0,
         "guarantee_of_origin_share": 1.0,
         "guarantee_of_origin_price": 2.0,
         "grid_tariff": 1e5,
@@ -219,5 +346,5 @@ def test_a_higher_price_never_lowers_the_cost_of_who_buys_more_than_he_sells(
 @settings(deadline=None, max_examples=50)
 @given(st.floats(0, 300), st.floats(0.1, 2.0))
 def test_without_contracts_the_cost_is_that_of_the_market(price: float, ratio: float) -> None:
-    expected = 2e6 * (price * ratio + 3.0 + 2.0) + 300 * 1e5
+    expected = 2e6 * (price * ratio + 3.0 + 2.0) + 1e4 * 34.0 + 300 * 1e5
     assert cost_at(price, 0.0, 0.0, ratio, 0.0) == pytest.approx(expected, rel=1e-12)

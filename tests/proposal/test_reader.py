@@ -225,6 +225,29 @@ finence: 3
             "3:29: energy.energisation_year: '2030' is not possible here",
         ),
         (
+            "energy: {battery_power: 100 MW}\n",
+            "3:25: energy.battery_power: there is no battery_energy with it, expected both energy.battery_power",
+        ),
+        (
+            "energy: {battery_energy: 400 MWh}\n",
+            "3:26: energy.battery_energy: there is no battery_power with it, expected both energy.battery_power",
+        ),
+        (
+            "energy:\n  grid_export: 50 MW\n  supply:\n    - {source: solar, power: 50 MW, coupling: contract}\n",
+            "4:16: energy.grid_export: no source in energy.supply comes over a direct line",
+        ),
+        (
+            "energy:\n  supply:\n"
+            "    - {source: solar, power: 50 MW, coupling: direct-line, delivery: baseload}\n",
+            "5:70: energy.supply[0].delivery: a direct line delivers what its source generates",
+        ),
+        ("energy: {flexible_share: 130%}\n", "3:26: energy.flexible_share: "),
+        ("energy: {min_energy_share: 0}\n", "3:28: energy.min_energy_share: "),
+        (
+            "energy: {backup: kerosene}\n",
+            "3:18: energy.backup: 'kerosene' is not possible here, expected one of",
+        ),
+        (
             "energy: {energisation_year: 2101}\n",
             "3:29: energy.energisation_year: '2101' is not possible here",
         ),

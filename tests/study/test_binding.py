@@ -14,10 +14,10 @@ from aigf.register import load_register
 from aigf.register.scenarios import ENDS, load_scenarios
 from aigf.study.binding import bind
 from aigf.study.case import prepare
+from aigf.study.choices import BY_BACKUP, BY_CONTRACT
 from aigf.study.connection import CONTRACTS
 from aigf.study.cooling_design import PREFIXES, own_entry
-from aigf.study.derived import SOURCES
-from aigf.study.simulation import SIMULATED, engine_entries
+from aigf.study.simulation import SIMULATED, engine_entries, proposed_inputs
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.units import unit, unit_of
 
@@ -29,12 +29,15 @@ BY_USE_MODE = {
     for mode in ("hero_run", "mixed", "inference")
     for segment in ("training", "midsize", "inference")
 }
+CHOICES = {"time-duration": BY_CONTRACT, "capacity-limiting": BY_CONTRACT, "congestion-reliever": BY_CONTRACT}
+CHOICES |= {"gas": BY_BACKUP, "hydrogen": BY_BACKUP, "battery": BY_BACKUP}
+BY_CHOICE = {f"{choice.replace('-', '_')}_{name}" for choice, names in CHOICES.items() for name in names}
 BY_COOLING = {
     own_entry(name, design) for name in engine_entries() for design in PREFIXES if "cooling_" in name
 }
 #: What the connection of a proposal is found with.
 CONNECTION = {*CONTRACTS.values(), "extra_high_voltage_load"}
-FROM_LISTS = {f"contracted_{source.replace('-', '_')}" for source in SOURCES}
+FROM_LISTS = set(proposed_inputs())
 FROM_LISTS |= {"accelerator_release_year"}
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
 
@@ -64,6 +67,7 @@ def test_every_register_entry_is_used() -> None:
         | set(engine_entries())
         | TIMELINE
         | BY_USE_MODE
+        | BY_CHOICE
         | BY_COOLING
         | {"first_phase_share"}
         | CONNECTION

@@ -16,6 +16,7 @@ from aigf.study.simulation import (
     SIMULATED,
     SOURCES,
     Simulation,
+    Terms,
     engine_entries,
     simulate,
     simulated,
@@ -34,10 +35,25 @@ def share(*values: float) -> Array:
     return np.array(values)[:, np.newaxis]
 
 
+#: What the connection and the load that can wait are found with.
+A_FIRM_SUPPLY = {
+    "grid_connection_margin": share(0.0),
+    "flexible_training_share": share(0.5),
+    "training_revenue_share": share(0.5),
+}
+
+
+def contracted(**supply: float) -> dict[str, Array]:
+    return {source: share(power) for source, power in supply.items()}
+
+
 def run(**supply: float) -> Simulation:
-    return simulate(
-        entries(), share(0.75), contracted={source: share(power) for source, power in supply.items()}
-    )
+    return simulate(entries(), share(0.75), terms=Terms(contracted(**supply)))
+
+
+def called(part: float, limit: float = 0.0) -> dict[str, Array]:
+    """The entries of a contract under which the operator calls a part of the hours."""
+    return {**entries(), "call_share": share(part), "call_limit_share": share(limit)}
 
 
 def test_everything_promised_is_found() -> None:
@@ -50,11 +66,83 @@ def test_everything_promised_is_found() -> None:
 
 def test_without_supply_all_comes_from_the_market_at_its_mean_price() -> None:
     found = run()
+    one = {"grid_import", "import_peak"}
     for name in SIMULATED:
-        if ("ratio" in name and "price" not in name and "peak" not in name) or "matched" in name:
+        part = name.removeprefix("simulated_").removesuffix("_ratio")
+        if ("ratio" in name and "price" not in name and "peak" not in name and part not in one) or (
+            "matched" in name
+        ):
             assert found[name][0, 0] == 0.0, name
     assert found["simulated_import_price_ratio"][0, 0] == pytest.approx(1.0, abs=0.005)
+    assert found["simulated_grid_import_ratio"][0, 0] == pytest.approx(1.0, rel=1e-12)
     assert found["simulated_import_peak_ratio"][0, 0] == 1.0
+    assert 0.9 < found["simulated_monthly_peak_ratio"][0, 0] < 1.0
+    assert found["simulated_served_compute_share"][0, 0] == 1.0
+    assert found["simulated_called_hours"][0, 0] == found["simulated_backup_hours"][0, 0] == 0.0
+
+
+def test_called_hours_are_throttled_and_carried_by_backup() -> None:
+    """A tenth of the hours without the grid: 30% of the load gives way, of the rest backup carries all."""
+    terms = Terms(flexible_share=share(0.3))
+    found = simulate(called(0.1), share(0.75), terms=terms)
+    figures = {name: float(found[f"simulated_{name}"][0, 0]) for name in ("throttled_ratio", "backup_ratio")}
+    assert found["simulated_called_hours"][0, 0] == found["simulated_backup_hours"][0, 0] == 876
+    assert figures["throttled_ratio"] == pytest.approx(0.03, rel=0.05)
+    assert figures["backup_ratio"] == pytest.approx(0.07, rel=0.05)
+    assert found["simulated_served_compute_share"][0, 0] == pytest.approx(1 - 0.3 * 0.1, rel=1e-9)
+    taken = found["simulated_grid_import_ratio"][0, 0] + sum(figures.values())
+    assert taken == pytest.approx(1.0, abs=1e-12)
+
+
+def test_a_limit_that_asks_little_costs_less_computing_than_energy() -> None:
+    """A connection that falls to 94% of the mean load in called hours: training slows down, by less than its power."""
+    year = run()
+    mean_over_peak = float(year.hours["load"].mean() / year["simulated_peak_pue"][0, 0])
+    terms = Terms(flexible_share=share(0.5))
+    found = simulate(called(0.1, 0.94 * mean_over_peak), share(0.75), terms=terms)
+    throttled, lost = (
+        found["simulated_throttled_ratio"][0, 0],
+        1 - found["simulated_served_compute_share"][0, 0],
+    )
+    assert 0.0 < lost < 0.5 * throttled
+    assert found["simulated_backup_ratio"][0, 0] == 0.0
+
+
+def test_called_hours_and_the_dearest_hours_overlap_in_part() -> None:
+    from aigf.engines.contracts import Calls, called_hours
+    from aigf.study.simulation import weather
+
+    around = weather.weather_of(entries(), None)
+    calls = Calls(0.1, REGISTER["call_block"].value, REGISTER["call_noise"].value)
+    hours = called_hours(around.scarcity, calls, 0)[0]
+    dearest = around.price[0] >= np.quantile(around.price[0], 0.9)
+    overlap = (hours & dearest).sum() / hours.sum()
+    assert 0.2 < overlap < 0.8
+    assert around.offshore_wind[0][hours].mean() < 0.7 * around.offshore_wind[0].mean()
+
+
+def test_only_a_direct_line_lowers_what_the_grid_carries() -> None:
+    power = contracted(offshore_wind=2.0)
+    contract = simulate(entries(), share(0.75), terms=Terms(power))
+    direct = simulate(entries(), share(0.75), terms=Terms(power, {"offshore_wind": share(1.0)}))
+    assert contract["simulated_grid_import_ratio"][0, 0] == pytest.approx(1.0, rel=1e-12)
+    assert direct["simulated_grid_import_ratio"][0, 0] < 0.6
+    assert direct["simulated_import_peak_ratio"][0, 0] <= 1.0
+    assert direct["simulated_spilled_ratio"][0, 0] > 0.05 > contract["simulated_spilled_ratio"][0, 0] == 0.0
+    exporting = Terms(power, {"offshore_wind": share(1.0)}, grid_export=share(5.0))
+    exported = simulate(entries(), share(0.75), terms=exporting)
+    assert exported["simulated_spilled_ratio"][0, 0] < direct["simulated_spilled_ratio"][0, 0]
+
+
+def test_baseload_is_settled_flat_and_matched_as_its_source_generates() -> None:
+    power = contracted(offshore_wind=1 / REGISTER["offshore_wind_capacity_factor"].value)
+    flat = simulate(entries(), share(0.75), terms=Terms(power, baseload_share={"offshore_wind": share(1.0)}))
+    produced = simulate(entries(), share(0.75), terms=Terms(power))
+    assert flat["simulated_matched_share"][0, 0] > 0.95
+    assert flat["simulated_baseload_ratio"][0, 0] == pytest.approx(1.0)
+    assert flat["simulated_variable_ratio"][0, 0] == 0.0 < produced["simulated_variable_ratio"][0, 0]
+    name = "simulated_renewable_matched_share"
+    assert flat[name][0, 0] == pytest.approx(produced[name][0, 0], rel=1e-12)
 
 
 def test_a_capacity_factor_is_what_a_source_generates() -> None:
@@ -96,15 +184,10 @@ supplies = st.fixed_dictionaries({}, optional={source: st.floats(0.0, 5.0) for s
 @settings(max_examples=15, deadline=None)
 @given(supplies, st.floats(0.3, 1.0), st.integers(0, 50))
 def test_energy_and_shares(supply: dict[str, float], load: float, seed: int) -> None:
-    sample = Sample(seed, 1, 0, 1)
-    found = simulate(
-        entries(), share(load), sample, {source: share(power) for source, power in supply.items()}
-    )
+    found = simulate(entries(), share(load), Sample(seed, 1, 0, 1), Terms(contracted(**supply)))
     hours = found.hours
     assert np.allclose(hours["matched"] + hours["imported"], hours["load"], rtol=0, atol=1e-9)
-    surplus = hours["generation"] - hours["matched"]
-    assert surplus.min() >= 0.0
-    assert np.allclose(hours["generation"] + hours["imported"], hours["load"] + surplus, rtol=0, atol=1e-9)
+    assert np.all(hours["matched"] <= np.minimum(hours["load"], hours["generation"]) + 1e-12)
     assert hours["price_ratio"].mean() == pytest.approx(1.0)
     for name in ("matched_share", "renewable_matched_share", "import_peak_ratio", "heat_reused_share"):
         assert 0.0 <= found[f"simulated_{name}"][0, 0] <= 1.0, name
@@ -122,11 +205,13 @@ def test_contracted_power_is_balanced_with_the_stated_use() -> None:
         "active_power_share": share(0.82),
         "occupancy": share(0.85),
         "contracted_nuclear": share(100.0),
+        **A_FIRM_SUPPLY,
         **{name: share(REGISTER[name].value) for name in SIZE_OF_THE_NETWORK},
     }
-    found = simulated(inputs, {"electricity_use": share(1.5768)})
+    load = {"facility_load": share(200.0)}
+    found = simulated(inputs, {"electricity_use": share(1.5768), **load})
     assert found["simulated_contracted_ratio"][0, 0] == pytest.approx(0.5)
-    more = simulated(inputs, {"electricity_use": share(3.1536)})
+    more = simulated(inputs, {"electricity_use": share(3.1536), **load})
     assert more["simulated_contracted_ratio"][0, 0] == pytest.approx(0.25)
 
 
@@ -137,11 +222,16 @@ def test_heat_is_that_of_the_network_which_is_stated() -> None:
         "idle_power_share": share(0.25),
         "active_power_share": share(0.82),
         "occupancy": share(0.85),
+        **A_FIRM_SUPPLY,
         **{name: share(REGISTER[name].value) for name in SIZE_OF_THE_NETWORK},
     }
 
     def heat(use: float, demand: float) -> Simulation:
-        stated = {"electricity_use": share(use), "heat_connected_demand": share(demand)}
+        stated = {
+            "electricity_use": share(use),
+            "heat_connected_demand": share(demand),
+            "facility_load": share(200.0),
+        }
         return simulated(inputs, stated)
 
     one, two = heat(1.5, 0.5), heat(3.0, 0.5)
@@ -174,14 +264,15 @@ def drawn(draws: int) -> tuple[dict[str, Array], Array, dict[str, Array]]:
 
 def test_a_draw_has_the_bits_it_would_have_alone() -> None:
     made, load, supply = drawn(5)
-    together = simulate(made, load, Sample(1, 5, 0, 5), supply)
+    made["call_share"] = np.linspace(0.0, 0.15, 5)[:, np.newaxis]
+    together = simulate(made, load, Sample(1, 5, 0, 5), Terms(supply, flexible_share=share(0.3)))
     for draw in range(5):
         rows = slice(draw, draw + 1)
         alone = simulate(
             {name: values[rows] for name, values in made.items()},
             load[rows],
             Sample(1, 5, draw, draw + 1),
-            {source: power[rows] for source, power in supply.items()},
+            Terms({source: power[rows] for source, power in supply.items()}, flexible_share=share(0.3)),
         )
         for name in SIMULATED:
             assert np.array_equal(together[name][rows], alone[name]), name

@@ -1,38 +1,60 @@
-"""The balance of electricity, hour by hour: the load, what contracted sources give, and the market for the rest.
+"""The accounts of a site's electricity over a year: what is generated, contracted, bought, sold and matched.
 
 Powers are relative to the mean load of the year, so that the yearly results are ratios: levels and prices
-multiply later, where that is exact. In every hour matched + import = load and matched + surplus = generation.
+multiply later, where that is exact. A contract through the grid is settled against what the site takes from the
+grid in the same hour: matched + bought = import, and matched + sold = what the contract delivers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from aigf.engines.climate import Array
+from aigf.engines.flows import Flows
+
+_MONTHS = 12
+
+
+class Contracts(NamedTuple):
+    """Generation for the site in every hour, (draws, hours)."""
+
+    direct: Array  #: behind the meter
+    direct_renewable: Array  #: of that, from renewable sources
+    delivered: Array  #: through the grid, as it is settled: by generation, or flat
+    renewable: Array  #: through the grid, as the renewable sources among it generate
 
 
 @dataclass(frozen=True)
 class SupplyHours:
     """Powers of every hour relative to the mean load, (draws, hours)."""
 
-    load: Array
-    generation: Array
-    matched: Array  #: generation that the load takes in the same hour
-    surplus: Array  #: generation that it does not
-    imported: Array  #: load that the market covers
+    matched: Array  #: generation that the site takes in the same hour
+    bought: Array  #: import beyond what is contracted
+    sold: Array  #: contracted or exported, and not taken
+    spilled: Array  #: generation behind the meter that is switched off
+    renewable: Array  #: renewable generation that the site takes in the same hour
 
 
 @dataclass(frozen=True)
 class SupplyYear:
-    """What a year's balance comes to; each of shape (draws, 1)."""
+    """What a year's accounts come to; each of shape (draws, 1). A ratio is over the load of the year."""
 
-    generation_ratio: Array  #: contracted generation / use
-    matched_share: Array  #: of the use, generated in the same hour
+    generation_ratio: Array  #: contracted generation, spilled or not
+    renewable_ratio: Array  #: from renewable sources, less what is spilled
+    spilled_ratio: Array
+    matched_ratio: Array
+    renewable_matched_share: Array  #: of what the site takes from all sources
+    grid_import_ratio: Array
     import_price_ratio: Array  #: mean price of what is bought / the year's mean price; 1 where nothing is
     surplus_price_ratio: Array  #: mean price of what is sold, never below 0 an hour; 0 where nothing is
+    throttled_ratio: Array
+    backup_ratio: Array
+    backup_hours: Array
+    battery_loss_ratio: Array
 
 
 def generation_of(sources: Mapping[str, Array], patterns: Mapping[str, Array]) -> Array:
@@ -54,38 +76,71 @@ def generation_of(sources: Mapping[str, Array], patterns: Mapping[str, Array]) -
     return total
 
 
-def balance_hours(load: Array, generation: Array) -> SupplyHours:
-    """The balance of every hour. ``load`` is relative to its own mean, as ``generation`` is."""
-    matched = np.minimum(load, generation)
+def settled_hours(flows: Flows, contracts: Contracts) -> SupplyHours:
+    """What is matched, bought and sold in every hour. Renewable generation is taken before other."""
+    used = flows.direct - flows.exported
+    contracted = np.minimum(flows.imported, contracts.delivered)
+    green = np.clip(used, 0.0, contracts.direct_renewable)
     return SupplyHours(
-        load=load,
-        generation=generation,
-        matched=matched,
-        surplus=generation - matched,
-        imported=load - matched,
+        matched=used + contracted,
+        bought=flows.imported - contracted,
+        sold=contracts.delivered - contracted + flows.exported,
+        spilled=contracts.direct - flows.direct,
+        renewable=green + np.minimum(flows.imported, contracts.renewable),
     )
 
 
-def simulate_supply_year(hours: SupplyHours, price: Array) -> SupplyYear:
-    """The year's sums of a balance; ``price`` is over its mean, (1 or draws, hours).
+def supply_year(
+    load: Array, flows: Flows, contracts: Contracts, hours: SupplyHours, price: Array
+) -> SupplyYear:
+    """The year's sums of the accounts; ``price`` is over its mean, (1 or draws, hours).
 
-    Surplus is sold, or curtailed where the price is negative: the contract is paid either way.
+    What is sold is curtailed where the price is negative: the contract is paid either way.
     """
-    use = _mean(hours.load)
-    bought, sold = _mean(hours.imported), _mean(hours.surplus)
+    use = _mean(load)
+    bought, sold = _mean(hours.bought), _mean(hours.sold)
+    losses = _mean(flows.charged - flows.discharged)
+    supplied = use - _mean(flows.throttled) + losses
+    other_direct = contracts.direct - contracts.direct_renewable
+    green_spilled = np.maximum(hours.spilled - other_direct, 0.0)
     return SupplyYear(
-        generation_ratio=_mean(hours.generation) / use,
-        matched_share=np.minimum(_mean(hours.matched) / use, 1.0),
-        import_price_ratio=_ratio(_mean(hours.imported * price), bought, 1.0),
-        surplus_price_ratio=_ratio(_mean(hours.surplus * np.maximum(price, 0.0)), sold, 0.0),
+        generation_ratio=_mean(contracts.direct + contracts.delivered) / use,
+        renewable_ratio=_mean(contracts.direct_renewable + contracts.renewable - green_spilled) / use,
+        spilled_ratio=_mean(hours.spilled) / use,
+        matched_ratio=_mean(hours.matched) / use,
+        renewable_matched_share=np.minimum(_ratio(_mean(hours.renewable), supplied, 0.0), 1.0),
+        grid_import_ratio=_mean(flows.imported) / use,
+        import_price_ratio=_ratio(_mean(hours.bought * price), bought, 1.0),
+        surplus_price_ratio=_ratio(_mean(hours.sold * np.maximum(price, 0.0)), sold, 0.0),
+        throttled_ratio=_mean(flows.throttled) / use,
+        backup_ratio=_mean(flows.backup) / use,
+        backup_hours=np.sum(flows.backup > 0.0, axis=-1, keepdims=True).astype(np.float64),
+        battery_loss_ratio=losses / use,
     )
 
 
-def import_peak_ratio(full_load: Array, generation: Array) -> Array:
-    """The highest hourly import with all computers at full power, over the highest load, (draws, 1)."""
-    imported = np.maximum(full_load - generation, 0.0)
-    ratio: Array = imported.max(axis=-1, keepdims=True) / full_load.max(axis=-1, keepdims=True)
-    return ratio
+def highest_import(full_load: Array, direct: Array, import_limit: Array, price: Array) -> Array:
+    """Import in every hour with all computers at full power, within the limit, (draws, hours)."""
+    own = np.where(price < 0.0, 0.0, direct)
+    highest: Array = np.minimum(np.maximum(full_load - own, 0.0), import_limit)
+    return highest
+
+
+def monthly_peak(power: Array) -> Array:
+    """The mean of the highest powers of the twelve months, all as long, (draws, 1)."""
+    first = np.arange(_MONTHS) * power.shape[-1] // _MONTHS
+    mean: Array = np.maximum.reduceat(power, first, axis=-1).mean(axis=-1, keepdims=True)
+    return mean
+
+
+def mean_where_highest(power: Array, ranking: Array, share: Array) -> Array:
+    """The mean power over the share of the hours in which ``ranking`` is highest, (draws, 1)."""
+    order = np.argsort(-ranking, axis=-1, kind="stable")
+    sums = np.cumsum(np.take_along_axis(power, np.broadcast_to(order, power.shape), axis=-1), axis=-1)
+    count = np.clip(np.floor(share * power.shape[-1] + 0.5), 1, power.shape[-1]).astype(int)
+    last = np.broadcast_to(count - 1, (len(power), 1))
+    mean: Array = np.take_along_axis(sums, last, axis=-1) / (last + 1)
+    return mean
 
 
 def _mean(power: Array) -> Array:

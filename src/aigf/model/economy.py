@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from aigf.units import EUR, FTE, MWH_PER_TWH, EURPerFTE, EURPerMWh, Ratio, Share, TWh
+from aigf.units import EUR, FTE, EURPerFTE, Ratio, Share
 
 
 def dutch_construction_spending(capex: EUR, hardware_share: Share, facility_dutch_share: Share) -> EUR:
@@ -105,15 +105,6 @@ def operation_fte_direct(staff: FTE) -> FTE:
     return FTE(staff)
 
 
-def energy_tax_in_full_year(electricity_use: TWh, energy_tax: EURPerMWh) -> EUR:
-    """Energy tax in a year of full operation.
-
-    Electricity use times the tax per MWh, in euro: part of the cost of electricity that goes to the state.
-    Source: Wet belastingen op milieugrondslag, article 59.
-    """
-    return EUR(electricity_use * MWH_PER_TWH * energy_tax)
-
-
 def purchased_services(opex: EUR, staff_cost: EUR, electricity_cost: EUR) -> EUR:
     """Maintenance, insurance and other purchases in a year of full operation.
 
@@ -122,12 +113,12 @@ def purchased_services(opex: EUR, staff_cost: EUR, electricity_cost: EUR) -> EUR
     return EUR(np.maximum(opex - staff_cost - electricity_cost, 0))
 
 
-def untaxed_electricity_cost(electricity_cost: EUR, energy_tax_in_full_year: EUR) -> EUR:
+def untaxed_electricity_cost(electricity_cost: EUR, energy_tax_cost: EUR) -> EUR:
     """Electricity cost without energy tax in a year of full operation.
 
     Electricity cost less energy tax, in euro: what producers and grid operators receive.
     """
-    return EUR(np.maximum(electricity_cost - energy_tax_in_full_year, 0))
+    return EUR(np.maximum(electricity_cost - energy_tax_cost, 0))
 
 
 def dutch_operating_share(
@@ -249,7 +240,7 @@ def operating_surplus_abroad(
 
 def tax_revenue_by_year(
     corporate_tax_after_interest: EUR,
-    energy_tax_in_full_year: EUR,
+    energy_tax_cost: EUR,
     installed_share: Share,
     price_index: Ratio,
 ) -> EUR:
@@ -258,7 +249,7 @@ def tax_revenue_by_year(
     Corporate tax after the deduction of interest, and energy tax, in nominal euro each year. Tax on wages is
     not in it: the staff would pay it elsewhere too.
     """
-    return EUR(corporate_tax_after_interest + energy_tax_in_full_year * installed_share * price_index)
+    return EUR(corporate_tax_after_interest + energy_tax_cost * installed_share * price_index)
 
 
 def tax_revenue(tax_revenue_by_year: EUR) -> EUR:

@@ -51,14 +51,14 @@ def real_investment(capital_expenditure: EUR, real_price_factor: Ratio) -> EUR:
 
 
 def real_energy_tax(
-    energy_tax_in_full_year: EUR, installed_share: Share, price_index: Ratio, real_price_factor: Ratio
+    energy_tax_cost: EUR, installed_share: Share, price_index: Ratio, real_price_factor: Ratio
 ) -> EUR:
     """Energy tax in real euro, by year.
 
     Energy tax of full operation, times the share of the accelerators in operation and the price index, at
     market prices of the price year, in euro each year.
     """
-    return EUR(energy_tax_in_full_year * installed_share * price_index * real_price_factor)
+    return EUR(energy_tax_cost * installed_share * price_index * real_price_factor)
 
 
 def real_operating_cost(operating_expenditure: EUR, real_price_factor: Ratio, real_energy_tax: EUR) -> EUR:

@@ -1,6 +1,6 @@
-"""Energy: electricity over the year, where it comes from and what it costs.
+"""Energy: electricity over the year and where it comes from. What it costs is in ``tariffs``.
 
-What happens hour by hour comes from the simulated year as ratios; amounts and prices multiply here.
+What happens hour by hour comes from the simulated year as ratios; amounts multiply here.
 """
 
 from __future__ import annotations
@@ -8,12 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from aigf.units import (
-    EUR,
     HOURS_IN_YEAR,
     MW,
     MWH_PER_TWH,
-    EURPerMW,
-    EURPerMWh,
     Hours,
     Households,
     MWh,
@@ -140,6 +137,83 @@ def contracted_generation(electricity_use: TWh, simulated_contracted_ratio: Rati
     return MWh(electricity_use * MWH_PER_TWH * simulated_contracted_ratio)
 
 
+def baseload_generation(electricity_use: TWh, simulated_baseload_ratio: Ratio) -> MWh:
+    """Contracted generation that is settled as baseload, in a year of full operation.
+
+    Electricity use times the simulated ratio of what is contracted flat to it, in MWh: the volume of the source, the
+    same in every hour.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_baseload_ratio)
+
+
+def variable_generation(electricity_use: TWh, simulated_variable_ratio: Ratio) -> MWh:
+    """Contracted wind and sun, paid as produced, in a year of full operation.
+
+    Electricity use times the simulated ratio of what they generate to it, in MWh: what has to be forecast, and
+    balanced where the forecast is wrong.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_variable_ratio)
+
+
+def spilled_electricity(electricity_use: TWh, simulated_spilled_ratio: Ratio) -> MWh:
+    """Generation over a direct line that is switched off in a year of full operation.
+
+    Electricity use times the simulated ratio of what can neither be used nor exported, or whose price is below zero,
+    to it, in MWh.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_spilled_ratio)
+
+
+def throttled_electricity(electricity_use: TWh, simulated_throttled_ratio: Ratio) -> MWh:
+    """Electricity use that is throttled in a year of full operation.
+
+    Electricity use times the simulated part of it that is turned down when the connection falls short, in MWh.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_throttled_ratio)
+
+
+def battery_losses(electricity_use: TWh, simulated_battery_loss_ratio: Ratio) -> MWh:
+    """Losses of the battery in a year of full operation.
+
+    Electricity use times the simulated ratio of what is charged and not discharged to it, in MWh.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_battery_loss_ratio)
+
+
+def electricity_supplied(electricity_use: TWh, throttled_electricity: MWh, battery_losses: MWh) -> MWh:
+    """Electricity supplied from all sources in a year of full operation.
+
+    Electricity use less what is throttled, with the losses of the battery, in MWh: from the grid, over a direct line
+    and from backup.
+    """
+    return MWh(electricity_use * MWH_PER_TWH - throttled_electricity + battery_losses)
+
+
+def backup_electricity(electricity_use: TWh, simulated_backup_ratio: Ratio) -> MWh:
+    """Electricity from backup in called hours, in a year of full operation.
+
+    Electricity use times the simulated part of it that neither the grid, nor a direct line, nor the battery can bring
+    and that cannot be throttled, in MWh.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_backup_ratio)
+
+
+def delivered_electricity(electricity_supplied: MWh, backup_electricity: MWh) -> MWh:
+    """Electricity delivered to the factory in a year of full operation.
+
+    What is supplied less what backup generates, in MWh: from the grid and over a direct line.
+    """
+    return MWh(electricity_supplied - backup_electricity)
+
+
+def grid_import(electricity_use: TWh, simulated_grid_import_ratio: Ratio) -> MWh:
+    """Electricity taken from the grid in a year of full operation.
+
+    Electricity use times the simulated ratio of import to it, in MWh, whoever generates it.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_grid_import_ratio)
+
+
 def matched_electricity(electricity_use: TWh, simulated_matched_share: Share) -> MWh:
     """Electricity taken from contracted sources in the same hour.
 
@@ -148,127 +222,59 @@ def matched_electricity(electricity_use: TWh, simulated_matched_share: Share) ->
     return MWh(electricity_use * MWH_PER_TWH * simulated_matched_share)
 
 
-def market_electricity(electricity_use: TWh, matched_electricity: MWh) -> MWh:
+def market_electricity(delivered_electricity: MWh, matched_electricity: MWh) -> MWh:
     """Electricity bought on the market in a year of full operation.
 
-    Electricity use less what contracted sources generate in the same hour, in MWh.
+    Electricity delivered less what contracted sources generate in the same hour, in MWh.
     """
-    return MWh(electricity_use * MWH_PER_TWH - matched_electricity)
+    return MWh(delivered_electricity - matched_electricity)
 
 
-def surplus_electricity(contracted_generation: MWh, matched_electricity: MWh) -> MWh:
+def surplus_electricity(
+    contracted_generation: MWh, matched_electricity: MWh, spilled_electricity: MWh
+) -> MWh:
     """Contracted generation sold on the market in a year of full operation.
 
-    Contracted generation less what the factory takes in the same hour, in MWh.
+    Contracted generation less what the factory takes in the same hour and what is switched off, in MWh.
     """
-    return MWh(contracted_generation - matched_electricity)
+    return MWh(contracted_generation - matched_electricity - spilled_electricity)
 
 
-def renewable_share_annual(simulated_renewable_ratio: Ratio) -> Share:
+def renewable_share_annual(
+    simulated_renewable_ratio: Ratio, simulated_throttled_ratio: Ratio, simulated_battery_loss_ratio: Ratio
+) -> Share:
     """Renewable share, contracted, over the year.
 
-    What contracted renewable sources generate in a year over the electricity use, at most 1. Neither the
+    What contracted renewable sources generate in a year over the electricity that is supplied, at most 1. Neither the
     renewable part of the grid's mix nor guarantees of origin bought apart count.
     """
-    return Share(np.minimum(simulated_renewable_ratio, 1.0))
+    supplied = 1 - simulated_throttled_ratio + simulated_battery_loss_ratio
+    return Share(np.minimum(simulated_renewable_ratio / np.where(supplied > 0, supplied, np.inf), 1.0))
 
 
 def renewable_share_hourly(simulated_renewable_matched_share: Share) -> Share:
     """Renewable share, contracted, hour by hour.
 
-    The share of the electricity use that contracted renewable sources generate in the same hour, from the
-    simulated year. Source: EnergyTag, Granular Certificate Scheme Standard (matching by the hour).
+    The share of the electricity that is supplied which contracted renewable sources generate in the same hour, from
+    the simulated year: what is contracted as baseload counts as its source generates. Source: EnergyTag, Granular
+    Certificate Scheme Standard (matching by the hour).
     """
     return Share(simulated_renewable_matched_share)
 
 
-def contracted_power_cost(contracted_generation: MWh, contracted_power_price: EURPerMWh) -> EUR:
-    """Cost of contracted electricity in a year of full operation.
+def served_compute_share(simulated_served_compute_share: Share) -> Share:
+    """Share of the computing that the supply of electricity allows.
 
-    Contracted generation times its price, in euro: pay as produced, whether the factory needs it or not.
+    From the simulated year: 1 where nothing is throttled. Training slows down less than its power is lowered, and
+    waits where more than that is asked.
     """
-    return EUR(contracted_generation * contracted_power_price)
+    return Share(simulated_served_compute_share)
 
 
-def market_electricity_cost(
-    market_electricity: MWh, electricity_price: EURPerMWh, simulated_import_price_ratio: Ratio
-) -> EUR:
-    """Cost of electricity bought on the market in a year of full operation.
+def import_at_system_peak(electricity_use: TWh, simulated_system_peak_ratio: Ratio) -> MW:
+    """Mean import in the hours of most stress on the grid.
 
-    What is bought, times the year's mean price, times the simulated ratio of the price in the hours of buying
-    to that mean, in euro.
+    Mean load of the factory times the simulated ratio of its import in those hours to it, in MW: what the factory adds
+    to the peak of the system.
     """
-    return EUR(market_electricity * electricity_price * simulated_import_price_ratio)
-
-
-def surplus_electricity_revenue(
-    surplus_electricity: MWh, electricity_price: EURPerMWh, simulated_surplus_price_ratio: Ratio
-) -> EUR:
-    """Proceeds of contracted electricity sold in a year of full operation.
-
-    What is sold, times the year's mean price, times the simulated ratio of the price in the hours of selling
-    to that mean, in euro. In hours with a negative price the source is switched off.
-    """
-    return EUR(surplus_electricity * electricity_price * simulated_surplus_price_ratio)
-
-
-def energy_tax_cost(electricity_use: TWh, energy_tax: EURPerMWh) -> EUR:
-    """Energy tax in a year of full operation.
-
-    Electricity use times the rate above 10 GWh, in euro. Source: Wet belastingen op milieugrondslag,
-    article 59.
-    """
-    return EUR(electricity_use * MWH_PER_TWH * energy_tax)
-
-
-def guarantees_of_origin(
-    electricity_use: TWh, renewable_share_annual: Share, guarantee_of_origin_share: Share
-) -> MWh:
-    """Guarantees of origin bought apart in a year of full operation.
-
-    Of the electricity use that contracted renewable sources do not generate over the year, the share for which
-    guarantees of origin are bought, in MWh.
-    """
-    return MWh(electricity_use * MWH_PER_TWH * (1 - renewable_share_annual) * guarantee_of_origin_share)
-
-
-def guarantee_of_origin_cost(guarantees_of_origin: MWh, guarantee_of_origin_price: EURPerMWh) -> EUR:
-    """Cost of guarantees of origin in a year of full operation.
-
-    Guarantees bought apart times their price, in euro.
-    """
-    return EUR(guarantees_of_origin * guarantee_of_origin_price)
-
-
-def transport_cost(grid_connection: MW, grid_tariff: EURPerMW) -> EUR:
-    """Transport tariff in a year of full operation.
-
-    Capacity of the grid connection times the yearly tariff, in euro. The discount of a time-duration contract
-    is not counted. Source: Tarievencode elektriciteit, article 3.7.
-    """
-    return EUR(grid_connection * grid_tariff)
-
-
-def electricity_cost(
-    contracted_power_cost: EUR,
-    market_electricity_cost: EUR,
-    surplus_electricity_revenue: EUR,
-    energy_tax_cost: EUR,
-    guarantee_of_origin_cost: EUR,
-    transport_cost: EUR,
-) -> EUR:
-    """Electricity cost in a year of full operation.
-
-    Contracted electricity and what the market supplies, less what is sold, with energy tax, guarantees of
-    origin and the transport tariff, in euro at prices of the year of signature. Source: report, section 4.1.
-    """
-    energy = contracted_power_cost + market_electricity_cost - surplus_electricity_revenue
-    return EUR(energy + energy_tax_cost + guarantee_of_origin_cost + transport_cost)
-
-
-def electricity_cost_per_mwh(electricity_cost: EUR, electricity_use: TWh) -> EURPerMWh:
-    """Electricity cost per MWh, all in.
-
-    Electricity cost in a year of full operation over the electricity use, in euro per MWh.
-    """
-    return EURPerMWh(electricity_cost / (electricity_use * MWH_PER_TWH))
+    return MW(electricity_use * MWH_PER_TWH / HOURS_IN_YEAR * simulated_system_peak_ratio)

@@ -48,47 +48,70 @@ def marginal_emission_factor(
     )
 
 
-def emissions_location(electricity_use: TWh, grid_emission_factor: TonnesPerMWh) -> Tonnes:
+def emissions_location(grid_import: MWh, grid_emission_factor: TonnesPerMWh) -> Tonnes:
     """CO2 emissions of electricity by location.
 
-    Electricity use times the emission factor of the grid, in tonnes in the first year of full operation.
-    Source: GHG Protocol, Scope 2 Guidance, location-based method.
+    Electricity taken from the grid times the emission factor of the grid, in tonnes in the first year of full
+    operation. Source: GHG Protocol, Scope 2 Guidance, location-based method.
     """
-    return Tonnes(electricity_use * MWH_PER_TWH * grid_emission_factor)
+    return Tonnes(grid_import * grid_emission_factor)
 
 
 def emissions_market(
-    electricity_use: TWh,
+    delivered_electricity: MWh,
     carbon_free_share: Share,
     guarantees_of_origin: MWh,
     grey_emission_factor: TonnesPerMWh,
 ) -> Tonnes:
     """CO2 emissions of electricity by contract.
 
-    Electricity use that neither contracted sources without emissions nor guarantees of origin cover over the
+    Electricity delivered that neither contracted sources without emissions nor guarantees of origin cover over the
     year, times the emission factor of grey electricity, in tonnes. Source: GHG Protocol, Scope 2 Guidance,
     market-based method.
     """
-    covered = electricity_use * MWH_PER_TWH * carbon_free_share + guarantees_of_origin
-    uncovered = np.maximum(electricity_use * MWH_PER_TWH - covered, 0.0)
+    covered = delivered_electricity * carbon_free_share + guarantees_of_origin
+    uncovered = np.maximum(delivered_electricity - covered, 0.0)
     return Tonnes(uncovered * grey_emission_factor)
 
 
-def emissions_marginal(market_electricity: MWh, marginal_emission_factor: TonnesPerMWh) -> Tonnes:
+def emissions_backup(backup_generation: MWh, backup_emission_factor: TonnesPerMWh) -> Tonnes:
+    """CO2 emissions of backup power.
+
+    What backup generates in tests and in called hours, times its emissions per MWh, in tonnes in a year of full
+    operation. Source: GHG Protocol, scope 1.
+    """
+    return Tonnes(backup_generation * backup_emission_factor)
+
+
+def nitrogen_oxides_backup(backup_generation: MWh, backup_nitrogen_oxides: TonnesPerMWh) -> Tonnes:
+    """Nitrogen oxides of backup power.
+
+    What backup generates in tests and in called hours, times its emission of nitrogen oxides per MWh, in tonnes in a
+    year of full operation. An indicator: where they come down is not computed.
+    """
+    return Tonnes(backup_generation * backup_nitrogen_oxides)
+
+
+def emissions_marginal(
+    market_electricity: MWh, marginal_emission_factor: TonnesPerMWh, emissions_backup: Tonnes
+) -> Tonnes:
     """CO2 emissions of the power stations that meet the extra demand.
 
-    Electricity bought on the market times the marginal emission factor, in tonnes in the first year of full
-    operation. Contracted sources count as additional; where they are not, the effect is larger.
+    Electricity bought on the market times the marginal emission factor, with the emissions of backup, in tonnes in the
+    first year of full operation. Contracted sources count as additional; where they are not, the effect is larger.
     """
-    return Tonnes(market_electricity * marginal_emission_factor)
+    return Tonnes(market_electricity * marginal_emission_factor + emissions_backup)
 
 
-def carbon_free_share(simulated_carbon_free_ratio: Ratio) -> Share:
+def carbon_free_share(
+    simulated_carbon_free_ratio: Ratio, simulated_throttled_ratio: Ratio, simulated_battery_loss_ratio: Ratio
+) -> Share:
     """Contracted electricity without emissions, over the year.
 
-    What contracted wind, sun, hydro and nuclear generate in a year over the electricity use, at most 1.
+    What contracted wind, sun, hydro and nuclear generate in a year over the electricity that is supplied, at most 1.
     """
-    return Share(np.minimum(simulated_carbon_free_ratio, 1.0))
+    supplied = 1 - simulated_throttled_ratio + simulated_battery_loss_ratio
+    return Share(np.minimum(simulated_carbon_free_ratio / np.where(supplied > 0, supplied, np.inf), 1.0))
 
 
 def wue(simulated_wue: CubicMetresPerMWh) -> CubicMetresPerMWh:

@@ -16,9 +16,12 @@ from aigf.units import (
     EURPerHectare,
     EURPerKilometre,
     EURPerMW,
+    EURPerMWh,
     EURPerUSD,
     Hectares,
+    Hours,
     Kilometres,
+    MWh,
     Ratio,
     Share,
     USDPerAccelerator,
@@ -116,12 +119,23 @@ def electrical_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Sha
     return EUR(it_load * building_cost * electrical_share)
 
 
-def backup_capex(facility_load: MW, backup_cost: EURPerMW) -> EUR:
+def backup_capex(
+    facility_load: MW, backup_cost: EURPerMW, backup_duration: Hours, backup_storage_cost: EURPerMWh
+) -> EUR:
     """Investment in backup power.
 
-    Peak facility load times the cost of backup per MW, in euro.
+    Peak facility load times the cost of backup per MW, and times the hours that it must last times the cost of storing
+    a MWh for it, in euro. What bridges the seconds until it runs is part of the electrical installation.
     """
-    return EUR(facility_load * backup_cost)
+    return EUR(facility_load * (backup_cost + backup_duration * backup_storage_cost))
+
+
+def battery_capex(battery_energy: MWh, battery_cost: EURPerMWh) -> EUR:
+    """Investment in a battery.
+
+    Energy of the battery times its cost per MWh, converters included, in euro.
+    """
+    return EUR(battery_energy * battery_cost)
 
 
 def grid_connection_capex(
@@ -148,14 +162,16 @@ def facility_capex(
     building_capex: EUR,
     electrical_capex: EUR,
     backup_capex: EUR,
+    battery_capex: EUR,
     grid_connection_capex: EUR,
     land_capex: EUR,
 ) -> EUR:
     """Investment in the facility.
 
-    Building and cooling, electrical installation, backup power, grid connection and land, in euro.
+    Building and cooling, electrical installation, backup power, battery, grid connection and land, in euro.
     """
-    return EUR(building_capex + electrical_capex + backup_capex + grid_connection_capex + land_capex)
+    power = electrical_capex + backup_capex + battery_capex + grid_connection_capex
+    return EUR(building_capex + power + land_capex)
 
 
 def capex(hardware_capex: EUR, facility_capex: EUR) -> EUR:

@@ -10,6 +10,7 @@ from aigf.units import (
     CubicMetres,
     CubicMetresPerMWh,
     Hours,
+    MWh,
     MWPerAccelerator,
     Ratio,
     Share,
@@ -57,29 +58,71 @@ def facility_load(it_load: MW, pue: Ratio, simulated_pue: Ratio, simulated_peak_
 def grid_connection(facility_load: MW, grid_connection_margin: Share) -> MW:
     """Capacity of the grid connection.
 
-    Peak facility load, raised with the margin that is contracted above it, in MW. What the yearly transport
-    tariff is paid for.
+    Peak facility load, raised with the margin that is contracted above it, in MW. What the contracted part of the
+    transport tariff is paid for.
     """
     return MW(facility_load * (1 + grid_connection_margin))
 
 
-def grid_import_peak(facility_load: MW, simulated_import_peak_ratio: Ratio, direct_line_share: Share) -> MW:
+def connection_over_peak(grid_connection: MW, facility_load: MW) -> Ratio:
+    """Capacity of the grid connection over the peak load.
+
+    Capacity of the connection over the peak facility load: what is below 1 cannot carry a full factory.
+    """
+    return Ratio(grid_connection / np.where(facility_load > 0, facility_load, np.inf))
+
+
+def grid_import_peak(facility_load: MW, simulated_import_peak_ratio: Ratio) -> MW:
     """Peak grid import.
 
-    Peak facility load, lowered for the part of the contracted power that comes over a direct line by what that leaves
-    in the worst hour with all computers at full power, in MW. Power contracted over the grid loads it all the same;
-    wind and sun hardly lower the peak, because some hours have neither.
+    Peak facility load times the simulated ratio of the highest import to it, in MW: with all computers at full power,
+    in the worst hour that the grid contract allows. A direct line lowers it by what it generates in that hour; power
+    contracted over the grid loads the grid all the same.
     """
-    return MW(facility_load * (1 - direct_line_share * (1 - simulated_import_peak_ratio)))
+    return MW(facility_load * simulated_import_peak_ratio)
 
 
-def flexible_load(facility_load: MW, training_revenue_share: Share, flexible_training_share: Share) -> MW:
+def monthly_peak_import(facility_load: MW, simulated_monthly_peak_ratio: Ratio) -> MW:
+    """Mean of the twelve monthly peaks of the import.
+
+    Peak facility load times the simulated ratio of the mean of the monthly peaks to it, in MW, with all computers at
+    full power. What the other part of the transport tariff is paid for.
+    """
+    return MW(facility_load * simulated_monthly_peak_ratio)
+
+
+def direct_line_power(contracted_power: MW, direct_line_share: Share) -> MW:
+    """Generating power behind the meter.
+
+    Contracted power times the part of it that comes over a direct line, in MW.
+    """
+    return MW(contracted_power * direct_line_share)
+
+
+def flexible_share(training_revenue_share: Share, flexible_training_share: Share) -> Share:
+    """Share of the load that can be turned down on request.
+
+    The share of the capacity that trains models, times the share of training that can wait for some hours. Inference
+    cannot. Source: report, section 4.1 (demand response).
+    """
+    return Share(training_revenue_share * flexible_training_share)
+
+
+def flexible_load(facility_load: MW, flexible_share: Share) -> MW:
     """Load that can be turned down on request.
 
-    Peak facility load times the share of the capacity that trains models, times the share of training that can
-    be postponed for some hours, in MW. Source: report, section 4.1 (demand response).
+    Peak facility load times the share of the load that can be turned down, in MW. Source: report, section 4.1
+    (demand response).
     """
-    return MW(facility_load * training_revenue_share * flexible_training_share)
+    return MW(facility_load * flexible_share)
+
+
+def flexible_hours(simulated_called_hours: Hours) -> Hours:
+    """Hours a year in which the grid operator may have load turned down.
+
+    The hours that it calls under the contract, from the simulated year; none under a firm contract.
+    """
+    return Hours(simulated_called_hours)
 
 
 def time_to_power(
@@ -146,3 +189,19 @@ def backup_fuel(facility_load: MW, backup_duration: Hours, fuel_per_mwh: CubicMe
     in cubic metres. Source: report, section 4.1 (redundancy and emergency power).
     """
     return CubicMetres(facility_load * backup_duration * fuel_per_mwh)
+
+
+def backup_hours(simulated_backup_hours: Hours, backup_test_hours: Hours) -> Hours:
+    """Hours a year in which backup runs.
+
+    The simulated hours in which it carries what the grid contract leaves out, and the hours of its tests.
+    """
+    return Hours(simulated_backup_hours + backup_test_hours)
+
+
+def backup_generation(backup_electricity: MWh, facility_load: MW, backup_test_hours: Hours) -> MWh:
+    """Electricity that backup generates in a year of full operation.
+
+    In called hours, and in tests at the peak facility load, in MWh.
+    """
+    return MWh(backup_electricity + facility_load * backup_test_hours)

@@ -117,22 +117,37 @@ def market_time_share(market_share_of_time: Share, occupancy: Share, public_time
     return Share(np.minimum(left, occupancy - public_time_share))
 
 
-def sold_accelerator_hours(accelerator_count: Accelerators, market_time_share: Share) -> AcceleratorHours:
+def lost_accelerator_hours(
+    accelerator_count: Accelerators, occupancy: Share, served_compute_share: Share
+) -> AcceleratorHours:
+    """Accelerator-hours lost to throttling in a year of full operation.
+
+    Accelerators times the hours of a year in which they are in use, times the share of the computing that the supply
+    of electricity does not allow. None of it is made up for in other hours.
+    """
+    return AcceleratorHours(accelerator_count * occupancy * HOURS_IN_YEAR * (1 - served_compute_share))
+
+
+def sold_accelerator_hours(
+    accelerator_count: Accelerators, market_time_share: Share, served_compute_share: Share
+) -> AcceleratorHours:
     """Accelerator-hours sold in a year of full operation.
 
-    Accelerators times the hours of a year times the share of them that is sold on the market.
+    Accelerators times the hours of a year times the share of them that is sold on the market, times the share of the
+    computing that the supply of electricity allows.
     """
-    return AcceleratorHours(accelerator_count * market_time_share * HOURS_IN_YEAR)
+    return AcceleratorHours(accelerator_count * market_time_share * HOURS_IN_YEAR * served_compute_share)
 
 
 def saleable_accelerator_hours(
-    accelerator_count: Accelerators, market_share_of_time: Share
+    accelerator_count: Accelerators, market_share_of_time: Share, served_compute_share: Share
 ) -> AcceleratorHours:
     """Accelerator-hours that the market would buy in a year of full operation.
 
-    Accelerators times the hours of a year times the share of them that the market would buy.
+    Accelerators times the hours of a year times the share of them that the market would buy, times the share of the
+    computing that the supply of electricity allows.
     """
-    return AcceleratorHours(accelerator_count * market_share_of_time * HOURS_IN_YEAR)
+    return AcceleratorHours(accelerator_count * market_share_of_time * HOURS_IN_YEAR * served_compute_share)
 
 
 def revenue(sold_accelerator_hours: AcceleratorHours, gpu_hour_price: EURPerAcceleratorHour) -> EUR:

@@ -24,6 +24,7 @@ READING_ORDER = (
     "compute",
     "power",
     "energy",
+    "tariffs",
     "space",
     "investment",
     "sales",

@@ -158,6 +158,32 @@ def _shares_fit_in_one(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(steps, wrong, Text("at most 1"))
 
 
+def _a_battery_has_power_and_energy(draft: Draft) -> Iterator[Problem]:
+    names = ("battery_power", "battery_energy")
+    for stated, missing in (names, names[::-1]):
+        if draft.value("energy", stated) is not None and draft.value("energy", missing) is None:
+            wrong = Text("there is no {missing} with it", {"missing": missing})
+            expected = Text("both energy.battery_power and energy.battery_energy, or neither")
+            yield draft.problem(("energy", stated), wrong, expected)
+
+
+def _what_is_exported_comes_over_a_direct_line(draft: Draft) -> Iterator[Problem]:
+    couplings = [
+        draft.value("energy", "supply", index, "coupling") for index in draft.items("energy", "supply")
+    ]
+    if draft.value("energy", "grid_export") is not None and "direct-line" not in couplings:
+        wrong = Text("no source in energy.supply comes over a direct line, so there is nothing to export")
+        yield draft.problem(("energy", "grid_export"), wrong, Text("a source with coupling: direct-line"))
+
+
+def _a_direct_line_delivers_as_produced(draft: Draft) -> Iterator[Problem]:
+    for index in draft.items("energy", "supply"):
+        steps = ("energy", "supply", index)
+        if draft.value(*steps, "coupling") == "direct-line" and draft.value(*steps, "delivery") == "baseload":
+            wrong = Text("a direct line delivers what its source generates, not baseload")
+            yield draft.problem((*steps, "delivery"), wrong, Text("pay-as-produced"))
+
+
 def _evidence_is_listed_once(draft: Draft) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index in draft.items("evidence"):
@@ -194,6 +220,9 @@ RULES = (
     _nothing_runs_before_the_signature,
     _facility_holds_its_it,
     _shares_fit_in_one,
+    _a_battery_has_power_and_energy,
+    _what_is_exported_comes_over_a_direct_line,
+    _a_direct_line_delivers_as_produced,
     _evidence_is_listed_once,
     _evidence_exists,
 )

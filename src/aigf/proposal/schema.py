@@ -177,7 +177,9 @@ class Supply(Part):
     price: EnergyPrice | None = None
     """contracted price"""
     coupling: Literal["direct-line", "same-station", "contract"] | None = None
-    """how generation and factory are connected"""
+    """how generation and factory are connected; a direct line comes behind the meter, the others through the grid"""
+    delivery: Literal["pay-as-produced", "baseload"] | None = None
+    """how the contract is settled: as the source generates, or its volume spread evenly over all hours"""
 
 
 class Energy(Part):
@@ -187,6 +189,8 @@ class Energy(Part):
     """contracted capacity of the connection"""
     grid_contract: Literal["firm", "time-duration", "capacity-limiting", "congestion-reliever"] | None = None
     """kind of transport agreement"""
+    grid_export: Power | None = None
+    """power that may be fed into the grid, of generation over a direct line"""
     energisation_year: Year | None = None
     """year in which the connection is live"""
     electricity_price: EnergyPrice | None = None
@@ -195,6 +199,16 @@ class Energy(Part):
     """electricity in a year at full use"""
     supply: Annotated[tuple[Supply, ...], Field(max_length=MAXIMUM_ITEMS)] = ()
     """contracted sources"""
+    flexible_share: Share | None = None
+    """share of the load that can be turned down for some hours"""
+    min_energy_share: PositiveShare | None = None
+    """share of the electricity in a year that is used whatever it costs; the rest waits for lower prices"""
+    battery_power: Power | None = None
+    """charging and discharging power of a battery"""
+    battery_energy: Annotated[Amount, Stated("MWh", minimum=1e-3, maximum=1e6)] | None = None
+    """energy that the battery stores"""
+    backup: Literal["diesel", "gas", "hydrogen", "battery"] | None = None
+    """kind of backup supply"""
     backup_duration: Annotated[Amount, Stated("h", maximum=8760)] | None = None
     """how long the backup supply lasts"""
     heat_connected_demand: Annotated[Amount, Stated("PJ", maximum=1e3, yearly=True)] | None = None

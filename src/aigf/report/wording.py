@@ -103,6 +103,7 @@ GROUPS = {
     "compute": Text("Computing power"),
     "power": Text("Power and energy"),
     "energy": Text("Power and energy"),
+    "tariffs": Text("Power and energy"),
     "space": Text("Space"),
     "environment": Text("Environment"),
     "heat": Text("Environment"),

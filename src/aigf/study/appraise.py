@@ -15,6 +15,7 @@ from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits, own_series
 from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
+from aigf.study.backup import backup_warnings
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.connection import unknown_station
@@ -162,6 +163,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             *unknown_station(case),
             *_connection_warnings(case, plan, central, quantities),
             *_simulation_warnings(case),
+            *backup_warnings(case, central),
             *_held_warnings(case, central),
             *own_series.warnings(case.own, case.entries, tuple(case.read.amounts())),
             *_differences(quantities),

@@ -12,12 +12,13 @@ from aigf.proposal import StatedAmount
 from aigf.register import Entry
 from aigf.register.scenarios import ENDS
 from aigf.study.case import Case
+from aigf.study.choices import entry_of_choice
 from aigf.study.connection import connection_inputs
 from aigf.study.cooling_design import entry_of_design, set_in_vain
 from aigf.study.derived import derived_inputs
 from aigf.study.result import UsedInput
 from aigf.study.sampling import Range, Sample
-from aigf.study.simulation import SIMULATED, engine_entries
+from aigf.study.simulation import SIMULATED, engine_entries, proposed_inputs
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 from aigf.units import Array, unit, unit_of
@@ -61,7 +62,7 @@ def bind(case: Case) -> Bound:
     types = wiring.input_types()
     elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
     inputs: dict[str, Known] = {}
-    for name in dict.fromkeys([*types, *engine_entries(), *WHOLE_YEARS]):
+    for name in dict.fromkeys([*types, *engine_entries(), *proposed_inputs(), *WHOLE_YEARS]):
         if name in elsewhere:
             continue
         if name in stated:
@@ -133,8 +134,8 @@ def _title(name: str, case: Case) -> str | Mapping[str, str]:
 
 
 def _entry(name: str, case: Case) -> Entry | None:
-    """The register's entry: that of the accelerator or of the cooling design where these have their own."""
-    own = case.accelerator.properties.get(name) or entry_of_design(case, name)
+    """The register's entry: that of the accelerator, the cooling design or a choice where these have their own."""
+    own = case.accelerator.properties.get(name) or entry_of_design(case, name) or entry_of_choice(case, name)
     return own or case.entries.get(name)
 
 

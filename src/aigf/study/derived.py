@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from aigf.proposal import Amount, Proposal
-from aigf.proposal.schema import SiteGroup
+from aigf.proposal import Proposal
+from aigf.proposal.schema import SiteGroup, Supply
 from aigf.study.case import Case
 from aigf.study.result import UsedInput
 
@@ -116,18 +116,57 @@ def _supply(case: Case) -> dict[str, UsedInput]:
         power = sum(item.power.central for item in supply if item.source == source)
         title = {"nl": f"Gecontracteerd vermogen, {_DUTCH[source]}", "en": f"Contracted power, {source}"}
         used = _used(power, "MW", title, place)
-        found[f"contracted_{source.replace('-', '_')}"] = used if supply else replace(used, status="assumed")
+        name = source.replace("-", "_")
+        found[f"contracted_{name}"] = used if supply else replace(used, status="assumed")
+        for part, (share, title) in _parts(supply, source).items():
+            known = _used(share, "", title, place)
+            found[f"{name}_{part}_share"] = known if supply else replace(known, status="assumed")
     if any(item.coupling for item in supply):
         whole = sum(item.power.central for item in supply)
         for coupling, name in COUPLINGS.items():
             coupled = sum(item.power.central for item in supply if item.coupling == coupling)
             found |= _entry(case, name, coupled / whole, ("energy", "supply"))
-    priced: Sequence[tuple[Amount, Amount]] = [(item.power, item.price) for item in supply if item.price]
-    if priced:
-        power = sum(amount.central for amount, _ in priced)
-        mean = sum(amount.central * price.central for amount, price in priced) / power
-        found |= _entry(case, "contracted_power_price", mean, ("energy", "supply"), "EUR/MWh")
+    for baseload, name in ((False, "contracted_power_price"), (True, "baseload_power_price")):
+        of_form = [item for item in supply if (item.delivery == "baseload") == baseload]
+        mean = _mean_price(case, of_form)
+        if mean is not None:
+            found |= _entry(case, name, mean, ("energy", "supply"), "EUR/MWh")
     return found
+
+
+def _parts(supply: Sequence[Supply], source: str) -> dict[str, tuple[float, dict[str, str]]]:
+    """The parts of a source's power over a direct line and settled as baseload, each with its title."""
+    of_source = [item for item in supply if item.source == source]
+    whole = sum(item.power.central for item in of_source)
+    direct = sum(item.power.central for item in of_source if item.coupling == "direct-line")
+    baseload = sum(item.power.central for item in of_source if item.delivery == "baseload")
+    return {
+        "direct": (
+            direct / whole if whole else 0.0,
+            {
+                "nl": f"Deel over een directe lijn, {_DUTCH[source]}",
+                "en": f"Part over a direct line, {source}",
+            },
+        ),
+        "baseload": (
+            baseload / whole if whole else 0.0,
+            {"nl": f"Deel als basislast, {_DUTCH[source]}", "en": f"Part as baseload, {source}"},
+        ),
+    }
+
+
+def _mean_price(case: Case, supply: Sequence[Supply]) -> float | None:
+    """The mean of the stated prices, weighted with what the sources generate; None where none is stated."""
+    priced = [
+        (
+            item.power.central * case.entries[f"{item.source.replace('-', '_')}_capacity_factor"].value,
+            item.price,
+        )
+        for item in supply
+        if item.price is not None
+    ]
+    whole = sum(energy for energy, _ in priced)
+    return sum(energy * price.central for energy, price in priced) / whole if whole else None
 
 
 _DUTCH = {

@@ -10,9 +10,8 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate import HOURS_A_YEAR
-from aigf.model import wiring
 from aigf.study.directory import damaged, read_basis, read_manifest
-from aigf.study.simulation import HOURLY, SIMULATED, Simulation, engine_entries, heat
+from aigf.study.simulation import HOURLY, SIMULATED, Simulation, start
 from aigf.text import Text
 from aigf.units import Array
 
@@ -67,25 +66,12 @@ def read_held(folder: Path, digest: str) -> Held:
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
-    """What the engines start from, by name.
+    """What the engines start from, by name. Raises KeyError for an input that is missing.
 
-    Entries of the register, the load of the computers, each contracted power relative to the use, because that is what
-    is balanced, and the heat network relative to the heat available. Raises KeyError for an input that is missing.
+    Ratios to 12 digits: a larger factory with the same connected has the same ratio but for rounding.
     """
-    found = wiring.evaluate(["it_load_share", "electricity_use", *heat.SIZES], inputs, overrides)
-    use = float(found["electricity_use"][0, 0])
-    entries = {name: float(inputs[name][0, 0]) for name in engine_entries()}
-    supply = {
-        f"{name} / electricity_use": float(value[0, 0]) / use if value[0, 0] else 0.0
-        for name, value in inputs.items()
-        if name.startswith("contracted_")
-    }
-    # To 12 digits: a larger factory with the same share connected has the same ratio but for rounding.
-    network = {
-        f"{name} / heat_available": float(f"{value[0, 0]:.12g}")
-        for name, value in heat.relative_sizes(found).items()
-    }
-    return {"it_load_share": float(found["it_load_share"][0, 0]), **entries, **supply, **network}
+    found = {name: float(value[0, 0]) for name, value in start(inputs, overrides).items()}
+    return {name: float(f"{value:.12g}") if " / " in name else value for name, value in found.items()}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

@@ -14,7 +14,7 @@ from aigf.study.binding import Bound, values_of
 from aigf.study.case import Case
 from aigf.study.energisation import connected_shares, connection_years, latest_connection
 from aigf.study.sampling import Sample
-from aigf.study.simulation import Given, Simulation, engine_entries, heat, simulated
+from aigf.study.simulation import Given, Simulation, simulated, start
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.text import Text
 from aigf.units import Array
@@ -42,11 +42,8 @@ class Run:
         digest = hashlib.sha256()
         if given is not None:
             digest.update(given.digest().encode())
-        contracted = (name for name in self.inputs if name.startswith("contracted_"))
-        for name in sorted([*engine_entries(), *contracted]):
-            digest.update(name.encode() + np.ascontiguousarray(self.inputs[name]).tobytes())
-        for value in self.values(["it_load_share", "electricity_use", *heat.SIZES]).values():
-            digest.update(np.ascontiguousarray(value).tobytes())
+        for name, value in sorted(start(self.inputs, self.overrides).items()):
+            digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
         return digest.hexdigest()[:16]
 
     def computed(self, name: str) -> Array:

@@ -13,7 +13,8 @@ from aigf.report.workbook.source import Source
 from aigf.report.workbook.styles import number_format
 from aigf.report.workbook.words import sheet_name
 from aigf.study.binding import WHOLE_YEARS
-from aigf.study.simulation import SOURCES, engine_entries
+from aigf.study.simulation import engine_entries, proposed_inputs
+from aigf.study.simulation.supply import POWERS, QUANTITIES
 
 #: The quantities that the engines start from: what the site takes, and what is to be balanced with its supply.
 LOAD, USE = "it_load_share", "electricity_use"
@@ -46,8 +47,8 @@ class Dependencies:
 def dependencies(source: Source, layout: Layout) -> Dependencies:
     """What the simulation and the schedules started from, as far as it has a cell."""
     inputs = source.derivation.basis.inputs
-    contracted = [f"contracted_{source}" for source in SOURCES if f"contracted_{source}" in inputs]
-    named = [*(name for name in engine_entries() if name in inputs), *contracted, LOAD, USE]
+    entries = [name for name in (*engine_entries(), *proposed_inputs()) if name in inputs]
+    named = [*entries, LOAD, USE, *QUANTITIES]
     timing = [*(name for name in WHOLE_YEARS if name in inputs), LIVE]
     first = max(layout.results.end, layout.schedules.end) + GAP
     return Dependencies(named, timing, first)
@@ -130,8 +131,8 @@ def _started_from(sheet: Sheet, source: Source, layout: Layout, started: Depende
         sheet.number(row, _THEN, float(value.flat[0]), "written", form)
         differs = f"ABS({now}-{then})>{_ROUNDING}*ABS({then})"
         if name == USE:
-            # The engines balance contracted power with the use: without any, the use changes nothing.
-            contracted = [item for item in started.simulation if item.startswith("contracted_")]
-            cells = ",".join(Place("", started.row(item), VALUE).cell(0, "") for item in contracted)
-            differs = f"AND({differs},SUM({cells})>0)" if contracted else differs
+            # The engines balance powers with the use: without any, the use changes nothing.
+            powers = [item for item in started.simulation if item in POWERS]
+            cells = ",".join(Place("", started.row(item), VALUE).cell(0, "") for item in powers)
+            differs = f"AND({differs},SUM({cells})>0)" if powers else differs
         sheet.formula(row, _CHANGED, f"IF({differs},1,0)", 0.0, "written", "0")

@@ -22,6 +22,7 @@ SHEETS: Mapping[str, Text] = {
     "compute": Text("Computing power"),
     "power": Text("Power"),
     "energy": Text("Energy"),
+    "tariffs": Text("Cost of electricity"),
     "environment": Text("Environment"),
     "space": Text("Space"),
     "investment": Text("Investment"),

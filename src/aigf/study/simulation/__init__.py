@@ -18,7 +18,7 @@ from aigf.study.simulation import heat, site, supply, weather
 from aigf.study.simulation.found import Part
 from aigf.study.simulation.given import Given, in_place
 from aigf.study.simulation.site import Site
-from aigf.study.simulation.supply import RENEWABLE, SOURCES
+from aigf.study.simulation.supply import RENEWABLE, SOURCES, Terms, terms_of
 from aigf.study.simulation.weather import Weather
 from aigf.units import HOURS_IN_YEAR, MWH_PER_TWH, Array
 
@@ -30,9 +30,12 @@ __all__ = [
     "TITLES",
     "Given",
     "Simulation",
+    "Terms",
     "engine_entries",
+    "proposed_inputs",
     "simulate",
     "simulated",
+    "start",
     "starts_from",
 ]
 
@@ -73,26 +76,31 @@ def starts_from(result: str) -> tuple[str, ...]:
     of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
     if result in site.FOUND:
         return of_site
-    contracted = (f"contracted_{source}" for source in SOURCES)
-    return ("electricity_use", *contracted, *supply.ENTRIES, *of_site, *weather.MARKET_ENTRIES)
+    listed = ("electricity_use", *supply.QUANTITIES, *supply.LISTED)
+    return (*listed, *supply.ENTRIES, *of_site, *weather.MARKET_ENTRIES)
+
+
+def proposed_inputs() -> tuple[str, ...]:
+    """The inputs that the proposal alone gives the engines: they are no entries of the register."""
+    return supply.LISTED
 
 
 def simulate(
     entries: Mapping[str, Array],
     it_load_share: Array,
     sample: Sample | None = None,
-    contracted: Mapping[str, Array] | None = None,
+    terms: Terms | None = None,
     heat_sizes: Mapping[str, Array] | None = None,
 ) -> Simulation:
     """The year of 8,760 hours of a site, its supply and its residual heat: the typical one, or one for each draw.
 
-    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``contracted`` the power over
-    the mean load of the facility by source of ``SOURCES``, (draws, 1); ``heat_sizes`` what ``heat.relative_sizes``
-    makes of the heat network. What they leave out is not contracted and not connected.
+    ``entries`` holds the register's values for ``engine_entries``, of shape (draws, 1); ``terms`` what is contracted;
+    ``heat_sizes`` what ``heat.relative_sizes`` makes of the heat network. Without them nothing is contracted or
+    connected.
     """
     around = weather.weather_of(entries, sample)
     taken = site.site_of(around, entries, it_load_share)
-    return _together(around, taken, entries, contracted or {}, heat_sizes or {})
+    return _together(around, taken, entries, terms or Terms(), heat_sizes or {}, sample)
 
 
 def simulated(
@@ -103,33 +111,49 @@ def simulated(
 ) -> Simulation:
     """The simulation that goes with the inputs and stated quantities of a run, for its draws if it has any.
 
-    Contracted power (``contracted_offshore_wind`` and so on) is balanced with the electricity use as the model
-    knows it: stated, or computed from the simulated site. So is the heat network with the heat available. What is
-    ``given`` takes the place of what would be made.
+    Contracted power and the limits of the connection are balanced with the electricity use as the model knows it:
+    stated, or computed from the simulated site. So is the heat network with the heat available. What is ``given`` takes
+    the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
     around = in_place(weather.weather_of(inputs, sample), given)
     taken = site.site_of(around, inputs, share)
-    known = wiring.evaluate(["electricity_use", *heat.SIZES], {**inputs, **taken.found}, overrides)
+    names = ["electricity_use", *supply.QUANTITIES, *heat.SIZES]
+    known = wiring.evaluate(names, {**inputs, **taken.found}, overrides)
     mean_load = known["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
-    contracted = {
-        source: inputs[f"contracted_{source}"] / mean_load
-        for source in SOURCES
-        if f"contracted_{source}" in inputs
+    terms = terms_of(inputs, known, mean_load)
+    return _together(around, taken, inputs, terms, heat.relative_sizes(known), sample)
+
+
+def start(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, Array]:
+    """What the engines start from, by name, in the inputs of a finished run.
+
+    Entries, what the proposal says of its supply, and quantities; powers as ``name / electricity_use`` and the heat
+    network over the heat available, because that is what is balanced. Raises KeyError for an input that is missing.
+    """
+    names = ("it_load_share", *supply.QUANTITIES)
+    found = wiring.evaluate([*names, "electricity_use", *heat.SIZES], inputs, overrides)
+    given = (*engine_entries(), *proposed_inputs())
+    sizes = heat.relative_sizes(found)
+    return {
+        **{name: found[name] for name in names},
+        **{name: inputs[name] for name in given if name not in supply.POWERS},
+        **{f"{name} / electricity_use": inputs[name] / found["electricity_use"] for name in supply.POWERS},
+        **{f"{name} / heat_available": size for name, size in sizes.items()},
     }
-    return _together(around, taken, inputs, contracted, heat.relative_sizes(known))
 
 
 def _together(
     around: Weather,
     taken: Site,
     entries: Mapping[str, Array],
-    contracted: Mapping[str, Array],
+    terms: Terms,
     heat_sizes: Mapping[str, Array],
+    sample: Sample | None,
 ) -> Simulation:
     parts: list[Part] = [
         taken,
-        supply.supply_of(around, taken, entries, contracted),
+        supply.supply_of(around, taken, entries, terms, sample),
         heat.heat_of(around, taken, entries, heat_sizes),
     ]
     found = {name: value for part in parts for name, value in part.found.items()}

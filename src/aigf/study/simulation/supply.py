@@ -1,26 +1,48 @@
-"""Where the site's electricity comes from, hour by hour: contracted sources, and the market for the rest."""
+"""Where the site's electricity comes from, hour by hour: contracted sources, the grid, a battery, and backup."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from aigf.engines.supply import balance_hours, generation_of, import_peak_ratio, simulate_supply_year
-from aigf.study.simulation.found import Finding, Part
+from aigf.engines.contracts import Calls, availability, called_hours
+from aigf.engines.flows import Demand, Flows, Throttling, flows_without_choice, served_compute
+from aigf.engines.planned import Storage, planned_flows
+from aigf.engines.supply import (
+    Contracts,
+    generation_of,
+    highest_import,
+    mean_where_highest,
+    monthly_peak,
+    settled_hours,
+    supply_year,
+)
+from aigf.study.sampling import Sample
+from aigf.study.simulation.found import Finding, Part, entries_of, filled
 from aigf.study.simulation.site import Site
 from aigf.study.simulation.weather import Weather
-from aigf.units import Array, Ratio, Share
+from aigf.units import Array, Hours, Ratio, Share
 
 #: Sources that a proposal may contract, by the middle of the names of their register entries and inputs.
 SOURCES = ("offshore_wind", "onshore_wind", "solar", "hydro", "nuclear", "other")
 RENEWABLE = ("offshore_wind", "onshore_wind", "solar", "hydro")
+#: Those that generate by the weather.
+VARIABLE = ("offshore_wind", "onshore_wind", "solar")
 
 FOUND: dict[str, Finding] = {
     "simulated_contracted_ratio": Finding(Ratio, "Simulated contracted generation over use"),
+    "simulated_baseload_ratio": Finding(Ratio, "Simulated generation contracted as baseload over use"),
+    "simulated_variable_ratio": Finding(
+        Ratio, "Simulated generation of wind and sun, paid as produced, over use"
+    ),
     "simulated_renewable_ratio": Finding(Ratio, "Simulated contracted renewable generation over use"),
     "simulated_carbon_free_ratio": Finding(
         Ratio, "Simulated contracted generation without emissions over use"
+    ),
+    "simulated_spilled_ratio": Finding(
+        Ratio, "Simulated generation behind the meter that is switched off over use"
     ),
     "simulated_matched_share": Finding(
         Share, "Simulated share of the use that is generated in the same hour"
@@ -28,54 +50,201 @@ FOUND: dict[str, Finding] = {
     "simulated_renewable_matched_share": Finding(
         Share, "Simulated renewable share of the use, in the same hour"
     ),
+    "simulated_grid_import_ratio": Finding(Ratio, "Simulated import from the grid over use"),
     "simulated_import_price_ratio": Finding(Ratio, "Simulated price of what is bought over the mean price"),
     "simulated_surplus_price_ratio": Finding(Ratio, "Simulated price of what is sold over the mean price"),
     "simulated_import_peak_ratio": Finding(Ratio, "Simulated peak import over the peak load"),
+    "simulated_monthly_peak_ratio": Finding(Ratio, "Simulated mean of the monthly peaks over the peak load"),
+    "simulated_system_peak_ratio": Finding(
+        Ratio, "Simulated import in the hours of most stress over the mean load"
+    ),
+    "simulated_called_hours": Finding(Hours, "Simulated hours that the grid operator calls"),
+    "simulated_throttled_ratio": Finding(Ratio, "Simulated load that is throttled over use"),
+    "simulated_served_compute_share": Finding(Share, "Simulated share of the computing that is done"),
+    "simulated_backup_ratio": Finding(Ratio, "Simulated generation of backup in called hours over use"),
+    "simulated_backup_hours": Finding(Hours, "Simulated hours that backup runs for the grid"),
+    "simulated_battery_loss_ratio": Finding(Ratio, "Simulated losses of the battery over use"),
 }
 CAPACITY_FACTORS = {source: f"{source}_capacity_factor" for source in SOURCES}
-ENTRIES = tuple(CAPACITY_FACTORS.values())
+ENTRIES = (
+    *CAPACITY_FACTORS.values(),
+    *entries_of({"call": Calls}),
+    *("call_limit_share", "system_peak_share"),
+    *("grid_export", "battery_power", "battery_energy", "battery_round_trip"),
+    *("min_energy_share", "efficient_power_share", "efficient_performance_share"),
+)
+#: What the lists of the proposal say of its supply; none is an entry of the register.
+LISTED = (
+    *(f"contracted_{source}" for source in SOURCES),
+    *(f"{source}_direct_share" for source in SOURCES),
+    *(f"{source}_baseload_share" for source in SOURCES),
+)
+#: Quantities of the model that the year starts from, beside the use.
+QUANTITIES = ("connection_over_peak", "flexible_share")
+#: What counts relative to the use, because it is balanced with the load.
+POWERS = (
+    *(f"contracted_{source}" for source in SOURCES),
+    *("grid_export", "battery_power", "battery_energy"),
+)
 HOURLY = ("wind", "solar", "price_ratio", "generation", "matched", "imported")
+
+_TYPICAL = 0
+_NONE, _ONE = np.zeros((1, 1)), np.ones((1, 1))
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is contracted, each (draws, 1); a power is over the mean load of the facility.
+
+    Without terms: a connection that carries the peak load, no generation, no battery, nothing that is throttled.
+    """
+
+    contracted: Mapping[str, Array] = field(default_factory=dict)  #: generating power, by source
+    direct_share: Mapping[str, Array] = field(default_factory=dict)  #: of that, behind the meter
+    baseload_share: Mapping[str, Array] = field(default_factory=dict)  #: of that, settled as a flat delivery
+    connection_over_peak: Array = field(default_factory=_ONE.copy)
+    flexible_share: Array = field(default_factory=_NONE.copy)  #: of the load
+    grid_export: Array = field(default_factory=_NONE.copy)
+    battery_power: Array = field(default_factory=_NONE.copy)
+    battery_energy: Array = field(default_factory=_NONE.copy)
+
+
+def terms_of(inputs: Mapping[str, Array], found: Mapping[str, Array], mean_load: Array) -> Terms:
+    """The terms that are stated in the inputs of a run; ``found`` are the quantities of ``QUANTITIES``.
+
+    ``mean_load`` in MW, (draws, 1).
+    """
+
+    def by_source(name: str) -> dict[str, Array]:
+        named = {source: name.format(source) for source in SOURCES}
+        return {source: inputs[of] for source, of in named.items() if of in inputs}
+
+    powers = ("grid_export", "battery_power", "battery_energy")
+    return Terms(
+        contracted={source: power / mean_load for source, power in by_source("contracted_{}").items()},
+        direct_share=by_source("{}_direct_share"),
+        baseload_share=by_source("{}_baseload_share"),
+        connection_over_peak=found["connection_over_peak"],
+        flexible_share=found["flexible_share"],
+        **{name: inputs[name] / mean_load for name in powers},
+    )
 
 
 def supply_of(
-    weather: Weather, site: Site, entries: Mapping[str, Array], contracted: Mapping[str, Array]
+    weather: Weather, site: Site, entries: Mapping[str, Array], terms: Terms, sample: Sample | None
 ) -> Part:
-    """The balance of load and contracted power; ``contracted`` is over the mean load, by source, (draws, 1)."""
+    """The year of the site between what is contracted, the grid and the market.
+
+    The operator calls hours by how scarce electricity is; its other reasons are those of the draw.
+    """
     mean = site.load.mean(axis=-1, keepdims=True)
     load = site.load / mean
-    draws = len(load)
-    patterns = {
-        "offshore_wind": weather.offshore_wind,
-        "onshore_wind": weather.onshore_wind,
-        "solar": weather.solar,
+    sources = _sources(entries, terms, len(load))
+    contracts = _contracts(weather, sources, terms)
+    full = site.full_load / mean
+    peak = full.max(axis=-1, keepdims=True)
+    called = called_hours(weather.scarcity, filled(Calls, "call", entries), *_stream(sample))
+    limit = terms.connection_over_peak * peak * availability(called, entries["call_limit_share"])
+    flexible = load * terms.flexible_share
+    demand = Demand(load, load - flexible, contracts.direct, limit, terms.grid_export, weather.price)
+    flows = _flows(demand, terms, entries)
+    hours = settled_hours(flows, contracts)
+    year = supply_year(load, flows, contracts, hours, weather.price)
+    highest = np.maximum(highest_import(full, contracts.direct, limit, weather.price), flows.imported)
+    curve = Throttling(entries["efficient_power_share"], entries["efficient_performance_share"])
+    baseload = sum((sources[source] * _of(terms.baseload_share, source) for source in SOURCES), _NONE)
+    variable = sum(
+        (sources[source] * (1.0 - _of(terms.baseload_share, source)) for source in VARIABLE), _NONE
+    )
+    found = {
+        "simulated_contracted_ratio": year.generation_ratio,
+        "simulated_baseload_ratio": baseload,
+        "simulated_variable_ratio": variable,
+        "simulated_renewable_ratio": year.renewable_ratio,
+        "simulated_carbon_free_ratio": year.renewable_ratio + sources["nuclear"],
+        "simulated_spilled_ratio": year.spilled_ratio,
+        "simulated_matched_share": year.matched_ratio,
+        "simulated_renewable_matched_share": year.renewable_matched_share,
+        "simulated_grid_import_ratio": year.grid_import_ratio,
+        "simulated_import_price_ratio": year.import_price_ratio,
+        "simulated_surplus_price_ratio": year.surplus_price_ratio,
+        "simulated_import_peak_ratio": highest.max(axis=-1, keepdims=True) / peak,
+        "simulated_monthly_peak_ratio": monthly_peak(highest) / peak,
+        "simulated_system_peak_ratio": mean_where_highest(
+            flows.imported, weather.scarcity, entries["system_peak_share"]
+        ),
+        "simulated_called_hours": called.sum(axis=-1, keepdims=True).astype(np.float64),
+        "simulated_throttled_ratio": year.throttled_ratio,
+        "simulated_served_compute_share": served_compute(
+            flows.throttled, flexible, terms.flexible_share, curve
+        ),
+        "simulated_backup_ratio": year.backup_ratio,
+        "simulated_backup_hours": year.backup_hours,
+        "simulated_battery_loss_ratio": year.battery_loss_ratio,
     }
-    sources = {
-        source: np.broadcast_to(
-            contracted.get(source, np.zeros((1, 1))) * entries[CAPACITY_FACTORS[source]], (draws, 1)
-        )
-        for source in SOURCES
-    }
-    green = balance_hours(load, generation_of({source: sources[source] for source in RENEWABLE}, patterns))
-    balance = balance_hours(load, generation_of(sources, patterns))
-    result = simulate_supply_year(balance, weather.price)
-    renewable = simulate_supply_year(green, weather.price)
     return Part(
-        found={
-            "simulated_contracted_ratio": result.generation_ratio,
-            "simulated_renewable_ratio": renewable.generation_ratio,
-            "simulated_carbon_free_ratio": renewable.generation_ratio + sources["nuclear"],
-            "simulated_matched_share": result.matched_share,
-            "simulated_renewable_matched_share": renewable.matched_share,
-            "simulated_import_price_ratio": result.import_price_ratio,
-            "simulated_surplus_price_ratio": result.surplus_price_ratio,
-            "simulated_import_peak_ratio": import_peak_ratio(site.full_load / mean, balance.generation),
-        },
+        found={name: np.broadcast_to(value, (len(load), 1)) for name, value in found.items()},
         hours={
             "wind": weather.offshore_wind * entries[CAPACITY_FACTORS["offshore_wind"]],
             "solar": weather.solar * entries[CAPACITY_FACTORS["solar"]],
             "price_ratio": weather.price,
-            "generation": balance.generation * mean,
-            "matched": balance.matched * mean,
-            "imported": balance.imported * mean,
+            "generation": (contracts.direct + contracts.delivered) * mean,
+            "matched": hours.matched * mean,
+            "imported": hours.bought * mean,
         },
     )
+
+
+def _stream(sample: Sample | None) -> tuple[int, int]:
+    """The seed and the number of the first draw; the typical year has its own."""
+    return (sample.seed, sample.start) if sample else (_TYPICAL, 0)
+
+
+def _of(shares: Mapping[str, Array], source: str) -> Array:
+    return shares.get(source, _NONE)
+
+
+def _sources(entries: Mapping[str, Array], terms: Terms, draws: int) -> dict[str, Array]:
+    """The mean generation of each source over the mean load, (draws, 1)."""
+    return {
+        source: np.broadcast_to(_of(terms.contracted, source) * entries[factor], (draws, 1))
+        for source, factor in CAPACITY_FACTORS.items()
+    }
+
+
+def _produced(source: str, sources: Mapping[str, Array], weather: Weather, terms: Terms) -> Array:
+    """What a source generates by the weather and is paid for so, over the mean load, (draws, 1)."""
+    produced = sources[source] * (1.0 - _of(terms.baseload_share, source))
+    mean: Array = getattr(weather, source).mean(axis=-1, keepdims=True)
+    return produced * mean
+
+
+def _contracts(weather: Weather, sources: Mapping[str, Array], terms: Terms) -> Contracts:
+    """Generation by coupling and by form of settlement.
+
+    A baseload contract is settled flat, and its source generates by the weather all the same.
+    """
+    patterns = {source: getattr(weather, source) for source in VARIABLE}
+    direct = {source: sources[source] * _of(terms.direct_share, source) for source in SOURCES}
+    grid = {source: sources[source] - direct[source] for source in SOURCES}
+    flat = {source: sources[source] * _of(terms.baseload_share, source) for source in SOURCES}
+    produced = {source: np.maximum(grid[source] - flat[source], 0.0) for source in SOURCES}
+
+    def green(of: Mapping[str, Array]) -> dict[str, Array]:
+        return {source: of[source] for source in RENEWABLE}
+
+    return Contracts(
+        direct=generation_of(direct, patterns),
+        direct_renewable=generation_of(green(direct), patterns),
+        delivered=generation_of(produced, patterns) + sum(flat.values(), _NONE),
+        renewable=generation_of(green(grid), patterns),
+    )
+
+
+def _flows(demand: Demand, terms: Terms, entries: Mapping[str, Array]) -> Flows:
+    """The flows; hours that depend on each other only where a battery or a price decides what is served."""
+    least = entries["min_energy_share"]
+    storage = Storage(terms.battery_power, terms.battery_energy, entries["battery_round_trip"])
+    if np.all(storage.power * storage.energy == 0.0) and np.all(least >= 1.0):
+        return flows_without_choice(demand)
+    return planned_flows(demand, storage, least)

@@ -1,0 +1,129 @@
+"""The flows of electricity through a site that plans ahead: with a battery, or a floor under the served energy.
+
+Powers are relative to the mean load of the year, as in ``aigf.engines.flows``. Foresight is perfect, so what a
+battery saves is the most that it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from aigf.engines.climate import Array
+from aigf.engines.flows import Demand, Flows, flows_without_choice, shortage
+
+#: What serving load is worth where all is served that can be, in highest prices of the year.
+_WORTH = 100.0
+#: Share of a power within which a battery need not bring what backup was found to carry: rounding, no energy.
+_ROUNDING = 1e-9
+
+
+class Storage(NamedTuple):
+    """A battery, (draws, 1) each; half full before the first hour and after the last."""
+
+    power: Array
+    energy: Array  #: in hours of the mean load
+    round_trip: Array  #: energy out / energy in
+
+
+_HALF = 0.5
+
+
+def planned_flows(demand: Demand, storage: Storage, min_energy_share: Array) -> Flows:
+    """The flows at least cost.
+
+    ``min_energy_share`` of the year's load is served at the least, (draws, 1), and more where the price is below zero;
+    1 serves all that can be served, whatever it costs. Firm load that nothing else can carry is backup's, and
+    as little of it as the battery allows.
+
+    Raises ValueError where a limit or a size is negative or not a number.
+    """
+    demand = Demand(*np.broadcast_arrays(*demand))
+    backup = backup_beside(demand, storage)
+    left = demand._replace(load=demand.load - backup, firm=np.maximum(demand.firm - backup, 0.0))
+    floor = _floor(demand, left, min_energy_share)
+    imported, exported, direct, throttled, charged, discharged = _dispatched(left, storage, floor)
+    return Flows(imported, exported, direct, throttled, backup, charged, discharged)
+
+
+def backup_beside(demand: Demand, storage: Storage) -> Array:
+    """The least that backup must carry beside a battery, (draws, hours), where no load is throttled to charge it.
+
+    Backward, what must be stored before each hour to end half full; forward, a battery that is kept as full as it
+    can be and spends in a shortage all that it may.
+    """
+    short = shortage(demand)
+    if not np.any(short):
+        return short
+    efficiency = np.sqrt(storage.round_trip)
+    spare = np.maximum(demand.import_limit + demand.direct - demand.load, 0.0)
+    gain = efficiency * np.minimum(spare, storage.power)
+    needed = np.empty((len(short), short.shape[1] + 1))
+    needed[:, -1:] = _HALF * storage.energy
+    for hour in reversed(range(short.shape[1])):
+        needed[:, hour] = np.maximum(needed[:, hour + 1] - gain[:, hour], 0.0)
+    power, energy, out = storage.power[:, 0], storage.energy[:, 0], efficiency[:, 0]
+    stored = _HALF * energy
+    backup = short.copy()
+    for hour in range(short.shape[1]):
+        free = np.maximum(stored - needed[:, hour + 1], 0.0) * out
+        brought = np.minimum(np.minimum(short[:, hour], power), free)
+        backup[:, hour] -= brought
+        stored = np.minimum(stored + gain[:, hour], energy) - brought / out
+    return backup
+
+
+def _floor(demand: Demand, left: Demand, min_energy_share: Array) -> Array:
+    """The share of the load that is left beside backup which must be served, (draws,); 1 where all that can be is.
+
+    No more than can be served without a battery.
+    """
+    energy, whole = (each.load.sum(axis=1, keepdims=True) for each in (left, demand))
+    served = energy - flows_without_choice(demand).throttled.sum(axis=1, keepdims=True)
+    least = np.clip(min_energy_share * whole - (whole - energy), 0.0, served * (1.0 - _ROUNDING))
+    share = np.divide(least, energy, out=np.zeros_like(energy), where=energy > 0.0)
+    floor: Array = np.where(min_energy_share < 1.0, share, 1.0)[:, 0]
+    return floor
+
+
+def _dispatched(demand: Demand, storage: Storage, floor: Array) -> Array:
+    """Import, export, direct, throttled, charge and discharge of the least-cost schedules, (6, draws, hours)."""
+    # numba takes a second to import, and most sites have nothing to decide.
+    from aigf.engines.dispatch import Battery, Hours, Schedule, SiteYear, reduced_years
+
+    draws, _ = demand.load.shape
+    sizes = [np.broadcast_to(values, (draws, 1))[:, 0] for values in storage]
+
+    def years() -> Iterator[SiteYear]:
+        for draw in range(draws):
+            load, firm, direct, import_limit, export_limit, price = (values[draw] for values in demand)
+            hours = Hours(
+                price=np.ascontiguousarray(price),
+                load=np.ascontiguousarray(load),
+                firm=firm * (1.0 - _ROUNDING),
+                wind=np.ascontiguousarray(direct),
+                import_limit=np.ascontiguousarray(import_limit),
+                export_limit=np.ascontiguousarray(export_limit),
+            )
+            power, energy, round_trip = (float(size[draw]) for size in sizes)
+            battery = Battery(power, energy, round_trip, _HALF, _HALF)
+            if floor[draw] < 1.0:
+                yield SiteYear(hours, battery, float(floor[draw]))
+            else:
+                yield SiteYear(hours, battery, worth=_WORTH * float(np.abs(price).max()))
+
+    def kept(schedule: Schedule) -> Array:
+        return np.stack(
+            [
+                schedule.imported,
+                schedule.exported,
+                schedule.wind_used,
+                schedule.curtailed,
+                schedule.charge,
+                schedule.discharge,
+            ]
+        )
+
+    return np.moveaxis(reduced_years(years(), kept), 1, 0)
