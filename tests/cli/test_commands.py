@@ -95,7 +95,7 @@ def test_appraise_json_has_the_interface() -> None:
         assert quantity["label"]
     assert set(result["verdict"]) >= {"outcome", "reachable", "path", "missing"}
     assert {"question", "answer", "because", "evidence"} <= set(result["verdict"]["path"][0])
-    assert run.stderr == ""
+    assert re.fullmatch(r"(\w+ \d+/\d+\n)*", run.stderr), "nothing but progress, where the machine is slow"
 
 
 def test_the_reports_own_inputs_give_its_own_arithmetic() -> None:
