@@ -87,7 +87,8 @@ def one_year(plan: YearPlan, generator: np.random.Generator) -> Array:
     # A first hour has the deviation of the process itself, a later one what persistence leaves of it.
     settled = np.sqrt(1.0 - plan.smoothness**2)
     found[:, 0, 0] /= settled
-    autoregress(found, plan.smoothness)
+    driven = np.flatnonzero(plan.smoothness)  # of the others an innovation is what drives them
+    found[driven] = autoregress(found[driven], plan.smoothness[driven])
     found[:, 0, 0] *= settled * np.sqrt(variance(plan.persistence, plan.smoothness))
     autoregress(found, plan.persistence)
     found *= plan.height
