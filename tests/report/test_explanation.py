@@ -172,7 +172,7 @@ def test_the_timeline_and_the_simulation_say_what_they_rest_on() -> None:
     share = made.of("installed_share")
     assert share.origin is not None
     assert "year 0 is 2027, operation starts in 2030" in share.origin.said
-    assert share.rests_on == ("construction_duration", "hardware_life")
+    assert share.rests_on == ("construction_duration", "hardware_life", "time_to_power")
     assert [year for year, _, _ in share.series] == list(made.years)
     assert "temperature_mean" in made.of("simulated_pue").rests_on
     assert "contracted_offshore_wind" in made.of("simulated_matched_share").rests_on

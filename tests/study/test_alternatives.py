@@ -97,7 +97,8 @@ def test_once_connected_the_factory_starts_when_power_can_be_expected(
         assert late == (own.inputs["start_year"] > central.inputs["start_year"])
     else:  # without a plan the proposal itself waits
         assert own.inputs["start_year"] == central.inputs["start_year"]
-        assert own.values(["project_npv"]) == central.values(["project_npv"])
+        values = [of.values(["project_npv"])["project_npv"] for of in (own, central)]
+        assert values[0] == pytest.approx(values[1], rel=1e-12)
 
 
 def test_small_sites_wait_for_the_regional_grid(proposed: tuple[Case, Bound, Run]) -> None:
@@ -125,7 +126,7 @@ def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound,
             name
         )
     capex = [of.values(["capex"])["capex"] for of in (own, central)]
-    assert (capex[0] < capex[1]) == (own.inputs["start_year"] > central.inputs["start_year"])
+    assert (capex[0] < (1 - 1e-9) * capex[1]) == (own.inputs["start_year"] > central.inputs["start_year"])
 
 
 def test_over_many_sites_one_run_is_slower_and_secures_less(proposed: tuple[Case, Bound, Run]) -> None:

@@ -17,7 +17,7 @@ TARIFF = SITE + "tariff:\n  monthly_peak_eur_per_mw: 3000\n  contracted_eur_per_
 def read(folder: Path, site: str, series: str) -> DispatchSite:
     (folder / "site.yaml").write_text(site)
     (folder / "s.csv").write_text(series)
-    return read_site(folder / "site.yaml", folder / "s.csv")
+    return read_site(folder / "site.yaml", [folder / "s.csv"])
 
 
 def test_the_cost_is_that_of_energy_peaks_and_contract(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_an_operator_pays_the_tariff_too(tmp_path: Path) -> None:
 
 def test_the_months_are_those_of_the_lines(tmp_path: Path) -> None:
     lines = ["2031-01-31 22:00,20", "2031-01-31 23:00,80", "2031-02-01 00:00,20"]
-    site = read(tmp_path, TARIFF, "\n".join(["time,price_eur_mwh", *lines]))
+    site = read(tmp_path, TARIFF, "\n".join(["time_utc,price_eur_mwh", *lines]))
     assert site.tariff is not None
     assert site.tariff.peaks.month.tolist() == [0, 0, 1]
     said = " ".join(str(note) for note in site.notes)

@@ -59,6 +59,7 @@ def _count(case: Case) -> dict[str, UsedInput]:
 def _release(case: Case) -> dict[str, UsedInput]:
     """The year in which the type of accelerator was released."""
     accelerator = case.accelerator
+    described = accelerator.properties["accelerator_peak_flops"]
     used = UsedInput(
         value=float(accelerator.released[:4]),
         low=None,
@@ -70,6 +71,8 @@ def _release(case: Case) -> dict[str, UsedInput]:
         },
         status="assumed",
         where=f"register: {accelerator.name}",
+        source=described.source,
+        confidence=described.confidence,
     )
     return {"accelerator_release_year": used}
 

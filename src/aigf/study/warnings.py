@@ -1,0 +1,143 @@
+"""What a reader of an appraisal is warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aigf.study import own_series
+from aigf.study.backup import backup_warnings
+from aigf.study.binding import Bound
+from aigf.study.case import Case
+from aigf.study.connection import unknown_station
+from aigf.study.result import Quantity
+from aigf.study.run import Run
+from aigf.study.timeline import Plan
+from aigf.text import Measure, Text
+
+#: A stated figure that differs more than this from the computed one is worth a warning.
+NOTABLE_DIFFERENCE = 0.10
+
+
+def warnings_of(
+    case: Case, bound: Bound, plan: Plan, central: Run, quantities: Mapping[str, Quantity]
+) -> tuple[Text, ...]:
+    """All warnings, those on what the figures rest on first, those on single figures last."""
+    return (
+        *bound.warnings,
+        *_plan_warnings(case, plan),
+        *unknown_station(case),
+        *_connection_warnings(case, plan, central, quantities),
+        *_simulation_warnings(case),
+        *backup_warnings(case, central),
+        *_held_warnings(case, central),
+        *own_series.warnings(case.own, case.entries, tuple(case.read.amounts())),
+        *_differences(quantities),
+    )
+
+
+def _plan_warnings(case: Case, plan: Plan) -> list[Text]:
+    """Says where the first phase runs before the connection does."""
+    live = case.read.proposal.energy.energisation_year
+    if not plan.phases or live is None or plan.phases[0].year >= live:
+        return []
+    return [
+        Text(
+            "The first phase starts in {phase}, before the grid connection is energised in {grid}.",
+            {"phase": plan.phases[0].year, "grid": live},
+        )
+    ]
+
+
+def _connection_warnings(
+    case: Case, plan: Plan, central: Run, quantities: Mapping[str, Quantity]
+) -> list[Text]:
+    """Says where, without a date for the connection, it comes after the planned start, and what that does."""
+    delay = quantities["connection_delay"].value
+    proposal = case.read.proposal
+    if proposal.energy.energisation_year is not None or proposal.site.country != "NL" or not delay > 0:
+        return []
+    values = {"delay": Measure(delay, "year"), "start": int(central.inputs["start_year"][0, 0])}
+    if plan.phases:
+        return [
+            Text(
+                "A connection to the high-voltage grid is expected {delay} after the planned start of operation. The "
+                "proposal states no date for it; the figures hold for a connection in time.",
+                values,
+            )
+        ]
+    return [
+        Text(
+            "A connection to the high-voltage grid is expected {delay} after the factory can be built. The proposal "
+            "states no date for it and no plan: the figures hold for a start in {start}, with the accelerators that "
+            "it names.",
+            values,
+        )
+    ]
+
+
+def _simulation_warnings(case: Case) -> list[Text]:
+    """Says where the simulated year is that of another plant or another climate than the proposal's."""
+    proposal = case.read.proposal
+    found = []
+    if proposal.site.country != "NL":
+        country = {"country": proposal.site.country}
+        found.append(
+            Text(
+                "The site is outside the Netherlands ({country}): prices, taxes, wages and emission factors are the "
+                "Dutch ones, and what the factory means for the Netherlands is not computed.",
+                country,
+            )
+        )
+        if proposal.site.temperature_mean is None and (
+            case.own is None or case.own.given.temperature is None
+        ):
+            found.append(
+                Text(
+                    "The simulated year has Dutch temperatures, the site is elsewhere ({country}): state its mean "
+                    "temperature.",
+                    country,
+                )
+            )
+    return found
+
+
+def _held_warnings(case: Case, central: Run) -> list[Text]:
+    """Says where the simulation comes from, and whether a new one would have found something else."""
+    if case.held is None:
+        return []
+    folder = {"folder": case.held.folder}
+    found = [
+        Text(
+            "The year was not simulated: its results are those of the appraisal in {folder}, also in every draw.",
+            folder,
+        )
+    ]
+    if case.held.files:
+        files = {"files": ", ".join(case.held.files)}
+        found.append(Text("That simulation had the hourly series of {files}.", files))
+    changed = case.held.changed(central.inputs, central.overrides)
+    if changed:
+        found.append(
+            Text(
+                "A new simulation may find something else: it would start from another value of {names}.",
+                {"names": ", ".join(changed)},
+            )
+        )
+    return found
+
+
+def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
+    return [
+        Text(
+            "{label}: the proposal states {stated}, the model computes {computed} "
+            "(stated over computed: {ratio}). The stated figure is used.",
+            {
+                "label": Text(str(quantity.label)),
+                "stated": Measure(quantity.value, quantity.unit),
+                "computed": Measure(quantity.computed, quantity.unit),
+                "ratio": Measure(quantity.value / quantity.computed, ""),
+            },
+        )
+        for quantity in quantities.values()
+        if quantity.computed and abs(quantity.value / quantity.computed - 1) > NOTABLE_DIFFERENCE
+    ]
