@@ -77,7 +77,8 @@ def test_what_costs_nothing_is_no_part(appraised: Any) -> None:
         part["id"]: part["value"]
         for part in appraised("rotterdam").as_object()["energy_hours"]["cost"]["parts"]
     }
-    assert list(parts) == ["market_electricity_cost", "energy_tax_cost", "transport_cost"]
+    # Nothing is contracted and no hour is called; backup is tested all the same.
+    assert list(parts) == ["market_electricity_cost", "energy_tax_cost", "transport_cost", "backup_fuel_cost"]
     with_contract = appraised("eemshaven").as_object()["energy_hours"]["cost"]["parts"]
     assert {part["id"]: part["value"] < 0 for part in with_contract}["surplus_electricity_revenue"]
 

@@ -33,6 +33,8 @@ AcceleratorName = Literal[
 # The bounds catch a slip of a unit (kW written as MW); none of them is near what anyone would propose.
 Count = Annotated[Amount, Stated("accelerator", minimum=1, maximum=1e8)]
 Power = Annotated[Amount, Stated("MW", minimum=1e-3, maximum=1e5)]
+PowerOrNone = Annotated[Amount, Stated("MW", maximum=1e5)]
+EnergyOrNone = Annotated[Amount, Stated("MWh", maximum=1e6)]
 Area = Annotated[Amount, Stated("ha", minimum=1e-4, maximum=1e6)]
 Share = Annotated[Amount, Stated("", maximum=1)]
 PositiveShare = Annotated[Amount, Stated("", minimum=1e-4, maximum=1)]
@@ -189,7 +191,7 @@ class Energy(Part):
     """contracted capacity of the connection"""
     grid_contract: Literal["firm", "time-duration", "capacity-limiting", "congestion-reliever"] | None = None
     """kind of transport agreement"""
-    grid_export: Power | None = None
+    grid_export: PowerOrNone | None = None
     """power that may be fed into the grid, of generation over a direct line"""
     energisation_year: Year | None = None
     """year in which the connection is live"""
@@ -203,9 +205,9 @@ class Energy(Part):
     """share of the load that can be turned down for some hours"""
     min_energy_share: PositiveShare | None = None
     """share of the electricity in a year that is used whatever it costs; the rest waits for lower prices"""
-    battery_power: Power | None = None
+    battery_power: PowerOrNone | None = None
     """charging and discharging power of a battery"""
-    battery_energy: Annotated[Amount, Stated("MWh", minimum=1e-3, maximum=1e6)] | None = None
+    battery_energy: EnergyOrNone | None = None
     """energy that the battery stores"""
     backup: Literal["diesel", "gas", "hydrogen", "battery"] | None = None
     """kind of backup supply"""

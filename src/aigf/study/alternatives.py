@@ -145,8 +145,8 @@ def changed_run(
     before, after = (wiring.evaluate(stated, of.inputs) for of in (proposed, own))
     overrides = {
         name: proposed.overrides[name]
-        * np.where(before[name] != 0, after[name], 1.0)
-        / np.where(before[name] != 0, before[name], 1.0)
+        # Together, so that what does not change keeps its bits.
+        * (np.where(before[name] != 0, after[name], 1.0) / np.where(before[name] != 0, before[name], 1.0))
         for name in stated
     }
     return replace(own, overrides=overrides)

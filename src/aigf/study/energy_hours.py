@@ -46,11 +46,14 @@ SEASONS: Mapping[str, tuple[tuple[int, ...], Callable[..., Any]]] = {
 #: What the parts of the electricity cost are called beside one another; a model function each.
 COMPONENTS: Mapping[str, Text] = {
     "contracted_power_cost": Text("Contracted electricity"),
+    "baseload_power_cost": Text("Contracted baseload"),
     "market_electricity_cost": Text("Bought on the market"),
     "surplus_electricity_revenue": Text("Sale of surplus"),
+    "imbalance_cost": Text("Imbalance"),
     "energy_tax_cost": Text("Energy tax"),
     "guarantee_of_origin_cost": Text("Guarantees of origin"),
     "transport_cost": Text("Transport tariff"),
+    "backup_fuel_cost": Text("Fuel for backup"),
 }
 _BANDS = 4  # price bands between zero and the mean
 _DEAR = 95  # percentile of the price from which the last band begins
