@@ -139,7 +139,7 @@ def test_a_week_names_its_days_and_what_served_them() -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"covered_share": 0.0}, "the factory buys 48 MW on average, at EUR 130 per MWh"),
+        ({"covered_share": 0.0}, "the factory buys all of its 150 MW on average, at EUR 130 per MWh"),
         ({"paid": None, "bought": 0.0}, "contracted sources cover the whole load and nothing is bought."),
     ],
 )

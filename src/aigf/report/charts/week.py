@@ -171,8 +171,8 @@ class _Drawing:
             )
         elif week["covered_share"] == 0.0:
             text = Text(
-                "{week}, {first} to {last}, the factory buys {bought} on average, at {paid}; the mean price of the "
-                "year is {mean}.",
+                "{week}, {first} to {last}, the factory buys all of its {load} on average, at {paid}; the mean price "
+                "of the year is {mean}.",
                 values,
             )
         else:
