@@ -87,8 +87,8 @@ def test_investment_by_component() -> None:
     assert building + electrical == pytest.approx(1e9)
     assert electrical == pytest.approx(350e6)
     assert investment.grid_connection_capex(one(40e6), one(2), one(3), one(5e6)) == 70e6
-    parts = (one(1), one(20), one(300), one(4000), one(50000))
-    assert investment.facility_capex(*parts) == 54321
+    parts = (one(1), one(20), one(300), one(4000), one(50000), one(600000))
+    assert investment.facility_capex(*parts) == 654321
     assert investment.hardware_share(one(3), one(1)) == 0.75
     assert investment.hardware_share(one(0), one(0)) == 0, "nothing is built"
 

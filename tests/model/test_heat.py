@@ -83,7 +83,7 @@ def test_the_renewable_energy_factor_counts_contracts_and_guarantees_once() -> N
     for bought, expected in ((0.0, 0.6), (0.5, 0.8), (1.0, 1.0)):
         origin = value(
             "guarantees_of_origin",
-            electricity_use=2,
+            delivered_electricity=2e6,
             renewable_share_annual=0.6,
             guarantee_of_origin_share=bought,
         )

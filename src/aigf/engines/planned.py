@@ -40,7 +40,8 @@ def planned_flows(demand: Demand, storage: Storage, min_energy_share: Array) -> 
 
     Raises ValueError where a limit or a size is negative or not a number.
     """
-    demand = Demand(*np.broadcast_arrays(*demand))
+    shape = np.broadcast_shapes(*(series.shape for series in demand))
+    demand = Demand(*(np.broadcast_to(series, shape) for series in demand))
     backup = backup_beside(demand, storage)
     left = demand._replace(load=demand.load - backup, firm=np.maximum(demand.firm - backup, 0.0))
     floor = _floor(demand, left, min_energy_share)
