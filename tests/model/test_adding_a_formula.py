@@ -39,7 +39,7 @@ def test_one_function_and_one_entry_are_enough(tmp_path: Path) -> None:
     shutil.copytree(
         ROOT / "src" / "aigf", package, ignore=shutil.ignore_patterns("__pycache__", "*.parsed.json")
     )
-    with (package / "model" / "energy.py").open("a") as out:
+    with (package / "model" / "tariffs.py").open("a") as out:
         out.write(FORMULA)
     with (package / "register" / "data" / "energy.yaml").open("a") as out:
         out.write(ENTRY)

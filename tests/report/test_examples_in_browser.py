@@ -44,7 +44,7 @@ DRAWN = """[...document.querySelectorAll('.wide svg, .narrow svg')].filter(svg =
     return found
 })"""
 #: A4 sheets that an appraisal may take.
-SHEETS = 32
+SHEETS = 36
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,14 @@ POWERS = (
     *(f"contracted_{source}" for source in SOURCES),
     *("grid_export", "battery_power", "battery_energy"),
 )
-HOURLY = ("wind", "solar", "price_ratio", "generation", "matched", "imported")
+_FLOWS = {
+    "exported": "exported",
+    "charge": "charged",
+    "discharge": "discharged",
+    "backup": "backup",
+    "curtailed": "throttled",
+}
+HOURLY = ("wind", "solar", "price_ratio", "generation", "matched", "imported", *_FLOWS)
 
 _TYPICAL = 0
 _NONE, _ONE = np.zeros((1, 1)), np.ones((1, 1))
@@ -191,6 +198,10 @@ def supply_of(
             "generation": (contracts.direct + contracts.delivered) * mean,
             "matched": hours.matched * mean,
             "imported": hours.bought * mean,
+            **{
+                name: np.broadcast_to(getattr(flows, flow), load.shape) * mean
+                for name, flow in _FLOWS.items()
+            },
         },
     )
 
