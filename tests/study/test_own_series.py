@@ -17,7 +17,7 @@ from aigf.study.case import prepare
 from aigf.study.own_series import read_own_series
 from aigf.study.result import Appraisal
 from aigf.study.run import plan_of, run
-from aigf.study.sampling import blocks
+from aigf.study.sampling import Sample, blocks
 from aigf.study.simulation import simulated
 from aigf.study.simulation.given import Given
 from aigf.study.simulation.weather import weather_of
@@ -94,7 +94,12 @@ def test_every_draw_has_the_series(tmp_path: Path) -> None:
         return {name: value[draw : draw + 1] if len(value) > 1 else value for name, value in values.items()}
 
     for draw in range(5):
-        alone = simulated(of_draw(drawn.inputs, draw), of_draw(drawn.overrides, draw), None, case.own.given)
+        alone = simulated(
+            of_draw(drawn.inputs, draw),
+            of_draw(drawn.overrides, draw),
+            Sample(1, 5, draw, draw + 1),  # its own hours are called
+            case.own.given,
+        )
         for name, value in drawn.simulation.items():
             assert np.broadcast_to(value, (5, 1))[draw] == pytest.approx(alone[name][0], rel=1e-12)
     found = appraise(EXAMPLE, series=[path], draws=Draws(5, jobs=2))

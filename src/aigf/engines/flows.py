@@ -77,10 +77,10 @@ def served_compute(throttled: Array, flexible: Array, flexible_share: Array, cur
     ``throttled`` of the load that is ``flexible``, (draws, hours); ``flexible_share`` is the share of the computing
     that this load does, (draws, 1).
 
-    Raises ValueError where the most efficient power is no better than full power.
+    Raises ValueError where the most efficient power is none, or no better than full power.
     """
     efficient, performance = curve
-    if not np.all((efficient < 1.0) & (performance <= 1.0) & (performance >= efficient)):
+    if not np.all((efficient > 0.0) & (efficient < 1.0) & (performance <= 1.0) & (performance >= efficient)):
         raise ValueError("performance must fall less than power down to the most efficient power")
     power = 1.0 - np.divide(throttled, flexible, out=np.zeros_like(throttled), where=flexible > 0.0)
     slowed = 1.0 - (1.0 - power) * ((1.0 - performance) / (1.0 - efficient))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,6 +92,8 @@ def _or_problems(read: Callable[[], _Read], problems: list[Problem]) -> _Read | 
 
 #: How far beyond what is known of an entry a setting may go; further is a slip of a unit.
 _BEYOND = 100.0
+#: What an entry that is zero may be set to at most: its size says nothing.
+_ANY = 1e12
 #: What a share or a rate of tax or interest may be set to at most, by the end of its name.
 _HIGHEST = {"_share": 1.0, "_rate": 0.99}
 #: The longest time in years; a year beyond it is one of the calendar, between these two.
@@ -122,7 +123,7 @@ def settable(entry: Entry) -> Quantity:
     if entry.name in divisors() and min(known) > 0.0:
         return Quantity(symbol, minimum=min(known) / _BEYOND, maximum=largest)
     signed = min(known) < 0.0 or symbol == "degC"
-    return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or math.inf)
+    return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or _ANY)
 
 
 def set_entries(register: Register, settings: Mapping[str, str], language: Language) -> dict[str, Entry]:
