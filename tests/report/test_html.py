@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -202,13 +201,6 @@ def test_importing_is_cheap() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_a_page_is_made_while_one_waits() -> None:
-    page("complete", "nl")
-    start = time.process_time()
-    page("complete", "nl")
-    assert time.process_time() - start < 1.2
 
 
 def test_a_question_of_law_names_its_source_and_a_place_in_the_report_is_in_the_readers_words() -> None:

@@ -71,7 +71,7 @@ def test_nothing_is_cut_off(show: Any, kind: str, lang: str, width: int) -> None
 def test_it_works_without_scripts(show: Any, lang: str) -> None:
     page = show("complete", lang, java_script_enabled=False)
     assert page.locator("h2").first.is_visible()
-    assert page.locator(".wide svg").count() == 9
+    assert page.locator(".wide svg").count() == page.locator("figure").count() >= 10
     for drawing in page.locator(".wide svg").all():
         assert drawing.is_visible()
     assert not page.locator(".narrow").first.is_visible()

@@ -78,7 +78,8 @@ def _yaml(document: dict[str, Any]) -> str:
                         for first, (key, inner) in zip([True, *[False] * 9], item.items(), strict=False)
                     ]
             else:
-                lines.append(f"  {name}: {value!r}" if isinstance(value, float) else f"  {name}: {value}")
+                # Four decimals: three could be read as thousands, which the reader refuses.
+                lines.append(f"  {name}: {value:.4f}" if isinstance(value, float) else f"  {name}: {value}")
     return "\n".join(lines) + "\n"
 
 

@@ -153,6 +153,10 @@ def build(modules: Iterable[ModuleType]) -> Any:
 
     Raises ValueError where a function asks for another unit than the one its argument is computed in.
     """
+    from hamilton import registry
+
+    # Else Hamilton imports every table library it finds here, which takes longer than the appraisal.
+    registry.disable_autoload()
     from hamilton import base, driver, lifecycle
 
     class AcceptArrays(lifecycle.EdgeConnectionHook):  # type: ignore[misc]
