@@ -3,6 +3,7 @@
 from aigf.documents.compose import MAXIMUM_BYTES, Document, compose
 from aigf.documents.problems import InputError, Place, Problem, Steps, dotted, nearest, shown
 from aigf.documents.scalars import has_refused_character, resolve
+from aigf.documents.writing import whole_file
 
 __all__ = [
     "MAXIMUM_BYTES",
@@ -17,4 +18,5 @@ __all__ = [
     "nearest",
     "resolve",
     "shown",
+    "whole_file",
 ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import secrets
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -13,12 +11,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aigf.documents import whole_file
 from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, translator
 from aigf.study.derivation import derive
-from aigf.study.directory import BASIS, FORMAT, MANIFEST, damaged, whole_directory, writing
+from aigf.study.directory import BASIS, FORMAT, MANIFEST, damaged, whole_directory
 from aigf.study.result import Appraisal
 
 if TYPE_CHECKING:
@@ -86,7 +85,8 @@ def write_documents(folder: Path, formats: Sequence[str], lang: str) -> list[Pat
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise damaged(folder, f"result.{lang}.json") from error
     for name, content in made.items():
-        _replace(folder / name, content)
+        with whole_file(folder / name) as fresh:
+            fresh.write_bytes(content)
     return [folder / name for name in made]
 
 
@@ -111,17 +111,6 @@ def _workbook(explanations: Explanations) -> dict[str, bytes]:
 
 #: The documents that can be made of an appraisal, by format: their contents by name.
 DOCUMENTS: Mapping[str, Callable[[Explanations], dict[str, bytes]]] = {"html": _pages, "xlsx": _workbook}
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Gives a document its content in one step: whoever looks sees the old one or the new one."""
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
-    with writing(path):
-        try:
-            fresh.write_bytes(content)
-            os.replace(fresh, path)  # noqa: PTH105 - the one call that is atomic
-        finally:
-            fresh.unlink(missing_ok=True)
 
 
 def _write_json(path: Path, document: dict[str, Any]) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import csv
-import os
-import secrets
 from pathlib import Path
 
-from aigf.documents import InputError, Place, Problem
+from aigf.documents import whole_file
 from aigf.series.columns import COLUMNS
 from aigf.series.series import Series, written
-from aigf.text import Text, legible
 
 
 def write_series(series: Series, path: Path) -> None:
@@ -23,16 +20,7 @@ def write_series(series: Series, path: Path) -> None:
     if series.hours is not None:
         names = ["time_utc", *names]
         lists = [[written(hour) for hour in series.hours], *lists]
-    staging = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.partial")
-    try:
-        with staging.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(names)
-            writer.writerows(zip(*lists, strict=True))
-        os.replace(staging, path)  # noqa: PTH105 - Path.replace is the same call
-    except OSError as error:
-        wrong = Text("cannot be written ({reason})", {"reason": error.strerror})
-        expected = Text("a file in a place that can be written")
-        raise InputError([Problem(Place(legible(str(path)), 1, 1), "", wrong, expected)]) from error
-    finally:
-        staging.unlink(missing_ok=True)
+    with whole_file(path) as fresh, fresh.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(zip(*lists, strict=True))

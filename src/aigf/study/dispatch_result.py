@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import csv
-import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from aigf.documents import InputError, Place, Problem
+from aigf.documents import whole_file
 from aigf.engines.dispatch import Battery, Schedule, monthly_peaks
 from aigf.series import Array
 from aigf.study.dispatch_tariff import SiteTariff
-from aigf.text import Text
 
 #: Decimals of a written figure: a rounding error of the arithmetic is no energy.
 DECIMALS = 9
@@ -102,13 +99,5 @@ def write_hours(columns: dict[str, Array], path: Path) -> None:
 
     Raises InputError where the file cannot be written.
     """
-    staging = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.partial")
-    try:
-        WRITERS[path.suffix.lower()](columns, staging)
-        os.replace(staging, path)  # noqa: PTH105 - Path.replace is the same call
-    except OSError as error:
-        wrong = Text("cannot be written ({reason})", {"reason": error.strerror})
-        expected = Text("a file in a place that can be written")
-        raise InputError([Problem(Place(str(path), 1, 1), "", wrong, expected)]) from error
-    finally:
-        staging.unlink(missing_ok=True)
+    with whole_file(path) as fresh:
+        WRITERS[path.suffix.lower()](columns, fresh)

@@ -26,10 +26,13 @@ from aigf.engines.dispatch.site import Array, Battery, Hours
 SPREAD = 8
 #: Caps that are tried about the best, in steps.
 ABOUT = np.array([-1.0, -0.25, 0.0, 0.25, 1.0])
-#: The step, as a share of the highest cap, at which the search ends.
-FINEST = 1e-6
+#: The step, as a share of the highest cap, at which the search ends, and at which it ends that only looks whether
+#: longer steps still lead on: caps of months that hang together can stop it too early.
+FINEST, COARSE = 1e-6, 1e-3
 #: Rounds that a search may take; it needs about ten.
 MOST_ROUNDS = 40
+#: Times that a search may start again, which it does until that gains less than a share of the cost.
+MOST_STARTS, SMALL = 5, 1e-6
 
 
 class Capped(NamedTuple):
@@ -40,6 +43,9 @@ class Capped(NamedTuple):
     cost: float  #: of energy and of the caps [EUR]
     path: Path
     caps: Array  #: (months,) [MW]
+
+    def objective(self) -> float:
+        return self.cost - self.worth * self.served
 
 
 class Frontier(NamedTuple):
@@ -95,15 +101,25 @@ def best_caps(months: Months, worth: float, near: Array | None = None) -> Capped
     else:
         step = highest / (2 * SPREAD)
         tried = _about(near, step, highest)
-    best = _round(months, worth, tried)
+    best = _closer(months, _round(months, worth, tried), step, highest, FINEST)
+    for _ in range(MOST_STARTS):
+        again = _closer(months, best, highest / (4 * SPREAD), highest, COARSE)
+        if best.objective() - again.objective() <= SMALL * abs(best.objective()):
+            break
+        best = _closer(months, again, COARSE * highest, highest, FINEST)
+    return best
+
+
+def _closer(months: Months, best: Capped, step: Array, highest: Array, finest: float) -> Capped:
+    """The search about the best caps, in steps (months,) that shrink where they lead nowhere."""
     for _ in range(MOST_ROUNDS):
         centre = best.caps
-        found = _round(months, worth, _about(centre, step, highest))
-        if found.cost - worth * found.served < best.cost - worth * best.served:
+        found = _round(months, best.worth, _about(centre, step, highest))
+        if found.objective() < best.objective():
             best = found
         moved = np.abs(found.caps - centre)
-        step = step * np.where(moved < 0.3 * step, 0.25, np.where(moved < 0.9 * step, 0.5, 1.0))
-        if np.all(step <= FINEST * highest):
+        step = step * np.where(moved < 0.1 * step, 0.25, np.where(moved < 0.9 * step, 0.5, 2.0))
+        if np.all(step <= finest * highest):
             break
     return best
 
