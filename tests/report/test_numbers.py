@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigf.report.numbers import GIVEN, SCALES, format_value, plain, read, reading_unit
+from aigf.report.numbers import CALENDAR_YEAR, GIVEN, SCALES, format_value, plain, read, reading_unit
 from aigf.units import _ATOMS, SYMBOLS
 
 
@@ -131,3 +131,10 @@ def test_a_column_holds_a_number_of_any_size() -> None:
     assert plain(1e30, "nl") == "1,0 × 10³⁰"
     assert plain(-1e300, "en") == "−1.0 × 10³⁰⁰"
     assert plain(1234567.0, "nl") == "1.234.567"
+
+
+def test_a_year_of_the_calendar_is_no_duration() -> None:
+    assert reading_unit("rental_price_year", "year") == CALENDAR_YEAR
+    assert reading_unit("hardware_life", "year") == "year"
+    for lang in ("nl", "en"):
+        assert read(2028.0, (), CALENDAR_YEAR, lang).value == "2028"

@@ -1,6 +1,7 @@
 """The brief answer that page and terminal share."""
 
-from aigf.report.summary import headline, headline_rows, summary_rows
+from aigf.report.numbers import GIVEN
+from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from tests.report import sample
 
 
@@ -70,3 +71,11 @@ def test_an_outcome_without_words_shows_its_name() -> None:
     result = sample.complete("nl")
     result["verdict"]["outcomes"] = {}
     assert headline(result, "nl").outcomes[0].title.text == "central-conditional"
+
+
+def test_a_quotient_of_stated_shares_has_no_digit_more_than_is_known() -> None:
+    def share(value: float) -> str:
+        return reading("dutch_user_share", {"value": value, "unit": "1"}, "nl", GIVEN).value
+
+    assert share(20 / 65) == "30,8%"
+    assert share(0.12345) == "12,345%"

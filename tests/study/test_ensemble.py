@@ -62,15 +62,15 @@ def test_finished_blocks_are_not_computed_again(
 def test_killed_it_loses_at_most_the_block_it_was_at(tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "aigf", "appraise", str(REFERENCE), "-o", str(out)]
-    command += ["--draws", "4000", "--jobs", "1"]
+    command += ["--draws", "1250", "--jobs", "1"]
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
-    while len(list(tmp_path.rglob("draws-*.npz"))) < 5 and time.monotonic() < deadline:
+    deadline = time.monotonic() + 240
+    while len(list(tmp_path.rglob("draws-*.npz"))) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
     run.send_signal(signal.SIGKILL)
     run.wait()
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("draws-*.npz")}
-    assert len(kept) >= 5
+    assert len(kept) >= 2
     assert not out.exists()
     again = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while len(list(tmp_path.rglob("draws-*.npz"))) <= len(kept) and time.monotonic() < deadline:

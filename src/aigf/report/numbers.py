@@ -135,6 +135,8 @@ _SHARE_NAMES = (
     "energy_reuse_factor",
     "renewable_energy_factor",
 )
+#: What a year is read as that is no duration.
+CALENDAR_YEAR = "calendar year"
 #: From this size on a figure is written with a power of ten.
 _POWERS_FROM = 1e15
 
@@ -150,7 +152,10 @@ class Reading:
 
 
 def reading_unit(name: str, unit: str) -> str:
-    """``share`` for a dimensionless quantity whose name says it is one, else the unit itself."""
+    """``share`` for a dimensionless quantity whose name says it is one, CALENDAR_YEAR for a year of the calendar,
+    else the unit itself."""
+    if unit == "year" and name.endswith(("_year", "_until")):
+        return CALENDAR_YEAR
     if unit in {"", "1"} and (name in _SHARE_NAMES or name.endswith(_SHARES) or "share" in name.split("_")):
         return "share"
     return unit
@@ -174,6 +179,8 @@ def read(value: float | None, limits: Limits, unit: str, lang: str, digits: int 
     parts, factor = _parts(unit)
     if not is_figure(value) or not is_figure(value * factor):
         return Reading(no_figure("", value).render(translator(lang)))
+    if unit == CALENDAR_YEAR:
+        return Reading(f"{value:.0f}")
     central = value * factor
     ends = sorted(end * factor for end in limits if is_figure(end))
     if len(ends) < 2 or ends[0] == ends[-1] or not all(map(is_figure, ends)):

@@ -3,6 +3,7 @@ terminal both show these, so they cannot differ."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -142,4 +143,6 @@ def reading(name: str, quantity: Mapping[str, Any], lang: str, digits: int) -> R
     if not is_figure(value):
         return Reading(no_figure(name, value).render(translator(lang)))
     unit = reading_unit(name, quantity["unit"])
+    if unit == "share" and not math.isclose(value, round(value, GIVEN)):
+        digits = COMPUTED  # nobody states such a share: it is a quotient of what was stated
     return read(value, (quantity.get("low"), quantity.get("high")), unit, lang, digits)

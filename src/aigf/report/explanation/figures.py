@@ -9,9 +9,6 @@ from aigf.report.translations import translator
 from aigf.text import Text
 from aigf.units import Constant
 
-#: Calendar years, which are no durations.
-_CALENDAR = (1900.0, 2200.0)
-
 #: What constants of ``aigf.units`` are called; one without an entry goes by its own name.
 CONSTANTS = {
     "HOURS_IN_YEAR": Text("hours in a year"),
@@ -40,8 +37,6 @@ class Figures:
             return self.translate("infinity") if value > 0 else "−" + self.translate("infinity")
         if not is_figure(value):
             return no_figure(name, value).render(self.translate)
-        if unit == "year" and name.endswith("_year") and _CALENDAR[0] < value < _CALENDAR[1]:
-            return f"{value:.0f}"
         return self._written(value, reading_unit(name, unit))
 
     def constant(self, constant: Constant) -> str:

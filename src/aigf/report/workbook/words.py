@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from aigf.report.numbers import PER
+from aigf.report.numbers import CALENDAR_YEAR, PER
 from aigf.report.translations import translator
 from aigf.report.wording import word
 from aigf.text import Text
@@ -56,7 +56,7 @@ SCHEDULE_TITLES: Mapping[str, Text] = {
     "connected_share_2035": Text("Share of the draws with a live connection by 2035"),
 }
 
-_UNITS: Mapping[str, Text] = {"share": Text("share"), **PER}
+_UNITS: Mapping[str, Text] = {"share": Text("share"), CALENDAR_YEAR: PER["year"], **PER}
 _SYMBOLS = {"degC": "°C"}
 _MONEY = ("EUR", "USD")
 
