@@ -17,6 +17,7 @@ from aigf.report.overview import (
     largest_uncertainties,
     spreads,
     unquantified,
+    variants_without_effect,
 )
 from aigf.report.questions import answers
 from tests.report import sample
@@ -129,3 +130,17 @@ def test_a_page_without_one_part_still_stands(part: str, lang: str) -> None:
         else:
             result[part] = empty
         assert "</html>" in html_report(result, lang)
+
+
+def test_variants_that_change_nothing_are_named() -> None:
+    result = sample.complete("en")
+    own = result["alternatives"]["central"]
+    changed = {**own, "quantities": {**own["quantities"], "welfare_balance": {"value": 1.0, "unit": "EUR"}}}
+    result["alternatives"] |= {
+        "central-same": {**own, "title": {"nl": "Later", "en": "Later"}},
+        "central-other": {**changed, "title": {"nl": "Kleiner", "en": "Smaller"}},
+    }
+    assert [title.text for title in variants_without_effect(result, "en")] == ["Later"]
+    sentence = "so that the choice changes nothing here: Later."
+    assert sentence in " ".join(html_report(result, "en").split())
+    assert sentence not in html_report(sample.complete("en"), "en")

@@ -25,6 +25,7 @@ from aigf.report.overview import (
     largest_uncertainties,
     spreads,
     unquantified,
+    variants_without_effect,
 )
 from aigf.report.printing import printable
 from aigf.report.questions import answers
@@ -76,6 +77,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             head=headline(result, lang),
             decisive=decisive(result["verdict"], lang),
             overview=brief_alternatives(result, lang),
+            same=variants_without_effect(result, lang),
             largest=largest_uncertainties(traced, lang),
             spreads=traced,
             themes=answer_themes(result.get("questions") or answers(result, lang), result, lang),

@@ -129,6 +129,24 @@ def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comp
     ]
 
 
+def variants_without_effect(result: Mapping[str, Any], lang: str) -> list[Phrase]:
+    """The variants of the proposal whose every figure and range is the proposal's own."""
+    alternatives = result.get("alternatives") or {}
+    own = _figures(alternatives.get(PROPOSAL))
+    return [
+        localised(item["title"], lang)
+        for name, item in alternatives.items()
+        if own and name.startswith(f"{PROPOSAL}-") and _figures(item) == own
+    ]
+
+
+def _figures(alternative: Mapping[str, Any] | None) -> dict[str, tuple[Any, Any, Any]]:
+    return {
+        name: (item.get("value"), item.get("low"), item.get("high"))
+        for name, item in (alternative or {}).get("quantities", {}).items()
+    }
+
+
 def spreads(result: Mapping[str, Any], lang: str) -> list[Spread]:
     """The inputs behind the spread of each result that was traced; what concerns welfare first."""
     traced = result.get("uncertainties") or {}

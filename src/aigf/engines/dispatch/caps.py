@@ -8,7 +8,7 @@ worth of what is stored before a month, with the best cap for each state, follow
 
 and is found month by month, backwards. It is convex in state and cap together where no energy is worth burning:
 between the caps that are tried the straight line costs no less than the truth. The caps tried are first spread
-over all that can be, then ever closer about the best.
+over all that can be, then about the best in steps that shrink where they lead nowhere.
 """
 
 from __future__ import annotations
@@ -26,13 +26,10 @@ from aigf.engines.dispatch.site import Array, Battery, Hours
 SPREAD = 8
 #: Caps that are tried about the best, in steps.
 ABOUT = np.array([-1.0, -0.25, 0.0, 0.25, 1.0])
-#: The step, as a share of the highest cap, at which the search ends, and at which it ends that only looks whether
-#: longer steps still lead on: caps of months that hang together can stop it too early.
-FINEST, COARSE = 1e-6, 1e-3
+#: The step, as a share of the highest cap, at which the search ends.
+FINEST = 1e-6
 #: Rounds that a search may take; it needs about ten.
 MOST_ROUNDS = 40
-#: Times that a search may start again, which it does until that gains less than a share of the cost.
-MOST_STARTS, SMALL = 5, 1e-6
 
 
 class Capped(NamedTuple):
@@ -62,6 +59,9 @@ class Frontier(NamedTuple):
 
     def value(self, state: float) -> float:
         return float(np.interp(state, self.states, self.values))
+
+
+_NOTHING = Frontier(np.empty(0), np.empty(0), np.empty(0))
 
 
 class Months(NamedTuple):
@@ -101,25 +101,15 @@ def best_caps(months: Months, worth: float, near: Array | None = None) -> Capped
     else:
         step = highest / (2 * SPREAD)
         tried = _about(near, step, highest)
-    best = _closer(months, _round(months, worth, tried), step, highest, FINEST)
-    for _ in range(MOST_STARTS):
-        again = _closer(months, best, highest / (4 * SPREAD), highest, COARSE)
-        if best.objective() - again.objective() <= SMALL * abs(best.objective()):
-            break
-        best = _closer(months, again, COARSE * highest, highest, FINEST)
-    return best
-
-
-def _closer(months: Months, best: Capped, step: Array, highest: Array, finest: float) -> Capped:
-    """The search about the best caps, in steps (months,) that shrink where they lead nowhere."""
+    best, known = _round(months, worth, tried, [_NOTHING] * len(months.parts))
     for _ in range(MOST_ROUNDS):
         centre = best.caps
-        found = _round(months, best.worth, _about(centre, step, highest))
+        found, known = _round(months, worth, _about(centre, step, highest), known)
         if found.objective() < best.objective():
             best = found
         moved = np.abs(found.caps - centre)
-        step = step * np.where(moved < 0.1 * step, 0.25, np.where(moved < 0.9 * step, 0.5, 2.0))
-        if np.all(step <= finest * highest):
+        step = step * np.where(moved < 0.1 * step, 0.25, np.where(moved < 0.9 * step, 1.0, 2.0))
+        if np.all(step <= FINEST * highest):
             break
     return best
 
@@ -130,12 +120,14 @@ def _about(centre: Array, step: Array, highest: Array) -> Array:
     return tried
 
 
-def _round(months: Months, worth: float, tried: Array) -> Capped:
-    """The best that the tried caps, and those between them, lead to."""
+def _round(
+    months: Months, worth: float, tried: Array, known: list[Frontier]
+) -> tuple[Capped, list[Frontier]]:
+    """The best that the tried caps lead to, those between them and those ``known``, and what is known by then."""
     problem = months.problem
     after = [_end(problem.end)]
     for month in range(len(months.parts) - 1, -1, -1):
-        after.append(_before(months, month, worth, tried[month], after[-1]))
+        after.append(_before(months, month, worth, tried[month], after[-1], known[month]))
     after.reverse()
     changes, curtailed = np.empty(len(problem.hours.price)), np.empty(len(problem.hours.price))
     caps = np.empty(len(months.parts))
@@ -153,7 +145,7 @@ def _round(months: Months, worth: float, tried: Array) -> Capped:
         stored = min(max(found.ends, end.low), end.high)
         cost += found.cost + months.price * cap
         served += found.served
-    return Capped(worth, served, cost, Path(changes, curtailed), caps)
+    return Capped(worth, served, cost, Path(changes, curtailed), caps), after[:-1]
 
 
 def _end(end: Worth) -> Frontier:
@@ -162,11 +154,19 @@ def _end(end: Worth) -> Frontier:
     return Frontier(states, values, np.zeros(len(states)))
 
 
-def _before(months: Months, month: int, worth: float, tried: Array, after: Frontier) -> Frontier:
-    """What stored energy is worth before a month, from what it is after it."""
+def _before(
+    months: Months, month: int, worth: float, tried: Array, after: Frontier, known: Frontier
+) -> Frontier:
+    """What stored energy is worth before a month, from what it is after it and what was found before.
+
+    What was found before rests on less being known of the months after, so it costs no less than the truth.
+    """
     points = [
-        _points(months.hours(month, cap), worth, months.problem.battery, after, months.price * cap, cap)
-        for cap in np.unique(tried)
+        np.stack(known),
+        *(
+            _points(months.hours(month, cap), worth, months.problem.battery, after, months.price * cap, cap)
+            for cap in np.unique(tried)
+        ),
     ]
     states, values, caps = np.concatenate(points, axis=1)
     if not states.size:
