@@ -69,6 +69,22 @@ def test_a_file_that_was_damaged(tmp_path: Path, data: st.DataObject) -> None:
             assert np.all(np.diff(series.hours).astype(int) == 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u2028" + ember(30),
+        ember(30).replace("Country", "\u2028Country", 1),
+        '"' + entsoe(datetime(2019, 1, 1, tzinfo=UTC), datetime(2019, 1, 2, tzinfo=UTC)),
+        entsoe(datetime(2019, 1, 1, tzinfo=UTC), datetime(2019, 1, 2, tzinfo=UTC)).replace('"MTU', "MTU", 1),
+    ],
+)
+def test_a_format_is_recognised_by_the_header_that_is_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "f").write_text(text, encoding="utf-8")
+    series, problems = read_series(tmp_path / "f")
+    assert series is None
+    assert problems
+
+
 def test_problems_are_in_the_order_of_their_places(tmp_path: Path) -> None:
     (tmp_path / "f").write_text(ember(60).replace("20.5", "x").replace("50.5", "y"))
     lines = [problem.place.line for problem in read_series(tmp_path / "f")[1]]

@@ -12,6 +12,7 @@ from aigf.series.findings import Findings
 from aigf.series.joining import joined
 from aigf.series.opening import open_text
 from aigf.series.series import Series
+from aigf.series.table import header_of
 from aigf.text import legible
 
 
@@ -50,7 +51,7 @@ def _read(text: str, digest: str, found: Findings) -> Series | None:
         return epw.read(text, digest, found)
     if knmi.header_line(text[:200_000].splitlines()) is not None:
         return knmi.read(text, digest, found)
-    header = [name.strip().strip('"') for name in text.partition("\n")[0].split(",")]
+    header = header_of(text)
     if day_ahead.is_entsoe(header):
         return day_ahead.read_entsoe(text, digest, found)
     if day_ahead.is_ember(header):

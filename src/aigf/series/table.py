@@ -46,6 +46,14 @@ class Table(NamedTuple):
             yield line, row, row[index].strip() if index < len(row) else ""
 
 
+def header_of(text: str) -> list[str]:
+    """The names in the first row, as ``rows_of`` reads it; none where it is no CSV."""
+    try:
+        return [name.strip() for name in next(csv.reader(text.splitlines(), strict=True), [])]
+    except csv.Error:
+        return []
+
+
 def rows_of(text: str, found: Findings, delimiter: str = ",", after: int = 0) -> Table:
     """The table of a text whose header is in the line after the first ``after`` lines.
 
