@@ -3,7 +3,7 @@
 from aigf.documents.compose import MAXIMUM_BYTES, Document, compose
 from aigf.documents.problems import InputError, Place, Problem, Steps, dotted, nearest, shown
 from aigf.documents.scalars import has_refused_character, resolve
-from aigf.documents.writing import whole_file
+from aigf.documents.writing import whole_file, writing
 
 __all__ = [
     "MAXIMUM_BYTES",
@@ -19,4 +19,5 @@ __all__ = [
     "resolve",
     "shown",
     "whole_file",
+    "writing",
 ]

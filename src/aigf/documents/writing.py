@@ -1,8 +1,7 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and saying so where it cannot be written."""
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,16 @@ _LONGEST_NAME = 200
 
 
 @contextmanager
+def writing(target: Path, expected: Text) -> Iterator[None]:
+    """Raises InputError, with the system's reason, where the block fails to write (for) ``target``."""
+    try:
+        yield
+    except OSError as error:
+        wrong = Text("cannot be written ({reason})", {"reason": shown(error.strerror or error)})
+        raise InputError([Problem(Place(legible(str(target)), 1, 1), "", wrong, expected)]) from error
+
+
+@contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Yields a path to write to; when the block ends well, what it wrote becomes ``path`` in one step.
 
@@ -23,12 +32,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     the file cannot be written.
     """
     staging = path.with_name(f".{path.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.partial")
-    try:
-        yield staging
-        os.replace(staging, path)  # noqa: PTH105 - the one call that is atomic
-    except OSError as error:
-        wrong = Text("cannot be written ({reason})", {"reason": shown(error.strerror or error)})
-        expected = Text("a file in a place that can be written")
-        raise InputError([Problem(Place(legible(str(path)), 1, 1), "", wrong, expected)]) from error
-    finally:
-        staging.unlink(missing_ok=True)
+    with writing(path, Text("a file in a place that can be written")):
+        try:
+            yield staging
+            staging.replace(path)
+        finally:
+            staging.unlink(missing_ok=True)

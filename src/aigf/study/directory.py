@@ -20,10 +20,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from aigf.documents import InputError, Place, Problem, shown
+from aigf.documents import InputError, Place, Problem, writing
 from aigf.study.derivation import Basis, basis_of
 from aigf.text import Text, legible
 
+#: Where a directory can be made.
+WRITABLE = Text("a directory in a place that can be written")
 FORMAT = 1
 MANIFEST = "manifest.json"
 #: What the formulas of the point estimate started from, exactly.
@@ -47,7 +49,7 @@ def whole_directory(target: Path) -> Iterator[Path]:
     """
     target = writable_target(target)
     staging = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
-    with writing(target):
+    with writing(target, WRITABLE):
         try:
             _sweep(target)
             staging.mkdir(parents=True)
@@ -56,17 +58,6 @@ def whole_directory(target: Path) -> Iterator[Path]:
             _take_place(staging, target)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-
-
-@contextmanager
-def writing(target: Path) -> Iterator[None]:
-    """Raises InputError, with the system's reason, where the block fails to write (for) ``target``."""
-    try:
-        yield
-    except OSError as error:
-        reason = {"reason": shown(error.strerror or error)}
-        expected = Text("a directory in a place that can be written")
-        raise _problem(target, Text("cannot be written ({reason})", reason), expected) from error
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -124,7 +115,7 @@ def writable_target(target: Path) -> Path:
     Raises InputError where ``target`` is something else than an appraisal, or nothing can be written beside it.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be replaced
-    with writing(target):
+    with writing(target, WRITABLE):
         _refuse_what_is_not_ours(target)
     return target
 
@@ -134,7 +125,7 @@ def _refuse_what_is_not_ours(target: Path) -> None:
         raise _problem(target, Text("is the root of the file system"), Text("the name of a directory"))
     beside = next(parent for parent in target.parents if os.path.lexists(parent))
     if not beside.is_dir() or not os.access(beside, os.W_OK) or len(os.fsencode(target.name)) > _LONGEST_NAME:
-        raise _problem(target, Text("cannot be written"), Text("a directory in a place that can be written"))
+        raise _problem(target, Text("cannot be written"), WRITABLE)
     if not os.path.lexists(target):
         return
     if not target.is_dir() or target.is_symlink():

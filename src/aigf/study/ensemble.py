@@ -18,11 +18,12 @@ from pathlib import Path
 import numpy as np
 
 from aigf import __version__
+from aigf.documents import writing
 from aigf.model import wiring
 from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.case import Case
-from aigf.study.directory import writing
+from aigf.study.directory import WRITABLE
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.units import Array
@@ -193,7 +194,7 @@ def _write(folder: Path | None, sample: Sample, values: Mapping[str, Array]) -> 
     if folder is None:
         return
     fresh = folder / f".{secrets.token_hex(4)}.partial"
-    with writing(folder):
+    with writing(folder, WRITABLE):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with fresh.open("wb") as out:
