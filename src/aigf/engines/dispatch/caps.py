@@ -28,7 +28,7 @@ SPREAD = 8
 ABOUT = np.array([-1.0, -0.25, 0.0, 0.25, 1.0])
 #: The step, as a share of the highest cap, at which the search ends.
 FINEST = 1e-6
-#: Rounds that a search may take; it needs about ten.
+#: Rounds that a search may take; it needs about twenty.
 MOST_ROUNDS = 40
 
 
@@ -41,8 +41,9 @@ class Capped(NamedTuple):
     path: Path
     caps: Array  #: (months,) [MW]
 
-    def objective(self) -> float:
-        return self.cost - self.worth * self.served
+    def bound(self, floor: float) -> float:
+        """What a schedule that serves at least ``floor`` MWh costs at the least."""
+        return self.cost - self.worth * (self.served - floor)
 
 
 class Frontier(NamedTuple):
@@ -105,7 +106,7 @@ def best_caps(months: Months, worth: float, near: Array | None = None) -> Capped
     for _ in range(MOST_ROUNDS):
         centre = best.caps
         found, known = _round(months, worth, _about(centre, step, highest), known)
-        if found.objective() < best.objective():
+        if found.bound(0.0) < best.bound(0.0):
             best = found
         moved = np.abs(found.caps - centre)
         step = step * np.where(moved < 0.1 * step, 0.25, np.where(moved < 0.9 * step, 1.0, 2.0))

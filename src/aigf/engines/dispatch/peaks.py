@@ -84,8 +84,8 @@ def _searched(months: Months, floor: float, worth: float, below: Capped) -> tupl
     turnover = float(np.abs(months.problem.hours.price) @ months.problem.hours.load)
     for _ in range(MOST_WORTHS):
         tried = best_caps(months, trial, below.caps if above is None else _between(below, above, floor))
-        if tried.cost - trial * (tried.served - floor) > bound:
-            bound, multiplier = tried.cost - trial * (tried.served - floor), trial - worth
+        if tried.bound(floor) > bound:
+            bound, multiplier = tried.bound(floor), trial - worth
         if tried.served < floor:
             below = tried
         else:
