@@ -10,11 +10,11 @@ import pytest
 
 from aigf.report.documents import write_appraisal
 from aigf.study.appraise import appraise
+from tests.report.test_page_in_browser import LANGUAGES, OPENED
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "eemshaven.yaml"
-LANGUAGES = ["nl", "en"]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_axe_finds_nothing(show: Any, page: str, lang: str, width: int, accessib
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_is_cut_off(show: Any, lang: str, width: int) -> None:
     page = show(f"explanation.{lang}.html", width)
-    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    page.evaluate(OPENED)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -110,7 +110,7 @@ def brief_alternatives(result: Mapping[str, Any], lang: str) -> Comparison | Non
 def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comparison]:
     """All figures of the alternatives: the choices beside one another, then the variants of the proposal."""
     alternatives = result.get("alternatives") or {}
-    variants = [name for name in alternatives if name.startswith(f"{PROPOSAL}-")]
+    variants = _variants(alternatives)
     choices = [name for name in alternatives if name not in variants]
     groups = [choices, [PROPOSAL, *variants] if PROPOSAL in alternatives and variants else variants]
     return [
@@ -132,19 +132,19 @@ def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comp
 def variants_without_effect(result: Mapping[str, Any], lang: str) -> list[Phrase]:
     """The variants of the proposal whose every figure and range is the proposal's own."""
     alternatives = result.get("alternatives") or {}
-    own = _figures(alternatives.get(PROPOSAL))
+    if PROPOSAL not in alternatives:
+        return []
+    own = alternatives[PROPOSAL]["quantities"]
     return [
-        localised(item["title"], lang)
-        for name, item in alternatives.items()
-        if own and name.startswith(f"{PROPOSAL}-") and _figures(item) == own
+        localised(alternatives[name]["title"], lang)
+        for name in _variants(alternatives)
+        if alternatives[name]["quantities"] == own
     ]
 
 
-def _figures(alternative: Mapping[str, Any] | None) -> dict[str, tuple[Any, Any, Any]]:
-    return {
-        name: (item.get("value"), item.get("low"), item.get("high"))
-        for name, item in (alternative or {}).get("quantities", {}).items()
-    }
+def _variants(alternatives: Mapping[str, Any]) -> list[str]:
+    """The names of those that are the proposal with one thing changed."""
+    return [name for name in alternatives if name.startswith(f"{PROPOSAL}-")]
 
 
 def spreads(result: Mapping[str, Any], lang: str) -> list[Spread]:
