@@ -9,6 +9,7 @@ from aigf.study.backup import backup_warnings
 from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.connection import unknown_station
+from aigf.study.peak import peak_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.study.timeline import Plan
@@ -27,6 +28,7 @@ def warnings_of(
         *_plan_warnings(case, plan),
         *unknown_station(case),
         *_connection_warnings(case, plan, central, quantities),
+        *peak_warnings(case, plan, central, quantities),
         *_simulation_warnings(case),
         *backup_warnings(case, central),
         *_held_warnings(case, central),

@@ -213,6 +213,11 @@ CONGESTION = Question(
         ),
         topic(
             say(
+                "In the busiest hour the factory takes {grid_import_peak} from the grid, of a peak load of "
+                "{facility_load}; the connection, {grid_connection.value}, is too small for that peak.",
+                below("connection_over_peak", 1.0),
+            ),
+            say(
                 "In the busiest hour the factory takes {grid_import_peak} from the "
                 "grid, of a peak load of {facility_load}.",
             ),
