@@ -99,7 +99,6 @@ def command(
     from aigf.study.appraise import Draws, appraise
     from aigf.study.directory import writable_target
     from aigf.study.ensemble import forget
-    from aigf.study.settings import parse_settings
     from aigf.text import legible
 
     who = reader(lang)
@@ -115,7 +114,7 @@ def command(
     with showing_progress(who.translate("Draws")) as progress:
         appraisal = appraise(
             file,
-            settings=parse_settings(settings),
+            settings=settings,
             scenario=scenario,
             seed=seed,
             draws=Draws(draws, jobs, keep, progress),

@@ -52,7 +52,7 @@ def command(
     QUANTITY is the name of a quantity or an input, such as project_npv or electricity_price. The number is that of
     the finished appraisal in a directory, or of the point estimate of a proposal in a file.
     """
-    from aigf.report.explanation import kept_explanations
+    from aigf.report.explanation import explainable, kept_explanations
     from aigf.report.explanation.branch import tree, unknown
 
     if source.is_dir():
@@ -62,8 +62,10 @@ def command(
             )
         found = kept_explanations(source, lang)
     else:
+        if not {quantity, _plain(quantity)} & explainable():
+            raise unknown(str(source), quantity, explainable())
         found = _of_file(source, scenario, settings, seed, lang)
-    name = quantity.strip().lower().replace("-", "_") if quantity not in found.names() else quantity
+    name = quantity if quantity in found.names() else _plain(quantity)
     if name not in found.names():
         raise unknown(str(source), quantity, found.names())
     grown = tree(found, name, depth)
@@ -76,6 +78,11 @@ def command(
         print_explanation(grown, lang)
 
 
+def _plain(quantity: str) -> str:
+    """The name as names are written."""
+    return quantity.strip().lower().replace("-", "_")
+
+
 def _of_file(
     file: Path, scenario: str | None, settings: tuple[str, ...], seed: int | None, lang: str
 ) -> Explanations:
@@ -83,11 +90,10 @@ def _of_file(
     from aigf.report.documents import result_object
     from aigf.report.explanation import explanations
     from aigf.study.appraise import appraise
-    from aigf.study.settings import parse_settings
 
     appraisal = appraise(
         file,
-        settings=parse_settings(settings),
+        settings=settings,
         scenario=scenario or "base",
         seed=1 if seed is None else seed,
     )

@@ -3,7 +3,7 @@
 from aigf.documents import InputError
 from aigf.proposal.amounts import Amount
 from aigf.proposal.fields import Commitment
-from aigf.proposal.reader import ReadProposal, StatedAmount, read_proposal
+from aigf.proposal.reader import ReadProposal, StatedAmount, notation, read_proposal
 from aigf.proposal.schema import Proposal
 from aigf.proposal.structure import FIELD_QUANTITIES, NUMERIC_FIELDS, NUMERIC_PATHS
 from aigf.proposal.template import json_schema, template
@@ -19,6 +19,7 @@ __all__ = [
     "ReadProposal",
     "StatedAmount",
     "json_schema",
+    "notation",
     "read_proposal",
     "template",
 ]

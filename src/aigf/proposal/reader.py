@@ -90,6 +90,15 @@ def read_proposal(path: Path, settings: Mapping[str, str] | None = None) -> Read
     return ReadProposal(proposal, document)
 
 
+def notation(path: Path, settings: Mapping[str, str] | None = None) -> Language | None:
+    """The notation of numbers in a proposal, whatever else is wrong in it; None where it cannot be read at all."""
+    try:
+        document, _ = compose(path)
+    except InputError:
+        return None
+    return _language(apply_settings(document, settings or {})[0].data)
+
+
 def _language(data: dict[str, Any]) -> Language:
     header = data.get("proposal")
     return "en" if isinstance(header, dict) and header.get("language") == "en" else "nl"

@@ -86,7 +86,7 @@ class Draws:
 def appraise(  # noqa: PLR0913 - each is an option of the command
     path: Path,
     *,
-    settings: Mapping[str, str] | None = None,
+    settings: Mapping[str, str] | Sequence[str] = (),
     scenario: str = "base",
     seed: int = 1,
     draws: Draws | None = None,
@@ -97,11 +97,12 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     """Appraises the proposal in ``path``.
 
     ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
-    (``policy.NAME``) by the text given. ``hold`` is the directory of a finished appraisal of this proposal, whose
-    simulation is used in place of a new one; ``series`` are files with hourly series that take the place of made ones
-    (not together with ``hold``). Raises InputError with all that is wrong in them.
+    (``policy.NAME``) by the text given; as a mapping, or as texts ``name=value``. ``hold`` is the directory of a
+    finished appraisal of this proposal, whose simulation is used in place of a new one; ``series`` are files with
+    hourly series that take the place of made ones (not together with ``hold``). Raises InputError with all that is
+    wrong in them, before anything is simulated.
     """
-    case = prepare(path, settings or {}, scenario, seed, hold, series)
+    case = prepare(path, settings, scenario, seed, hold, series)
     wanted = draws or Draws()
     framework = load_framework()
     bound, plan = bind(case), plan_of(case)
@@ -111,7 +112,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     )
     abroad = case.read.proposal.site.country != "NL"
     quantities = _quantities(central, bound, drawn, abroad)
-    facts = facts_of(case, framework, quantities)
+    facts = facts_of(case, quantities)
     used = bound.used()
     return Appraisal(
         proposal=_identity(case.read),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from aigf.decision import load_framework
 from aigf.documents import InputError, Place, Problem, nearest
-from aigf.proposal import FIELD_QUANTITIES, ReadProposal, read_proposal
+from aigf.proposal import FIELD_QUANTITIES, ReadProposal, notation, read_proposal
 from aigf.proposal.amounts import AmountError, Quantity, parse_value
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
@@ -16,7 +17,8 @@ from aigf.register.scenarios import Scenario, read_scenario
 from aigf.study.divisors import divisors
 from aigf.study.held import Held, read_held
 from aigf.study.own_series import OwnSeries, read_own_series
-from aigf.study.settings import Settings, split_settings
+from aigf.study.policy import policy_problems
+from aigf.study.settings import Settings, parse_settings, split_settings
 from aigf.text import Text
 
 _Read = TypeVar("_Read")
@@ -43,7 +45,7 @@ class Case:
 
 def prepare(
     path: Path,
-    settings: Mapping[str, str],
+    settings: Mapping[str, str] | Sequence[str],
     scenario: str,
     seed: int,
     hold: Path | None = None,
@@ -51,21 +53,24 @@ def prepare(
 ) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
-    Raises InputError with everything that is wrong in the proposal, the settings and the scenario; what is set in
-    the register is only read where the proposal is, because its language says what 1.300 means.
-    ``hold`` is the directory of a finished appraisal whose simulation is used instead of a new one; what is wrong in
-    that is told too. ``series`` are files with hourly series of the user.
+    Raises InputError with everything that is wrong in the proposal, the settings, the policy answers, the scenario,
+    the series and the simulation that is held, before anything is simulated.
+    ``settings`` are texts by name, or texts ``name=value``. ``hold`` is the directory of a finished appraisal whose
+    simulation is used instead of a new one; ``series`` are files with hourly series of the user.
     """
-    chosen = split_settings(settings)
-    register = load_register()
     problems: list[Problem] = []
+    if not isinstance(settings, Mapping):
+        settings, problems = parse_settings(settings)
+    chosen = split_settings(settings)
+    problems += policy_problems(load_framework(), chosen.policy) if chosen.policy else []
+    register = load_register()
     world = _or_problems(lambda: read_scenario(scenario), problems)
     own = _or_problems(lambda: read_own_series(series), problems)
     read = _or_problems(lambda: read_proposal(path, chosen.proposal), problems)
-    entries = None
-    if read is not None:
-        language = read.proposal.proposal.language
-        entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
+    language = read.proposal.proposal.language if read else notation(path, chosen.proposal)
+    entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
+    digest = read.document.digest if read else None
+    held = None if hold is None else _or_problems(lambda: read_held(hold, digest), problems)
     if problems or read is None or entries is None or world is None:
         raise InputError(problems)
     return Case(
@@ -76,7 +81,7 @@ def prepare(
         scenario=world,
         settings=chosen,
         seed=seed,
-        held=None if hold is None else read_held(hold, read.document.digest),
+        held=held,
         own=own,
     )
 
@@ -126,10 +131,13 @@ def settable(entry: Entry) -> Quantity:
     return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or _ANY)
 
 
-def set_entries(register: Register, settings: Mapping[str, str], language: Language) -> dict[str, Entry]:
+def set_entries(
+    register: Register, settings: Mapping[str, str], language: Language | None
+) -> dict[str, Entry]:
     """The register's entries, those that are set on the command line with the value set.
 
-    Raises InputError for every name that is no entry and every value that does not fit its unit.
+    Without a ``language``, which says what 1.300 means, only the names are looked at. Raises InputError for every
+    name that is no entry and every value that does not fit its unit.
     """
     entries = dict(register.entries)
     problems: list[Problem] = []
@@ -142,6 +150,8 @@ def set_entries(register: Register, settings: Mapping[str, str], language: Langu
             if near:
                 expected = Text("a proposal path or a register name; did you mean {near}?", {"near": near})
             problems.append(Problem(place, name, Text("is no name that can be set"), expected))
+            continue
+        if language is None:
             continue
         try:
             value = parse_value(text, settable(entry), language)

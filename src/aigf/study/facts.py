@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aigf.decision import Fact, Facts, Framework
-from aigf.documents import InputError, Place, Problem, nearest
+from aigf.decision import Fact, Facts
 from aigf.proposal import ReadProposal
 from aigf.study.case import Case
 from aigf.study.derived import accelerators_of, contracted_share
 from aigf.study.result import Quantity
-from aigf.text import Text
-
-_ANSWERS = ("yes", "no", "unknown")
 
 
-def facts_of(case: Case, framework: Framework, quantities: Mapping[str, Quantity]) -> Facts:
+def facts_of(case: Case, quantities: Mapping[str, Quantity]) -> Facts:
     """The facts for a framework: what is stated, computed, assumed of the world, and decided by the minister.
 
-    The use mode is the proposal's intent; a scenario may put another in its place. Raises InputError for a
-    policy answer that the framework does not ask for, or that is not yes, no or unknown.
+    The use mode is the proposal's intent; a scenario may put another in its place.
     """
-    policy = case.settings.policy
-    _check_policy(framework, policy)
     fields = case.read.words()
     if case.scenario.axes["use"] != "as-proposed":
         fields["use.mode"] = case.scenario.axes["use"]
@@ -33,7 +26,7 @@ def facts_of(case: Case, framework: Framework, quantities: Mapping[str, Quantity
         },
         quantities=_ranges(case.read, quantities),
         scenario=case.scenario.axes,
-        policy=policy,
+        policy=case.settings.policy,
         fields=fields,
         thresholds={name: entry.value for name, entry in case.entries.items()},
     )
@@ -76,21 +69,3 @@ def _largest_site(read: ReadProposal) -> float:
         return 1.0
     whole, largest = accelerators_of(sites)
     return largest / whole
-
-
-def _check_policy(framework: Framework, policy: Mapping[str, str]) -> None:
-    known = sorted({test.key.name for test in framework.tests() if test.key.kind == "policy"})
-    problems = []
-    for name, answer in policy.items():
-        field = f"policy.{name}"
-        if name not in known:
-            near = nearest(name, known) or ", ".join(known)
-            wrong = Text("is no question that the government answers")
-            problems.append(
-                Problem(Place("--set", 1, 1), field, wrong, Text("policy.{near}", {"near": near}))
-            )
-        elif answer not in _ANSWERS:
-            wrong = Text("'{answer}' is no answer", {"answer": answer})
-            problems.append(Problem(Place("--set", 1, 1), field, wrong, Text("yes, no or unknown")))
-    if problems:
-        raise InputError(problems)

@@ -41,14 +41,14 @@ class Held:
         return tuple(sorted(name for name in names if now.get(name) != self.started.get(name)))
 
 
-def read_held(folder: Path, digest: str) -> Held:
-    """The simulation that is kept in ``folder``, for the proposal with this digest.
+def read_held(folder: Path, digest: str | None) -> Held:
+    """The simulation that is kept in ``folder``, for the proposal with this digest; None where that is not known.
 
     Raises InputError where the folder is no appraisal, is damaged, or is that of another proposal: for another
     factory the engines would have found something else, and what varies within one proposal can be set.
     """
     manifest = read_manifest(folder)
-    if manifest.get("input_digest") != digest:
+    if digest is not None and manifest.get("input_digest") != digest:
         wrong = Text("is the appraisal of another proposal, or of an earlier text of this one")
         expected = Text("an appraisal of this very file (--set changes what it states), or a new simulation")
         raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aigf.documents import InputError, Place, Problem, shown
+from aigf.documents import Place, Problem, shown
 from aigf.text import Text
 
 POLICY = "policy."
@@ -20,11 +20,8 @@ class Settings:
     register: Mapping[str, str]
 
 
-def parse_settings(items: Iterable[str]) -> dict[str, str]:
-    """Settings from ``name=value`` texts.
-
-    Raises InputError for every text without a name or a value, and for a name that is set twice.
-    """
+def parse_settings(items: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+    """Settings from ``name=value`` texts, and what is wrong: a text without a name or a value, a name set twice."""
     problems = []
     settings: dict[str, str] = {}
     place = Place("--set", 1, 1)
@@ -33,12 +30,11 @@ def parse_settings(items: Iterable[str]) -> dict[str, str]:
         if not name or not value:
             wrong = Text("'{item}' sets nothing", {"item": shown(item)})
             problems.append(Problem(place, "", wrong, Text("name=value")))
-        elif name in settings:
+            continue
+        if name in settings:
             problems.append(Problem(place, name, Text("is set twice"), Text("one value")))
         settings[name] = value
-    if problems:
-        raise InputError(problems)
-    return settings
+    return settings, problems
 
 
 def split_settings(settings: Mapping[str, str]) -> Settings:

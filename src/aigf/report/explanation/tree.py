@@ -24,8 +24,9 @@ from aigf.report.numbers import GIVEN, is_figure
 from aigf.report.summary import reading
 from aigf.report.translations import localised
 from aigf.report.wording import STATUS, word
-from aigf.study.binding import explanation_of, label_of
+from aigf.study.binding import WHOLE_YEARS, explanation_of, label_of
 from aigf.study.derivation import Derivation
+from aigf.study.simulation import engine_entries, proposed_inputs
 from aigf.study.timeline import CONNECTED
 from aigf.text import Text
 from aigf.trace import Expression, leaves
@@ -34,6 +35,12 @@ from aigf.units import SYMBOLS, Array, Constant
 #: The status of what the timeline makes, which no result lists.
 FROM_TIMELINE = Text("from the timeline")
 CONSTANT = Text("constant")
+
+
+def explainable() -> frozenset[str]:
+    """Every name that the explanations of any appraisal may have: what is none of them needs no appraisal."""
+    bound = (*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS)
+    return frozenset({*wiring.functions(), *bound, *SCHEDULED, *CONSTANTS})
 
 
 @dataclass(frozen=True)
