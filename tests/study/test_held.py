@@ -57,7 +57,7 @@ def test_the_engines_do_not_run_and_every_figure_is_the_same(kept: Path, plain: 
     said = [str(warning) for warning in held.warnings if warning not in plain.warnings]
     assert len(said) == 1
     assert "was not simulated" in said[0]
-    assert str(kept) in said[0]
+    assert f"in {kept.name}," in said[0]
 
 
 @pytest.mark.usefixtures("no_engines")
@@ -101,7 +101,7 @@ def test_the_directory_says_so_and_can_be_held_in_turn(kept: Path, tmp_path: Pat
     first = appraise(EEMSHAVEN, settings={"electricity_price": "100"}, hold=kept)
     write_appraisal(again, first, EEMSHAVEN)
     manifest = json.loads((again / MANIFEST).read_text())
-    assert manifest["simulation_held_from"] == str(kept)
+    assert manifest["simulation_held_from"] == kept.name, "no folder of the machine"
     assert figures(appraise(EEMSHAVEN, hold=again)) == figures(appraise(EEMSHAVEN, hold=kept))
 
 

@@ -107,8 +107,8 @@ def command(
     words += [word for item in settings for word in ("--set", item)]
     words += ["--draws", str(draws)] if draws != DRAWS else []
     words += ["--seed", str(seed)] if seed != 1 else []
-    words += ["--hold-simulation", str(hold)] if hold is not None else []
-    words += [word for item in series for word in ("--series", str(item))]
+    words += ["--hold-simulation", hold.resolve().name] if hold is not None else []
+    words += [word for item in series for word in ("--series", item.name)]
     target = None if output is None else writable_target(output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:

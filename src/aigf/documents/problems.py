@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePath
 
 from aigf.text import Text
 
@@ -21,6 +22,14 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    def by_name(self) -> str:
+        """The place by the file's own name: what is handed on shows no folder of who made it.
+
+        >>> Place("/home/jan/bids/bid.yaml", 12, 3).by_name()
+        'bid.yaml:12:3'
+        """
+        return f"{PurePath(self.file).name or self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)

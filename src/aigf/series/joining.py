@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from pathlib import Path
 
 import numpy as np
 
@@ -110,7 +111,7 @@ def _merged(parts: Sequence[Series], hours: Hours | None) -> Series:
 
 
 def _of_file(said: Text, part: Series) -> Text:
-    return Text("{file}: {said}", {"file": part.sources[0].file, "said": said})
+    return Text("{file}: {said}", {"file": Path(part.sources[0].file).name, "said": said})
 
 
 def _with_warnings(series: Series) -> Series:

@@ -123,7 +123,7 @@ def _energised(case: Case) -> dict[str, Known]:
     if year is None:
         return {}
     wait = float(year - case.read.proposal.proposal.signature_year)
-    place = str(case.read.document.place(("energy", "energisation_year")))
+    place = case.read.document.place(("energy", "energisation_year")).by_name()
     used = UsedInput(wait, None, None, "year", label_of("time_to_power"), "stated", place)
     return {"time_to_power": Known(Range(wait), used)}
 
@@ -148,7 +148,7 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
         unit=stated.unit,
         title=title,
         status="stated",
-        where=str(stated.place),
+        where=stated.place.by_name(),
     )
     return Known(Range(amount.central, amount.low, amount.high), used)
 

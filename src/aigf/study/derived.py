@@ -219,4 +219,4 @@ def _used(value: float, symbol: str, title: Mapping[str, str], where: str) -> Us
 
 
 def _place(case: Case, *path: str) -> str:
-    return str(case.read.document.place(path))
+    return case.read.document.place(path).by_name()

@@ -18,7 +18,7 @@ from aigf.units import Array
 
 @dataclass(frozen=True)
 class Held:
-    """What the engines found in the appraisal in ``folder``.
+    """What the engines found in the appraisal in the folder of that name.
 
     ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
     hourly series that they were given.
@@ -62,7 +62,7 @@ def read_held(folder: Path, digest: str | None) -> Held:
     if not all(np.isfinite(value).all() for value in simulation.values()):
         raise damaged(folder, "basis.json")
     files = tuple(str(source.get("file")) for source in manifest.get("hourly_series", []))
-    return Held(str(folder), key, simulation, started, files)
+    return Held(folder.resolve().name or str(folder), key, simulation, started, files)
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
