@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from aigf.model import actors, economy, effects, welfare, wiring
+from aigf.model import actors, economy, effects, emissions, welfare, wiring
 from aigf.register import load_register
 from aigf.units import Array, as_array, unit, unit_of
 
@@ -54,7 +54,7 @@ DUTCH = tuple(actor for actor in ACTORS if actor.startswith("dutch"))
 QUANTITIES = tuple(
     name
     for name, function in wiring.functions().items()
-    if function.__module__ in {module.__name__ for module in (economy, effects, welfare, actors)}
+    if function.__module__ in {module.__name__ for module in (economy, effects, welfare, emissions, actors)}
 )
 SWITCHES = {
     "additional_jobs_share": 0.0,
@@ -63,7 +63,7 @@ SWITCHES = {
 }
 
 
-def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[str, Array]:
+def world(seed: int, draws: int = 2, years: int = 9, **stated: float | Array) -> dict[str, Array]:
     """Everything that the welfare quantities rest on, random around the register; ``stated`` values hold.
 
     The base case: additional jobs and spill-overs zero, no surcharge on public money.
@@ -109,7 +109,9 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float) -> dict[st
     }
     union = flows["union_contribution_by_year"].sum(axis=-1, keepdims=True)
     found["public_contribution"] = found["national_contribution"] + union
-    return found | {name: as_array(value) for name, value in stated.items()}
+    return found | {
+        name: np.asarray(value) if np.ndim(value) else as_array(value) for name, value in stated.items()
+    }
 
 
 def nothing(seed: int) -> dict[str, Array]:

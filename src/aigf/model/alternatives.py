@@ -52,13 +52,13 @@ def abroad_costs(capacity_worth_pv: EUR, share_bought_abroad: Share, guarantee_p
     return EUR(capacity_worth_pv * share_bought_abroad * guarantee_premium)
 
 
-def abroad_benefits(access_benefit_pv: EUR, share_bought_abroad: Share, secured_access_share: Share) -> EUR:
+def abroad_benefits(capacity_worth_pv: EUR, share_bought_abroad: Share, surplus_over_price: Ratio) -> EUR:
     """Benefits of a guaranteed share in a factory abroad.
 
-    The value of secured access, for the part of it that the share covers, in euro; nothing where access is not short.
+    The market worth of all accelerator-hours, times the share that is bought, times what users lose above the price on
+    compute that they cannot have, in euro: the same hours as are paid for. The share is no larger than what is short.
     """
-    short = np.where(secured_access_share > 0, secured_access_share, np.inf)
-    return EUR(access_benefit_pv * share_bought_abroad / short)
+    return EUR(capacity_worth_pv * share_bought_abroad * surplus_over_price)
 
 
 def abroad_balance(abroad_benefits: EUR, abroad_costs: EUR) -> EUR:

@@ -253,13 +253,28 @@ def public_funds_cost(real_national_contribution: EUR, marginal_cost_of_public_f
 # Emissions, at efficient prices.
 
 
-def net_emissions(emissions_marginal: Tonnes, heat_emissions_avoided: Tonnes) -> Tonnes:
+def elsewhere_emissions(emissions_marginal: Tonnes, emission_factor_elsewhere_ratio: Ratio) -> Tonnes:
+    """Emissions of the same compute elsewhere, in a year of full operation.
+
+    Marginal emissions of the electricity here times the marginal emission factor elsewhere over the one here, in
+    tonnes of CO2: what is emitted in the null alternative if all of this compute is then done in another place.
+    """
+    return Tonnes(emissions_marginal * emission_factor_elsewhere_ratio)
+
+
+def net_emissions(
+    emissions_marginal: Tonnes,
+    elsewhere_emissions: Tonnes,
+    displaced_compute_share: Share,
+    heat_emissions_avoided: Tonnes,
+) -> Tonnes:
     """Extra emissions in a year of full operation.
 
-    Marginal emissions of the electricity, less the emissions that delivered heat avoids, in tonnes of CO2.
-    An effect is a difference: marginal, not mean, emissions count.
+    Marginal emissions of the electricity, less those of the compute that moves here from elsewhere, less the emissions
+    that delivered heat avoids, in tonnes of CO2. An effect is a difference: marginal, not mean, emissions count, and
+    CO2 counts wherever it is emitted.
     """
-    return Tonnes(emissions_marginal - heat_emissions_avoided)
+    return Tonnes(emissions_marginal - elsewhere_emissions * displaced_compute_share - heat_emissions_avoided)
 
 
 def years_after_2030(
@@ -273,80 +288,85 @@ def years_after_2030(
 
 
 def _external_price(
-    price: EURPerTonne, growth: Share, years: Ratio, price_level: Ratio, allowance: EURPerTonne
+    price: EURPerTonne, years: Ratio, growth: Share, price_level: Ratio, allowance: EURPerTonne
 ) -> EURPerTonne:
     return EURPerTonne(np.maximum(price * price_level * (1 + growth) ** years - allowance, 0))
 
 
-def climate_cost_low(
-    net_emissions: Tonnes,
+def external_co2_price_low(
     co2_price_low: EURPerTonne,
-    co2_price_growth: Share,
     years_after_2030: Ratio,
+    co2_price_growth: Share,
     price_level_since_2015: Ratio,
     allowance_price: EURPerTonne,
-    installed_share: Share,
-    indirect_tax_share: Share,
-) -> EUR:
-    """Climate cost at the efficient CO2 price of WLO Low, by year.
+) -> EURPerTonne:
+    """CO2 price of WLO Low above the price of an allowance, by year.
 
-    Extra emissions, times the efficient price of WLO Low in that year as far as it is above the price of an
-    allowance, which the price of electricity holds already, at market prices, in real euro each year. No
-    correction for the cap on emissions. Source: CPB and PBL (2016), WLO-klimaatscenario's.
+    The efficient price of WLO Low in that year as far as it is above the price of an allowance, which the price of
+    electricity holds already, in real euro a tonne. No correction for the cap on emissions. Source: CPB and PBL
+    (2016), WLO-klimaatscenario's.
     """
-    price = _external_price(
-        co2_price_low, co2_price_growth, years_after_2030, price_level_since_2015, allowance_price
+    return _external_price(
+        co2_price_low, years_after_2030, co2_price_growth, price_level_since_2015, allowance_price
     )
-    return EUR(net_emissions * installed_share * price * (1 + indirect_tax_share))
 
 
-def climate_cost_high(
-    net_emissions: Tonnes,
+def external_co2_price_high(
     co2_price_high: EURPerTonne,
-    co2_price_growth: Share,
     years_after_2030: Ratio,
+    co2_price_growth: Share,
     price_level_since_2015: Ratio,
     allowance_price: EURPerTonne,
-    installed_share: Share,
-    indirect_tax_share: Share,
-) -> EUR:
-    """Climate cost at the efficient CO2 price of WLO High, by year.
+) -> EURPerTonne:
+    """CO2 price of WLO High above the price of an allowance, by year.
 
-    Extra emissions, times the efficient price of WLO High in that year as far as it is above the price of an
-    allowance, which the price of electricity holds already, at market prices, in real euro each year. No
-    correction for the cap on emissions. Source: CPB and PBL (2016), WLO-klimaatscenario's.
+    As at WLO Low, with the efficient price of WLO High, in real euro a tonne. Source: CPB and PBL (2016),
+    WLO-klimaatscenario's.
     """
-    price = _external_price(
-        co2_price_high, co2_price_growth, years_after_2030, price_level_since_2015, allowance_price
+    return _external_price(
+        co2_price_high, years_after_2030, co2_price_growth, price_level_since_2015, allowance_price
     )
-    return EUR(net_emissions * installed_share * price * (1 + indirect_tax_share))
 
 
-def climate_cost_two_degrees(
-    net_emissions: Tonnes,
+def external_co2_price_two_degrees(
     co2_price_two_degrees: EURPerTonne,
-    co2_price_growth: Share,
     years_after_2030: Ratio,
+    co2_price_growth: Share,
     price_level_since_2015: Ratio,
     allowance_price: EURPerTonne,
+) -> EURPerTonne:
+    """CO2 price for two degrees above the price of an allowance, by year.
+
+    As at WLO High, with the efficient price that keeps the warming at two degrees, in real euro a tonne. Source: CPB
+    and PBL (2016), WLO-klimaatscenario's.
+    """
+    return _external_price(
+        co2_price_two_degrees, years_after_2030, co2_price_growth, price_level_since_2015, allowance_price
+    )
+
+
+def external_co2_price(
+    external_co2_price_low: EURPerTonne, external_co2_price_high: EURPerTonne, wlo_high_weight: Share
+) -> EURPerTonne:
+    """CO2 price above the price of an allowance, by year.
+
+    Those of WLO Low and WLO High, weighted by the scenario (equal weights where it names neither), in real euro a
+    tonne.
+    """
+    return EURPerTonne(
+        external_co2_price_low * (1 - wlo_high_weight) + external_co2_price_high * wlo_high_weight
+    )
+
+
+def climate_cost(
+    net_emissions: Tonnes,
+    external_co2_price: EURPerTonne,
     installed_share: Share,
     indirect_tax_share: Share,
 ) -> EUR:
-    """Climate cost at the efficient CO2 price for two degrees, by year.
-
-    As at WLO High, with the efficient price that keeps the warming at two degrees, in real euro each year: a
-    sensitivity. Source: CPB and PBL (2016), WLO-klimaatscenario's.
-    """
-    price = _external_price(
-        co2_price_two_degrees, co2_price_growth, years_after_2030, price_level_since_2015, allowance_price
-    )
-    return EUR(net_emissions * installed_share * price * (1 + indirect_tax_share))
-
-
-def climate_cost(climate_cost_low: EUR, climate_cost_high: EUR, wlo_high_weight: Share) -> EUR:
     """Climate cost, by year.
 
-    The costs at the efficient prices of WLO Low and WLO High, weighted by the scenario (equal weights where
-    it names neither), in real euro each year.
+    Extra emissions of full operation times the share of the accelerators in operation, times the CO2 price above the
+    price of an allowance, at market prices, in real euro each year.
     """
-    return EUR(climate_cost_low * (1 - wlo_high_weight) + climate_cost_high * wlo_high_weight)
+    return EUR(net_emissions * installed_share * external_co2_price * (1 + indirect_tax_share))

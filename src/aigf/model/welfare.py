@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from aigf.trace import irr
-from aigf.units import EUR, ONE_YEAR, Ratio, Share, Years
+from aigf.units import EUR, ONE_YEAR, EURPerTonne, Ratio, Share, Tonnes, Years
 
 
 def social_discount_factor(
@@ -159,6 +159,66 @@ def climate_cost_pv(climate_cost: EUR, social_discount_factor: Ratio) -> EUR:
     return _present_value(climate_cost, social_discount_factor)
 
 
+def _tonne_worth(
+    price: EURPerTonne, installed_share: Share, indirect_tax_share: Share, social_discount_factor: Ratio
+) -> EURPerTonne:
+    yearly = price * installed_share * (1 + indirect_tax_share)
+    return EURPerTonne(np.sum(yearly * social_discount_factor, axis=-1, keepdims=True))
+
+
+def yearly_tonne_worth_low(
+    external_co2_price_low: EURPerTonne,
+    installed_share: Share,
+    indirect_tax_share: Share,
+    social_discount_factor: Ratio,
+) -> EURPerTonne:
+    """Climate cost of one tonne of CO2 a year at WLO Low, present value.
+
+    The CO2 price above the price of an allowance times the share of the accelerators in operation, at market prices,
+    all years discounted at the social rate, in real euro for each tonne of a year of full operation.
+    """
+    return _tonne_worth(external_co2_price_low, installed_share, indirect_tax_share, social_discount_factor)
+
+
+def yearly_tonne_worth_high(
+    external_co2_price_high: EURPerTonne,
+    installed_share: Share,
+    indirect_tax_share: Share,
+    social_discount_factor: Ratio,
+) -> EURPerTonne:
+    """Climate cost of one tonne of CO2 a year at WLO High, present value.
+
+    As at WLO Low, with the CO2 price of WLO High, in real euro for each tonne of a year of full operation.
+    """
+    return _tonne_worth(external_co2_price_high, installed_share, indirect_tax_share, social_discount_factor)
+
+
+def yearly_tonne_worth_two_degrees(
+    external_co2_price_two_degrees: EURPerTonne,
+    installed_share: Share,
+    indirect_tax_share: Share,
+    social_discount_factor: Ratio,
+) -> EURPerTonne:
+    """Climate cost of one tonne of CO2 a year at the price for two degrees, present value.
+
+    As at WLO High, with the CO2 price for two degrees, in real euro for each tonne of a year of full operation.
+    """
+    return _tonne_worth(
+        external_co2_price_two_degrees, installed_share, indirect_tax_share, social_discount_factor
+    )
+
+
+def yearly_tonne_worth(
+    yearly_tonne_worth_low: EURPerTonne, yearly_tonne_worth_high: EURPerTonne, wlo_high_weight: Share
+) -> EURPerTonne:
+    """Climate cost of one tonne of CO2 a year, present value.
+
+    Those of WLO Low and WLO High, weighted by the scenario, in real euro for each tonne of a year of full operation.
+    """
+    low = yearly_tonne_worth_low * (1 - wlo_high_weight)
+    return EURPerTonne(low + yearly_tonne_worth_high * wlo_high_weight)
+
+
 # The balance for the Netherlands.
 
 
@@ -268,34 +328,36 @@ def welfare_balance_without_free_hours(welfare_balance: EUR, public_access_benef
 
 
 def welfare_balance_wlo_low(
-    welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_low: EUR, social_discount_factor: Ratio
+    welfare_balance: EUR, climate_cost_pv: EUR, net_emissions: Tonnes, yearly_tonne_worth_low: EURPerTonne
 ) -> EUR:
     """Balance for the Netherlands at the CO2 price of WLO Low.
 
     The balance with climate cost at the efficient price of WLO Low, present value in real euro.
     """
-    return EUR(welfare_balance + climate_cost_pv - _present_value(climate_cost_low, social_discount_factor))
+    return EUR(welfare_balance + climate_cost_pv - net_emissions * yearly_tonne_worth_low)
 
 
 def welfare_balance_wlo_high(
-    welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_high: EUR, social_discount_factor: Ratio
+    welfare_balance: EUR, climate_cost_pv: EUR, net_emissions: Tonnes, yearly_tonne_worth_high: EURPerTonne
 ) -> EUR:
     """Balance for the Netherlands at the CO2 price of WLO High.
 
     The balance with climate cost at the efficient price of WLO High, present value in real euro.
     """
-    return EUR(welfare_balance + climate_cost_pv - _present_value(climate_cost_high, social_discount_factor))
+    return EUR(welfare_balance + climate_cost_pv - net_emissions * yearly_tonne_worth_high)
 
 
 def welfare_balance_two_degrees(
-    welfare_balance: EUR, climate_cost_pv: EUR, climate_cost_two_degrees: EUR, social_discount_factor: Ratio
+    welfare_balance: EUR,
+    climate_cost_pv: EUR,
+    net_emissions: Tonnes,
+    yearly_tonne_worth_two_degrees: EURPerTonne,
 ) -> EUR:
     """Balance for the Netherlands at the CO2 price for two degrees.
 
     The balance with climate cost at the efficient price for two degrees, present value in real euro.
     """
-    worth = _present_value(climate_cost_two_degrees, social_discount_factor)
-    return EUR(welfare_balance + climate_cost_pv - worth)
+    return EUR(welfare_balance + climate_cost_pv - net_emissions * yearly_tonne_worth_two_degrees)
 
 
 def benefit_cost_ratio(welfare_benefits: EUR, welfare_costs: EUR) -> Ratio:

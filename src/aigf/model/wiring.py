@@ -34,6 +34,7 @@ READING_ORDER = (
     "autonomy",
     "effects",
     "welfare",
+    "emissions",
     "actors",
 )
 

@@ -115,6 +115,7 @@ GROUPS = {
     "autonomy": Text("Autonomy"),
     "effects": Text("Welfare"),
     "welfare": Text("Welfare"),
+    "emissions": Text("Welfare"),
     "actors": Text("Balances of actors"),
     "alternatives": Text("Other alternatives"),
 }

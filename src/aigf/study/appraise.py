@@ -33,7 +33,7 @@ from aigf.units import SYMBOLS
 AGREED = ("heat_connected_demand", "heat_network_capacity", "heat_storage")
 
 #: Perspectives that are about the Netherlands as the place of the factory.
-DUTCH = ("economy", "autonomy", "effects", "welfare", "actors", "alternatives")
+DUTCH = ("economy", "autonomy", "effects", "welfare", "emissions", "actors", "alternatives")
 
 #: What is in one of them and holds wherever the factory stands.
 ANYWHERE = ("operation_fte_direct",)

@@ -10,6 +10,8 @@ from aigf.report.questions.common import (
     CONNECTIVITY,
     DUTCH_TRAINING,
     FREE_HOURS,
+    NEW_OR_MOVED,
+    NEW_OR_MOVED_SIGN,
     NOT_IN_EUROS,
     PARTS,
     SHORTFALL,
@@ -107,6 +109,8 @@ ADDED_VALUE = Question(
         PARTS,
         FREE_HOURS,
         AT_COST_OF_CAPITAL,
+        NEW_OR_MOVED,
+        NEW_OR_MOVED_SIGN,
         WHEN_CONNECTED,
         topic(
             say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aigf.report.questions.sentences import (
     above_zero,
     answered,
+    at_least,
     counted,
     negative,
     positive,
@@ -97,6 +98,22 @@ AT_COST_OF_CAPITAL = topic(
     say(
         "This counts what owners receive at the social discount rate. At the cost of their capital, which they could "
         "have earned elsewhere, the balance is {welfare_balance_at_cost_of_capital}.",
+    ),
+)
+NEW_OR_MOVED = topic(
+    say(
+        "How much of this compute would have been done elsewhere without this factory is not known: "
+        "{displaced_compute_share.value} is a judgement. If none would, the balance is "
+        "{welfare_balance_all_new.value}, at the CO2 price for two degrees "
+        "{welfare_balance_two_degrees_all_new.value}; if all would, {welfare_balance_all_moved.value} and "
+        "{welfare_balance_two_degrees_all_moved.value}.",
+    ),
+)
+NEW_OR_MOVED_SIGN = topic(
+    say("The balance changes sign where {displaced_share_at_zero_balance.value} of the compute moves here."),
+    say(
+        "Whatever share of the compute moves here, the balance keeps its sign.",
+        at_least("moved_emissions_worth", 0),
     ),
 )
 WHEN_CONNECTED = topic(

@@ -33,6 +33,7 @@ SHEETS: Mapping[str, Text] = {
     "autonomy": Text("Autonomy"),
     "effects": Text("Social effects"),
     "welfare": Text("Welfare"),
+    "emissions": Text("New or moved emissions"),
     "actors": Text("Actors"),
     "alternatives": Text("Other alternatives"),
     "cash_flow": Text("Cash flow"),
