@@ -147,3 +147,17 @@ def test_more_of_a_source_never_matches_less(load: Array, generation: Array, mor
     less = accounts(load, grid_contract(generation), price)
     greater = accounts(load, grid_contract(generation * more), price)
     assert greater.matched_ratio[0, 0] >= less.matched_ratio[0, 0] - 1e-12
+
+
+def test_what_is_left_over_below_zero_is_not_generated() -> None:
+    """Of the example by hand the wind of 1 that is left over at -1, of the 4, is switched off; other power is not."""
+    load, price, generation = row(1, 1, 1, 1), row(2, 1, -1, 2), row(0, 0.5, 2, 1.5)
+    flows = flows_of(load, np.zeros_like(load), price)
+    assert settled_hours(flows, grid_contract(generation), price).curtailed.tolist() == [[0, 0, 0, 0]]
+    contracts = grid_contract(generation)._replace(variable=generation)
+    hours = settled_hours(flows, contracts, price)
+    assert hours.curtailed.tolist() == [[0, 0, 1, 0]]
+    year = supply_year(load, flows, contracts, hours, price)
+    assert year.generation_ratio[0, 0] == 1.0
+    assert year.curtailed_ratio[0, 0] == 0.25
+    assert year.renewable_ratio[0, 0] == 0.75

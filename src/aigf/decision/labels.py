@@ -68,7 +68,7 @@ QUANTITIES = {
     "facility_load": (Text("facility load"), "MW"),
     "available_area": (Text("available area"), "ha"),
     "built_floor_area": (Text("built floor area"), "ha"),
-    "supply_coverage": (Text("electricity use covered by the stated supply"), "share"),
+    "supply_coverage": (Text("electricity use covered by what the stated supply delivers"), "share"),
     "private_commitment_share": (Text("share of the funding committed by private parties"), "share"),
     "contracted_share": (Text("capacity contracted by anchor users"), "share"),
     "project_npv": (Text("net present value of the project"), "EUR"),

@@ -26,6 +26,7 @@ class Contracts(NamedTuple):
     direct_renewable: Array  #: of that, from renewable sources
     delivered: Array  #: through the grid, as it is settled: by generation, or flat
     renewable: Array  #: through the grid, as the renewable sources among it generate
+    variable: Array | float = 0.0  #: through the grid, as wind and sun among it could generate
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class SupplyHours:
     bought: Array  #: import beyond what is contracted
     sold: Array  #: contracted or exported, and not taken
     spilled: Array  #: generation behind the meter that is switched off
+    curtailed: Array  #: of what is sold, wind and sun that do not generate because the price is below zero
     renewable: Array  #: renewable generation that the site takes in the same hour
 
 
@@ -43,9 +45,10 @@ class SupplyHours:
 class SupplyYear:
     """What a year's accounts come to; each of shape (draws, 1). A ratio is over the load of the year."""
 
-    generation_ratio: Array  #: contracted generation, spilled or not
-    renewable_ratio: Array  #: from renewable sources, less what is spilled
+    generation_ratio: Array  #: contracted generation, switched off or not
+    renewable_ratio: Array  #: from renewable sources, less what is spilled or curtailed
     spilled_ratio: Array
+    curtailed_ratio: Array
     matched_ratio: Array
     renewable_matched_share: Array  #: of what the site takes from all sources
     grid_import_ratio: Array
@@ -76,16 +79,24 @@ def generation_of(sources: Mapping[str, Array], patterns: Mapping[str, Array]) -
     return total
 
 
-def settled_hours(flows: Flows, contracts: Contracts) -> SupplyHours:
-    """What is matched, bought and sold in every hour. Renewable generation is taken before other."""
+def settled_hours(flows: Flows, contracts: Contracts, price: Array | None = None) -> SupplyHours:
+    """What is matched, bought and sold in every hour. Renewable generation is taken before other, wind and sun first.
+
+    Without a ``price`` nothing is curtailed.
+    """
     used = flows.direct - flows.exported
     contracted = np.minimum(flows.imported, contracts.delivered)
     green = np.clip(used, 0.0, contracts.direct_renewable)
+    left = np.maximum(contracts.variable - flows.imported, 0.0)
+    sold = contracts.delivered - contracted + flows.exported
     return SupplyHours(
         matched=used + contracted,
         bought=flows.imported - contracted,
-        sold=contracts.delivered - contracted + flows.exported,
+        sold=sold,
         spilled=contracts.direct - flows.direct,
+        curtailed=np.zeros_like(sold)
+        if price is None
+        else np.where(price < 0.0, np.minimum(sold, left), 0.0),
         renewable=green + np.minimum(flows.imported, contracts.renewable),
     )
 
@@ -95,7 +106,8 @@ def supply_year(
 ) -> SupplyYear:
     """The year's sums of the accounts; ``price`` is over its mean, (1 or draws, hours).
 
-    What is sold is curtailed where the price is negative: the contract is paid either way.
+    What is sold is curtailed where the price is negative: the contract is paid either way. Of what is spilled
+    behind the meter renewable generation comes last.
     """
     use = _mean(load)
     bought, sold = _mean(hours.bought), _mean(hours.sold)
@@ -103,10 +115,12 @@ def supply_year(
     supplied = use - _mean(flows.throttled) + losses
     other_direct = contracts.direct - contracts.direct_renewable
     green_spilled = np.maximum(hours.spilled - other_direct, 0.0)
+    green_off = green_spilled + hours.curtailed
     return SupplyYear(
         generation_ratio=_mean(contracts.direct + contracts.delivered) / use,
-        renewable_ratio=_mean(contracts.direct_renewable + contracts.renewable - green_spilled) / use,
+        renewable_ratio=_mean(contracts.direct_renewable + contracts.renewable - green_off) / use,
         spilled_ratio=_mean(hours.spilled) / use,
+        curtailed_ratio=_mean(hours.curtailed) / use,
         matched_ratio=_mean(hours.matched) / use,
         renewable_matched_share=np.minimum(_ratio(_mean(hours.renewable), supplied, 0.0), 1.0),
         grid_import_ratio=_mean(flows.imported) / use,

@@ -83,13 +83,41 @@ def share_of_planned_offshore_wind(offshore_wind_equivalent: MW, planned_offshor
     return Share(offshore_wind_equivalent / planned_offshore_wind)
 
 
-def supply_coverage(simulated_contracted_ratio: Ratio) -> Ratio:
-    """Contracted generation over electricity use.
+def nominal_supply_coverage(simulated_contracted_ratio: Ratio) -> Ratio:
+    """Contracted generation over electricity use, nominal.
 
-    Energy of all contracted sources in a year over the electricity that the factory uses in it, from the simulated
-    year; 1 where they are equal. Source: report, section 7.1 (generation that covers the whole need).
+    Energy that all contracted sources can generate in a year over the electricity that the factory uses in it, from the
+    simulated year, whether it is switched off or not; 1 where they are equal.
     """
     return Ratio(simulated_contracted_ratio)
+
+
+def supply_coverage(
+    simulated_contracted_ratio: Ratio,
+    simulated_spilled_ratio: Ratio,
+    simulated_curtailed_ratio: Ratio,
+    simulated_battery_loss_ratio: Ratio,
+) -> Ratio:
+    """Contracted generation that is delivered over electricity use.
+
+    What contracted sources can generate in a year, less what is switched off (over a direct line what can neither
+    be used nor exported, of wind and sun through the grid what is left over at a price below zero), over the use
+    with the losses of the battery; 1 where they are equal over the year. Load that is throttled counts as use.
+    Source: report, section 7.1 (generation that covers the whole need, such as a wind farm: read as a balance over
+    the year).
+    """
+    delivered = simulated_contracted_ratio - simulated_spilled_ratio - simulated_curtailed_ratio
+    return Ratio(delivered / (1 + simulated_battery_loss_ratio))
+
+
+def hourly_supply_coverage(simulated_matched_share: Share, simulated_battery_loss_ratio: Ratio) -> Share:
+    """Contracted generation in the hour of use over electricity use.
+
+    What the factory takes from contracted sources in the hour in which they generate, over the use with the losses of
+    the battery. Load that is throttled counts as use. Source: EnergyTag, Granular Certificate Scheme Standard (matching
+    by the hour).
+    """
+    return Share(simulated_matched_share / (1 + simulated_battery_loss_ratio))
 
 
 def contracted_power(
@@ -164,6 +192,15 @@ def spilled_electricity(electricity_use: TWh, simulated_spilled_ratio: Ratio) ->
     return MWh(electricity_use * MWH_PER_TWH * simulated_spilled_ratio)
 
 
+def curtailed_electricity(electricity_use: TWh, simulated_curtailed_ratio: Ratio) -> MWh:
+    """Contracted wind and sun that are switched off at a price below zero.
+
+    Electricity use times the simulated ratio to it of what comes through the grid and is left over in such hours, in
+    MWh in a year of full operation. The contract is paid all the same.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_curtailed_ratio)
+
+
 def throttled_electricity(electricity_use: TWh, simulated_throttled_ratio: Ratio) -> MWh:
     """Electricity use that is throttled in a year of full operation.
 
@@ -233,9 +270,10 @@ def market_electricity(delivered_electricity: MWh, matched_electricity: MWh) -> 
 def surplus_electricity(
     contracted_generation: MWh, matched_electricity: MWh, spilled_electricity: MWh
 ) -> MWh:
-    """Contracted generation sold on the market in a year of full operation.
+    """Contracted generation left over in a year of full operation.
 
-    Contracted generation less what the factory takes in the same hour and what is switched off, in MWh.
+    Contracted generation less what the factory takes in the same hour and what is switched off behind the meter, in
+    MWh. It is sold on the market; at a price below zero wind and sun are switched off.
     """
     return MWh(contracted_generation - matched_electricity - spilled_electricity)
 
@@ -245,8 +283,8 @@ def renewable_share_annual(
 ) -> Share:
     """Renewable share, contracted, over the year.
 
-    What contracted renewable sources generate in a year over the electricity that is supplied, at most 1. Neither the
-    renewable part of the grid's mix nor guarantees of origin bought apart count.
+    What contracted renewable sources generate in a year, less what is switched off, over the electricity that is
+    supplied, at most 1. Neither the renewable part of the grid's mix nor guarantees of origin bought apart count.
     """
     supplied = 1 - simulated_throttled_ratio + simulated_battery_loss_ratio
     return Share(np.minimum(simulated_renewable_ratio / np.where(supplied > 0, supplied, np.inf), 1.0))

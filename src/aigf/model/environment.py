@@ -108,7 +108,8 @@ def carbon_free_share(
 ) -> Share:
     """Contracted electricity without emissions, over the year.
 
-    What contracted wind, sun, hydro and nuclear generate in a year over the electricity that is supplied, at most 1.
+    What contracted wind, sun, hydro and nuclear generate in a year, less what is switched off, over the electricity
+    that is supplied, at most 1.
     """
     supplied = 1 - simulated_throttled_ratio + simulated_battery_loss_ratio
     return Share(np.minimum(simulated_carbon_free_ratio / np.where(supplied > 0, supplied, np.inf), 1.0))

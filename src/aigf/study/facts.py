@@ -34,6 +34,8 @@ def facts_of(case: Case, quantities: Mapping[str, Quantity]) -> Facts:
 
 #: Quantities that the rules for a site ask for the largest site of, not for all sites together.
 _OF_ONE_SITE = ("facility_load", "built_floor_area")
+#: Quantities of what is contracted.
+_OF_SUPPLY = ("nominal_supply_coverage", "supply_coverage", "hourly_supply_coverage")
 
 
 def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str, tuple[float, float, float]]:
@@ -48,7 +50,8 @@ def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str,
         found["contracted_share"] = (None, contracted, None)
     if not read.proposal.energy.supply:
         # No contract stated is not known to be no contract.
-        found.pop("supply_coverage", None)
+        for name in _OF_SUPPLY:
+            found.pop(name, None)
     # A point value may lie outside P5 to P95, where its input's lies at an end of the range.
     ordered = {
         name: (value if low is None else min(low, value), value, value if high is None else max(high, value))

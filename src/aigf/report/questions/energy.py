@@ -54,6 +54,20 @@ ENERGY = Question(
                 zero("supply_coverage"),
             ),
             say(
+                "What is contracted can generate {nominal_supply_coverage} of the use over a year, nominally; "
+                "{supply_coverage} is delivered, because {spilled_electricity} a year over the direct line can neither "
+                "be used nor fed into the grid and is switched off. Hour by hour it covers {hourly_supply_coverage} of "
+                "the use; {market_electricity} a year is bought on the market.",
+                above_zero("spilled_electricity"),
+            ),
+            say(
+                "What is contracted can generate {nominal_supply_coverage} of the use over a year, nominally; "
+                "{supply_coverage} is delivered, because {curtailed_electricity} a year of wind and sun is left over "
+                "at a price below zero and is switched off. Hour by hour it covers {hourly_supply_coverage} of the "
+                "use; {market_electricity} a year is bought on the market.",
+                above_zero("curtailed_electricity"),
+            ),
+            say(
                 "The contracted supply comes to {supply_coverage} of the use over a year; in the hours when it "
                 "falls short, {market_electricity} a year is bought on the market.",
             ),

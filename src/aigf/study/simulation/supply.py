@@ -12,6 +12,7 @@ from aigf.engines.flows import Demand, Flows, Throttling, flows_without_choice, 
 from aigf.engines.planned import Storage, planned_flows
 from aigf.engines.supply import (
     Contracts,
+    SupplyHours,
     generation_of,
     highest_import,
     mean_where_highest,
@@ -43,6 +44,9 @@ FOUND: dict[str, Finding] = {
     ),
     "simulated_spilled_ratio": Finding(
         Ratio, "Simulated generation behind the meter that is switched off over use"
+    ),
+    "simulated_curtailed_ratio": Finding(
+        Ratio, "Simulated wind and sun through the grid that are switched off at a price below zero over use"
     ),
     "simulated_matched_share": Finding(
         Share, "Simulated share of the use that is generated in the same hour"
@@ -155,7 +159,7 @@ def supply_of(
     flexible = load * terms.flexible_share
     demand = Demand(load, load - flexible, contracts.direct, limit, terms.grid_export, weather.price)
     flows = _flows(demand, terms, entries)
-    hours = settled_hours(flows, contracts)
+    hours = settled_hours(flows, contracts, weather.price)
     year = supply_year(load, flows, contracts, hours, weather.price)
     highest = np.maximum(highest_import(full, contracts.direct, limit, weather.price), flows.imported)
     curve = Throttling(entries["efficient_power_share"], entries["efficient_performance_share"])
@@ -168,8 +172,9 @@ def supply_of(
         "simulated_baseload_ratio": baseload,
         "simulated_variable_ratio": variable,
         "simulated_renewable_ratio": year.renewable_ratio,
-        "simulated_carbon_free_ratio": year.renewable_ratio + sources["nuclear"],
+        "simulated_carbon_free_ratio": year.renewable_ratio + _nuclear(sources, terms, hours, contracts),
         "simulated_spilled_ratio": year.spilled_ratio,
+        "simulated_curtailed_ratio": year.curtailed_ratio,
         "simulated_matched_share": year.matched_ratio,
         "simulated_renewable_matched_share": year.renewable_matched_share,
         "simulated_grid_import_ratio": year.grid_import_ratio,
@@ -223,6 +228,16 @@ def _sources(entries: Mapping[str, Array], terms: Terms, draws: int) -> dict[str
     }
 
 
+def _nuclear(sources: Mapping[str, Array], terms: Terms, hours: SupplyHours, contracts: Contracts) -> Array:
+    """What nuclear power generates over the mean load: of what is switched off behind the meter its part comes after
+    that of sources with emissions and before that of renewable ones, (draws, 1)."""
+    direct = sources["nuclear"] * _of(terms.direct_share, "nuclear")
+    others = contracts.direct - contracts.direct_renewable - direct
+    spilled = np.clip(hours.spilled - others, 0.0, direct).mean(axis=-1, keepdims=True)
+    generated: Array = sources["nuclear"] - spilled
+    return generated
+
+
 def _produced(source: str, sources: Mapping[str, Array], weather: Weather, terms: Terms) -> Array:
     """What a source generates by the weather and is paid for so, over the mean load, (draws, 1)."""
     produced = sources[source] * (1.0 - _of(terms.baseload_share, source))
@@ -249,6 +264,7 @@ def _contracts(weather: Weather, sources: Mapping[str, Array], terms: Terms) -> 
         direct_renewable=generation_of(green(direct), patterns),
         delivered=generation_of(produced, patterns) + sum(flat.values(), _NONE),
         renewable=generation_of(green(grid), patterns),
+        variable=generation_of({source: grid[source] for source in VARIABLE}, patterns),
     )
 
 
