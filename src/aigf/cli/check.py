@@ -69,10 +69,10 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
         return
     click.echo(who.translate("{file}: no problems").format(file=legible(str(file))))
     if found.assumed:
-        click.echo(who.translate("Not stated, so the register's value would be used:"))
+        click.echo(who.translate("Not stated, so this would be assumed:"))
         for assumed in found.assumed.values():
             click.echo(f"  {assumed.field}: {shown(assumed)}")
     if found.missing:
-        click.echo(who.translate("Not stated, and unknown to the register:"))
+        click.echo(who.translate("Not stated, and not known:"))
         for path in found.missing:
             click.echo(f"  {path}")

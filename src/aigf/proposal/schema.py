@@ -267,9 +267,9 @@ class Finance(Part):
     equity: Money | None = None
     """equity of the consortium"""
     national_contribution_share: Share | None = None
-    """share of the investment asked of the state"""
+    """share of the investment asked of the state; what is not named is not asked"""
     union_contribution_share: Share | None = None
-    """share of the investment asked of the European Union"""
+    """share of the investment asked of the European Union; what is not named is not asked"""
     private_commitment_share: Share | None = None
     """share of the investment committed by private parties"""
 

@@ -17,6 +17,7 @@ from aigf.study import exhibits
 from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
+from aigf.study.contributions import open_ranges
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
 from aigf.study.energy_hours import energy_hours
@@ -112,6 +113,11 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     )
     abroad = case.read.proposal.site.country != "NL"
     quantities = _quantities(central, bound, drawn, abroad)
+    if drawn is None:
+        quantities |= {
+            name: replace(quantities[name], low=low, high=high)
+            for name, (low, high) in open_ranges(case, bound, central).items()
+        }
     facts = facts_of(case, quantities)
     used = bound.used()
     return Appraisal(

@@ -9,6 +9,7 @@ from pathlib import Path
 from aigf.model import wiring
 from aigf.proposal import NUMERIC_PATHS, read_proposal
 from aigf.register import load_register
+from aigf.study.request import SHARES, is_open, not_asked_for
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Assumed:
 
 @dataclass(frozen=True)
 class Completeness:
-    """The fields a proposal does not state: those the register fills in, and those nobody knows."""
+    """The fields a proposal does not state: those for which something is assumed, and those nobody knows.
+
+    A contribution that is asked for without an amount is both.
+    """
 
     assumed: Mapping[str, Assumed]
     missing: tuple[str, ...]
@@ -38,14 +42,19 @@ def completeness(path: Path) -> Completeness:
     read = read_proposal(path)
     register = load_register()
     stated = read.amounts()
+    unasked = not_asked_for(read)
     assumed, missing = {}, []
     for name, field in NUMERIC_PATHS.items():
         if name in stated or name in wiring.functions():
             continue
         entry = register.entries.get(name)
-        if entry is None:
+        if name in unasked and entry is not None:
+            assumed[name] = Assumed(field, entry.title, 0.0, entry.unit, "judgement")
+        elif entry is None:
             missing.append(field)
         else:
             assumed[name] = Assumed(field, entry.title, entry.value, entry.unit, entry.confidence)
     unanswered = [name for name, item in read.commitments().items() if item.answer == "unknown"]
+    if is_open(read):
+        missing += [NUMERIC_PATHS[name] for name in SHARES]
     return Completeness(assumed, (*missing, *(f"commitments.{name}" for name in unanswered)))

@@ -1,4 +1,4 @@
-"""Inputs that follow from the lists in a proposal: its members, anchor users and contracted supply."""
+"""Inputs that follow from the lists in a proposal (its members, anchor users and contracted supply) and its answers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from aigf.proposal import Proposal
 from aigf.proposal.schema import SiteGroup, Supply
 from aigf.study.case import Case
+from aigf.study.request import contribution_inputs
 from aigf.study.result import UsedInput
 
 #: The sources of electricity that a proposal may contract, by the name of the model's input.
@@ -29,12 +30,7 @@ def derived_inputs(case: Case) -> dict[str, UsedInput]:
     }
     if case.read.commitments()["residual_heat"].answer == "no":
         found |= _entry(case, "heat_connected_share", 0.0, ("commitments", "residual_heat"))
-    if case.read.commitments()["public_money_requested"].answer == "no":
-        titled = case.entries["national_contribution_share"].title
-        found["national_contribution_share"] = _used(
-            0.0, "", titled, _place(case, "commitments", "public_money_requested")
-        )
-    return found
+    return found | contribution_inputs(case)
 
 
 def _count(case: Case) -> dict[str, UsedInput]:

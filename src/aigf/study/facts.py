@@ -8,6 +8,7 @@ from aigf.decision import Fact, Facts
 from aigf.proposal import ReadProposal
 from aigf.study.case import Case
 from aigf.study.derived import accelerators_of, contracted_share
+from aigf.study.request import COMMITMENT, request_fact
 from aigf.study.result import Quantity
 
 
@@ -23,7 +24,8 @@ def facts_of(case: Case, quantities: Mapping[str, Quantity]) -> Facts:
         commitments={
             name: Fact(commitment.answer, commitment.evidence)
             for name, commitment in case.read.commitments().items()
-        },
+        }
+        | {COMMITMENT: request_fact(case.read)},
         quantities=_ranges(case.read, quantities),
         scenario=case.scenario.axes,
         policy=case.settings.policy,

@@ -9,6 +9,7 @@ from aigf.study.backup import backup_warnings
 from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.connection import unknown_station
+from aigf.study.contributions import contribution_warnings
 from aigf.study.peak import peak_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
@@ -25,6 +26,7 @@ def warnings_of(
     """All warnings, those on what the figures rest on first, those on single figures last."""
     return (
         *bound.warnings,
+        *contribution_warnings(case, central, quantities),
         *_plan_warnings(case, plan),
         *unknown_station(case),
         *_connection_warnings(case, plan, central, quantities),

@@ -33,7 +33,7 @@ SCHEDULED = {
 }
 
 #: Fields of which the value may also follow from another part of the proposal.
-_ALSO_LISTED = ("accelerator_count", "national_contribution_share")
+_ALSO_LISTED = ("accelerator_count", "national_contribution_share", "union_contribution_share")
 
 
 @dataclass(frozen=True)
