@@ -261,6 +261,42 @@ def unit(symbol: str) -> Unit:
 DIMENSIONLESS = unit("")
 
 
+#: Below which an amount is what rounding leaves of nothing, in base units by dimension: a tenth of a cent, a watt and
+#: a watt-hour, a gram, seconds and square centimetres that nobody measures.
+_RESIDUES: dict[tuple[tuple[str, int], ...], float] = {
+    (): 1e-12,
+    (("EUR", 1),): 1e-3,
+    (("USD", 1),): 1e-3,
+    (("energy", 1),): 1e-6,
+    (("energy", 1), ("time", -1)): 1e-6,
+    (("time", 1),): 1e-6,
+    (("mass", 1),): 1e-6,
+    (("length", 1),): 1e-6,
+    (("length", 2),): 1e-6,
+    (("length", 3),): 1e-6,
+    (("accelerator", 1),): 1e-6,
+    (("accelerator", 1), ("time", 1)): 1e-6,
+    (("household", 1),): 1e-6,
+    (("fte", 1),): 1e-6,
+    (("temperature", 1),): 1e-9,
+}
+
+
+def settled(value: float, symbol: str) -> float:
+    """The value, or 0 where it is nothing but what rounding left: a sum that cancels, and minus zero.
+
+    Rates (euro per MWh) and counts of operations have sizes of their own and are left as they are.
+
+    >>> settled(-7e-10, "MWh"), settled(0.02, "EUR"), settled(2.3e-15, "USD/FLOP·s/h")
+    (0.0, 0.02, 2.3e-15)
+    """
+    try:
+        dimensions, scale = _parsed("" if symbol == "1" else symbol)
+    except UnitError:
+        return value
+    return 0.0 if abs(value) * scale < _RESIDUES.get(dimensions, 0.0) or value == 0 else value
+
+
 def unit_of(unit_type: Any) -> Unit:
     """The unit of a unit type, such as ``EURPerMWh``.
 

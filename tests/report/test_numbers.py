@@ -138,3 +138,42 @@ def test_a_year_of_the_calendar_is_no_duration() -> None:
     assert reading_unit("hardware_life", "year") == "year"
     for lang in ("nl", "en"):
         assert read(2028.0, (), CALENDAR_YEAR, lang).value == "2028"
+
+
+@pytest.mark.parametrize(
+    ("value", "limits", "unit", "shown", "between"),
+    [
+        (6.48e6, (-5.22e9, 8.83e9), "EUR", "EUR 6 million", "EUR −5,000 to 9,000 million"),
+        (3.1e8, (-5.5e9, 11.7e9), "EUR", "EUR 0.3 billion", "EUR −5.5 to 11.7 billion"),
+        (-8.4e8, (-2.18e9, -2.3e7), "EUR", "EUR −0.84 billion", "EUR −2.18 to −0.02 billion"),
+        (1958.0, (1383.0, 138681.0), "t", "2,000 tonnes", "1,000 to 139,000 tonnes"),
+        (0.0004, (0.0, 0.5), "share", "0.04%", "0 to 50%"),
+        (0.0, (-5e9, 9e9), "EUR", "EUR 0 billion", "EUR −5 to 9 billion"),
+        (2.4e32, (1.4e31, 3.3e34), "FLOP", "2.4 × 10³² FLOP", "1.4 × 10³¹ FLOP to 3.3 × 10³⁴ FLOP"),
+    ],
+)
+def test_a_figure_that_is_small_beside_its_range_is_not_nothing(
+    value: float, limits: tuple[float, float], unit: str, shown: str, between: str
+) -> None:
+    found = read(value, limits, unit, "en")
+    assert (found.value, found.range) == (shown, between)
+
+
+@given(
+    st.floats(min_value=-1e12, max_value=1e12).filter(lambda value: abs(value) > 1),
+    st.lists(st.floats(min_value=-1e12, max_value=1e12), min_size=2, max_size=2),
+    st.sampled_from(["EUR", "MWh", "t", "share", "FLOP", "MW", "m3", "ha", "EUR/MWh"]),
+)
+def test_only_nothing_is_read_as_nothing(value: float, limits: list[float], unit: str) -> None:
+    assert any(digit in "123456789" for digit in read(value, limits, unit, "en").value)
+
+
+@pytest.mark.parametrize("unit", ["EUR", "MWh", "MW", "TWh", "t", "share", "", "PJ", "year", "MEUR"])
+@pytest.mark.parametrize("residue", [-1e-13, 1e-13, -0.0])
+def test_what_rounding_leaves_is_nothing(unit: str, residue: float) -> None:
+    for lang in ("nl", "en"):
+        shown = format_value(residue, unit, lang)
+        assert shown == format_value(0.0, unit, lang)
+        assert "10⁻" not in shown
+        assert "−" not in shown
+    assert read(5.0, (residue, 9.0), unit, "en") == read(5.0, (0.0, 9.0), unit, "en")

@@ -13,6 +13,7 @@ from typing import Any, TypeGuard
 
 from aigf.report.translations import translator
 from aigf.text import Text
+from aigf.units import settled
 
 #: Digits of a computed figure, and of one that was stated or is kept in the register.
 COMPUTED, GIVEN = 3, 5
@@ -137,6 +138,10 @@ _SHARE_NAMES = (
 )
 #: What a year is read as that is no duration.
 CALENDAR_YEAR = "calendar year"
+#: How much smaller than its range a number still shows a digit beside it.
+_SEEN = 1e3
+#: More digits than a number has.
+_DIGITS = 400
 #: From this size on a figure is written with a power of ten.
 _POWERS_FROM = 1e15
 
@@ -181,12 +186,15 @@ def read(value: float | None, limits: Limits, unit: str, lang: str, digits: int 
         return Reading(no_figure("", value).render(translator(lang)))
     if unit == CALENDAR_YEAR:
         return Reading(f"{value:.0f}")
-    central = value * factor
-    ends = sorted(end * factor for end in limits if is_figure(end))
+    symbol = "" if unit == "share" else unit
+    central = settled(value, symbol) * factor
+    ends = sorted(settled(end, symbol) * factor for end in limits if is_figure(end))
     if len(ends) < 2 or ends[0] == ends[-1] or not all(map(is_figure, ends)):
         ends = []
     size = max(abs(number) for number in (central, *ends))
     scale = _scale(parts[0], size, digits)
+    if scale is not None and ends:
+        scale = _showing(scale, parts[0], central, digits)
     if scale is None:
         return _powers(central, ends, parts, lang, digits)
     central, ends = central / scale.divisor, [end / scale.divisor for end in ends]
@@ -196,6 +204,7 @@ def read(value: float | None, limits: Limits, unit: str, lang: str, digits: int 
     if parts[0] in {"EUR", "USD"} and scale.divisor == 1 and 0 < size < 10:
         decimals = max(decimals, 2)
     own = min(decimals, _decimals(central, (), digits, 0)) if digits == GIVEN else decimals
+    own = max(own, _first_decimal(central))
     text = _number(central, own if central else 0, lang)
     if text == "1":
         scale = Scale(0, 1, SINGULAR.get(scale.phrase.template, scale.phrase))
@@ -242,13 +251,29 @@ def _parts(unit: str) -> tuple[list[str], float]:
 
 def _scale(leading: str, size: float, digits: int) -> Scale | None:
     """The scale for a size; None where powers of ten are the notation."""
-    if leading in {"FLOP", "FLOP/s"} or size >= _POWERS_FROM or 0 < size < 1e-4:
+    small = 0 < size < 1e-4 and leading not in {"share", "%"}  # a small share is a percentage like another
+    if leading in {"FLOP", "FLOP/s"} or size >= _POWERS_FROM or small:
         return None
     scales = SCALES.get(leading) or (Scale(0, 1, Text("{number} {unit}", {"unit": leading})),)
     rounded = float(f"{size:.{digits - 1}e}")
     if rounded == 0:
         return next((scale for scale in scales if scale.divisor == 1), scales[-1])
     return next(scale for scale in scales if rounded >= scale.start)
+
+
+def _showing(scale: Scale, leading: str, central: float, digits: int) -> Scale:
+    """The scale, or a finer one where a figure that is small beside its range would need more than a decimal."""
+    if not 0 < abs(central) < scale.divisor / 10:
+        return scale
+    return _scale(leading, abs(central), digits) or scale
+
+
+def _first_decimal(number: float) -> int:
+    """With how many decimals the first digit shows (negative: it stands before the point)."""
+    if number == 0:
+        return -_DIGITS
+    exponent = math.floor(math.log10(abs(number)))
+    return -exponent if round(abs(number), -exponent) < 10 ** (exponent + 1) else -exponent - 1
 
 
 def _decimals(central: float, ends: Sequence[float], digits: int, least: int) -> int:
@@ -261,6 +286,9 @@ def _decimals(central: float, ends: Sequence[float], digits: int, least: int) ->
     step = (ends[-1] - ends[0]) / 10 if ends else 0.0
     if step > 0:
         decimals = min(decimals, -math.floor(math.log10(step)))
+        seen = max(map(abs, (central, *ends))) / _SEEN
+        firsts = [_first_decimal(number) for number in (central, *ends) if abs(number) >= seen]
+        decimals = max(decimals, min(max(firsts), decimals + 2))
     shortest = least - 1 - exponent
     while decimals > max(shortest, 0) and all(
         math.isclose(round(number, decimals), round(number, decimals - 1), abs_tol=10.0 ** -(decimals + 3))
@@ -294,9 +322,13 @@ def _phrase(scale: Text, number: str, parts: Sequence[str], lang: str) -> str:
 
 
 def _powers(central: float, ends: Sequence[float], parts: Sequence[str], lang: str, digits: int) -> Reading:
-    """Powers of ten: ``1.0 × 10²⁶ FLOP``, the range with the same exponent."""
-    largest = max(abs(number) for number in (central, *ends))
-    leading = central if abs(central) * 1e3 > largest else largest
+    """Powers of ten: ``1.0 × 10²⁶ FLOP``, the range with the same exponent where one serves for all."""
+    sizes = [abs(number) for number in (central, *ends) if number]
+    if ends and sizes and max(sizes) > _SEEN * min(sizes):
+        value, low, high = (_powers(number, (), parts, lang, digits).value for number in (central, *ends))
+        apart = Text("{low} to {high}", {"low": low, "high": high}).render(translator(lang))
+        return Reading(value, apart, apart)
+    leading = central or max(sizes, default=0.0)
     exponent = max(int(f"{leading:.{digits - 1}e}".split("e")[1]), -300)
     mantissa = central / 10.0**exponent
     limits = [end / 10.0**exponent for end in ends]

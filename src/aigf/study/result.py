@@ -15,6 +15,7 @@ from aigf.study.derivation import Basis
 from aigf.study.own_series import OwnSeries
 from aigf.study.simulation import Simulation
 from aigf.text import Text
+from aigf.units import settled
 
 _Translate = Callable[[str], str]
 _Write = Callable[[float, str], str] | None
@@ -139,9 +140,9 @@ class Appraisal:
             "hourly_series": self.hourly_series(translate),
             "inputs": {
                 name: {
-                    "value": _number(used.value),
-                    "low": _number(used.low),
-                    "high": _number(used.high),
+                    "value": _number(used.value, used.unit),
+                    "low": _number(used.low, used.unit),
+                    "high": _number(used.high, used.unit),
                     "unit": used.unit,
                     "title": {lang: _label(used.title, translate, lang)},
                     "status": used.status,
@@ -183,7 +184,7 @@ class Appraisal:
                     "label": translate(series.label),
                     "unit": series.unit,
                     "years": list(self.years),
-                    "values": [_number(value) for value in series.values],
+                    "values": [_number(value, series.unit) for value in series.values],
                 }
                 for name, series in self.series.items()
             },
@@ -257,14 +258,14 @@ class Appraisal:
 
 def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str, Any]:
     return {
-        "value": _number(quantity.value),
-        "low": _number(quantity.low),
-        "median": _number(quantity.median),
-        "high": _number(quantity.high),
+        "value": _number(quantity.value, quantity.unit),
+        "low": _number(quantity.low, quantity.unit),
+        "median": _number(quantity.median, quantity.unit),
+        "high": _number(quantity.high, quantity.unit),
         "unit": quantity.unit,
         "label": _label(quantity.label, translate, lang),
         "status": quantity.status,
-        "computed": _number(quantity.computed),
+        "computed": _number(quantity.computed, quantity.unit),
         "perspective": quantity.perspective,
         "explanation": translate(quantity.explanation) if quantity.explanation else "",
     }
@@ -274,5 +275,6 @@ def _label(label: str | Mapping[str, str], translate: _Translate, lang: str) -> 
     return translate(label) if isinstance(label, str) else label[lang]
 
 
-def _number(value: float | None) -> float | None:
-    return None if value is None or not math.isfinite(value) else float(value)
+def _number(value: float | None, unit: str) -> float | None:
+    """The number as it is told: none where none exists, nothing where only rounding is left."""
+    return None if value is None or not math.isfinite(value) else settled(float(value), unit)
