@@ -77,12 +77,8 @@ def test_a_delay_is_counted_from_the_same_base_year(proposed: tuple[Case, Bound,
     later = changed_run(Factory(delay=2), case, bound, central)
     assert later.years.years[0] == central.years.years[0]
     assert later.inputs["years_to_planned_start"] == central.inputs["years_to_planned_start"] + 2
-    if plan_of(case).phases:
-        assert later.inputs["start_year"] == central.inputs["start_year"] + 2
-        assert later.years.years[-1] == central.years.years[-1] + 2
-    else:  # it is built before the connection is live, which comes no later for it
-        live = np.floor(central.values(["time_to_power"])["time_to_power"] + 0.5)
-        assert later.inputs["years_to_operation"] == np.maximum(later.inputs["years_to_planned_start"], live)
+    assert later.inputs["start_year"] == central.inputs["start_year"] + 2
+    assert later.years.years[-1] == central.years.years[-1] + 2
 
 
 def test_once_connected_the_factory_starts_when_power_can_be_expected(

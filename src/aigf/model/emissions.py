@@ -46,7 +46,7 @@ def welfare_balance_two_degrees_all_new(
     elsewhere_emissions: Tonnes,
     yearly_tonne_worth_two_degrees: EURPerTonne,
 ) -> EUR:
-    """Balance for the Netherlands at the CO2 price for two degrees, if all compute is new.
+    """Balance for the Netherlands at two degrees if all compute is new.
 
     The balance at that price as if none of the compute would have been done elsewhere, in real euro.
     """
@@ -60,7 +60,7 @@ def welfare_balance_two_degrees_all_moved(
     elsewhere_emissions: Tonnes,
     yearly_tonne_worth_two_degrees: EURPerTonne,
 ) -> EUR:
-    """Balance for the Netherlands at the CO2 price for two degrees, if all compute moves here from elsewhere.
+    """Balance for the Netherlands at two degrees if all compute moves here.
 
     The balance at that price as if all of the compute would have been done elsewhere, in real euro.
     """

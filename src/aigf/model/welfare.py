@@ -199,7 +199,7 @@ def yearly_tonne_worth_two_degrees(
     indirect_tax_share: Share,
     social_discount_factor: Ratio,
 ) -> EURPerTonne:
-    """Climate cost of one tonne of CO2 a year at the price for two degrees, present value.
+    """Climate cost of one tonne of CO2 a year at two degrees, present value.
 
     As at WLO High, with the CO2 price for two degrees, in real euro for each tonne of a year of full operation.
     """

@@ -77,12 +77,12 @@ class Plan:
     def built(self, construction: int, delay: int = 0, connection: int = 0) -> tuple[Phase, ...]:
         """The phases, or all of it after construction and not before the connection is live.
 
-        A ``delay`` of so many years moves what is built; the connection becomes live no earlier and no later.
-        ``connection`` is the years from the signature until it is; a plan that is stated does not wait for it.
+        ``connection`` is the years from the signature until it is live; a plan that is stated does not wait for it. A
+        ``delay`` of so many years counts from when the factory would start.
         """
         if self.phases:
             return tuple(Phase(phase.year + delay, phase.share) for phase in self.phases)
-        return (Phase(self.signature_year + max(construction + delay, connection), 1.0),)
+        return (Phase(self.signature_year + max(construction, connection) + delay, 1.0),)
 
     def last_year(self, construction: int, life: int, delay: int = 0, connection: int = 0) -> int:
         """The last calendar year of operation."""
