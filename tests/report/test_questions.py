@@ -206,7 +206,7 @@ def test_every_figure_that_a_sentence_names_exists() -> None:
 
     known = {*wiring.functions(), *wiring.input_types(), "accelerator_count"}
     words = re.compile(
-        r"verdict|asks|best|best_share|better_\w+|chance_\w+|pm_items|scenario_\w+|reason_\w+|"
+        r"verdict|asks|best|best_share|ecosystem_switching|better_\w+|chance_\w+|pm_items|scenario_\w+|reason_\w+|"
         r"(site|guiding)_(asked|yes|no|unknown)|connection_(start|year|p10|p90|(earliest|latest)_(station|room))|"
         r"connection_(firm|time_duration|capacity_limiting|congestion_reliever)"
     )

@@ -81,7 +81,7 @@ def test_nothing_runs_before_the_connection_is_live() -> None:
     assert made.inputs()["start_year"] == 2032
     assert made.schedules["facility_spending_share"][0, :6].tolist() == [0, 0, 0, 0.5, 0.5, 0]
     later = timeline(Plan(2027), two, life, two, live)
-    assert later.inputs()["start_year"] == 2032
+    assert later.inputs()["start_year"] == 2034, "a delay counts from when the factory would start"
     assert later.inputs()["years_to_planned_start"] == 4
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.report import charts
+from aigf.report.investors import unbuilt
 from aigf.report.numbers import GIVEN, is_figure, plain
 from aigf.report.overview import (
     actor_rows,
@@ -78,6 +79,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             decisive=decisive(result["verdict"], lang),
             overview=brief_alternatives(result, lang),
             same=variants_without_effect(result, lang),
+            unbuilt=unbuilt(result, lang),
             largest=largest_uncertainties(traced, lang),
             spreads=traced,
             themes=answer_themes(result.get("questions") or answers(result, lang), result, lang),

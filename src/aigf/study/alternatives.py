@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -174,6 +174,7 @@ def compared(
 
 #: The proposal, and the variants of it that are no choice of their own.
 PROPOSAL = "central"
+ECOSYSTEM = "ecosystem"
 VARIANTS = ("central-co-funded", "central-phase-1", "central-delayed", "central-when-connected")
 
 
@@ -186,11 +187,29 @@ def proposal_better(balances: Mapping[str, Array]) -> dict[str, float]:
     return {name: float(np.mean(own > other)) for name, other in balances.items() if name != PROPOSAL}
 
 
+def choices(names: Iterable[str]) -> list[str]:
+    """Those that are a choice of their own, the proposal first."""
+    return [PROPOSAL, *(name for name in names if name not in (*VARIANTS, PROPOSAL))]
+
+
 def best_shares(balances: Mapping[str, Array]) -> dict[str, float]:
     """By choice: the share of draws in which it has the largest balance; of equal ones the proposal, else the first."""
-    names = [PROPOSAL, *(name for name in balances if name not in (*VARIANTS, PROPOSAL))]
+    names = choices(balances)
     largest = np.argmax(np.stack([balances[name] for name in names]), axis=0)
     return {name: float(np.mean(largest == place)) for place, name in enumerate(names)}
+
+
+def switching_ratio(balances: Mapping[str, Array], spent: Array) -> float | None:
+    """The benefit per euro in the AI ecosystem at which that is as good as the best other choice.
+
+    Its balance is the money times the benefit of a euro less one, so it is 1 plus the largest balance of the other
+    choices over the money ``spent``, in each draw; of the draws the median. None where no money is spent.
+    """
+    if not (spent > 0).all():
+        return None
+    others = [balances[name] for name in choices(balances) if name != ECOSYSTEM]
+    largest = np.max(np.stack(np.broadcast_arrays(*others)), axis=0)
+    return float(np.median(1.0 + largest / spent))
 
 
 def _connected_regionally(case: Case, bound: Bound, site_size: float) -> Bound:

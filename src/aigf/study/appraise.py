@@ -14,16 +14,16 @@ from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits
-from aigf.study.alternatives import best_shares, compared, load_alternatives, proposal_better
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
+from aigf.study.comparison import comparison
 from aigf.study.contributions import open_ranges
 from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
 from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
-from aigf.study.result import Appraisal, Compared, Quantity, Series, UsedInput
+from aigf.study.result import Appraisal, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.uncertainty import explained_shares, percentiles, positive_share
@@ -143,7 +143,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             for name in CHANCES
             if drawn is not None and name in drawn.quantities and not (abroad and name != "project_npv")
         },
-        alternatives={} if abroad else _alternatives(case, bound, central, drawn, quantities),
+        alternatives={} if abroad else comparison(case, bound, central, drawn, quantities),
         exhibits=lambda translate, lang: {
             "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
             "pm": [] if abroad else exhibits.unquantified(lang),
@@ -242,37 +242,6 @@ def _simulated(central: Run, case: Case) -> dict[str, UsedInput]:
         )
         for name, unit_type in SIMULATED.items()
         if name in wiring.input_types()
-    }
-
-
-def _alternatives(
-    case: Case, bound: Bound, central: Run, drawn: Ensemble | None, quantities: Mapping[str, Quantity]
-) -> dict[str, Compared]:
-    """What the alternatives are compared by, each against the null alternative."""
-    found = {}
-    for name, alternative in load_alternatives().items():
-        values = compared(alternative, case, bound, central)
-        ranges = drawn.alternatives.get(name, {}) if drawn else {}
-        of_name = {}
-        for key, value in values.items():
-            low, median, high = percentiles(ranges[key]) if key in ranges else (None, None, None)
-            of_name[key] = replace(
-                quantities[key],
-                value=float(value[0, 0]),
-                low=low,
-                median=median,
-                high=high,
-                status="computed",
-                computed=None,
-            )
-        found[name] = Compared(alternative.title, alternative.text, of_name)
-    if drawn is None:
-        return found
-    balances = {name: of["welfare_balance"] for name, of in drawn.alternatives.items()}
-    better, best = proposal_better(balances), best_shares(balances)
-    return {
-        name: replace(compared, proposal_better=better.get(name), best=best.get(name))
-        for name, compared in found.items()
     }
 
 

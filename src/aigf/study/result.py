@@ -71,7 +71,10 @@ class Compared:
     """An alternative with the quantities it is compared by.
 
     ``proposal_better`` is the share of draws in which the proposal has the larger balance for the Netherlands, ``best``
-    that in which this choice has the largest of all; None without draws, and ``best`` for variants of the proposal.
+    that in which this choice has the largest of all, ``pays`` that in which its owners earn their cost of capital with
+    the public money that goes with it; None without draws, ``best`` for variants of the proposal, and ``pays`` where no
+    factory is built. ``switching`` is the benefit per euro in the AI ecosystem at which that is as good as the best
+    other choice, at point values or in half of the draws; None for other alternatives and without public money.
     """
 
     title: Mapping[str, str]
@@ -79,6 +82,8 @@ class Compared:
     quantities: Mapping[str, Quantity]
     proposal_better: float | None = None
     best: float | None = None
+    pays: float | None = None
+    switching: float | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,8 @@ class Appraisal:
                     "text": {lang: compared.text[lang]},
                     "proposal_better": compared.proposal_better,
                     "best": compared.best,
+                    "pays": compared.pays,
+                    "switching": compared.switching,
                     "quantities": {
                         key: _quantity(quantity, translate, lang)
                         for key, quantity in compared.quantities.items()

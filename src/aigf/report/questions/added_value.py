@@ -68,6 +68,19 @@ CENTRAL = Question(
                 "the draws: {best}.",
             ),
         ),
+        topic(
+            say(
+                "That rests on one judgement: a euro in AI applications brings {ecosystem_benefit_ratio} euro. "
+                "At {ecosystem_switching} the ecosystem is the best choice in half of the draws; below that mostly "
+                "another.",
+                counted("ecosystem_is_best"),
+            ),
+            say(
+                "That rests on one judgement as well: a euro in AI applications brings {ecosystem_benefit_ratio} euro. "
+                "From {ecosystem_switching} the ecosystem is the best choice in most of the draws.",
+                none_of("ecosystem_is_best"),
+            ),
+        ),
         SHORTFALL,
         topic(
             say(

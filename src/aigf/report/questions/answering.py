@@ -110,6 +110,10 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
         best = max(ranked, key=lambda item: item["best"])
         facts.words["best"] = localised(best["title"], facts.lang).text
         facts.words["best_share"] = _percentage(best["best"], facts)
+        facts.words["ecosystem_is_best"] = int(best is alternatives.get("ecosystem"))
+    switching = (alternatives.get("ecosystem") or {}).get("switching")
+    if is_figure(switching):
+        facts.words["ecosystem_switching"] = format_value(switching, "", facts.lang, 3)
 
 
 def _add_connection(facts: Facts, connection: Mapping[str, Any] | None) -> None:

@@ -1,0 +1,65 @@
+"""The comparison of the alternatives: what investors would build, and the judgement on which the ecosystem rests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aigf.report.investors import unbuilt
+from aigf.study.alternatives import ECOSYSTEM, best_shares, switching_ratio
+from aigf.study.appraise import Draws, appraise
+
+ROTTERDAM = Path(__file__).parents[2] / "examples" / "rotterdam.yaml"
+BALANCES = st.lists(st.floats(-1e10, 1e10), min_size=5, max_size=5)
+
+
+@given(proposal=BALANCES, abroad=BALANCES, spent=st.floats(1e6, 1e10))
+def test_at_its_switching_value_the_ecosystem_is_as_good_as_the_best_other_choice(
+    proposal: list[float], abroad: list[float], spent: float
+) -> None:
+    others = {"central": np.array(proposal), "none": np.zeros(5), "abroad": np.array(abroad)}
+    money = np.full(5, spent)
+    ratio = switching_ratio({**others, ECOSYSTEM: money}, money)
+    assert ratio is not None
+    # An odd number of draws: with a little more it is best in more than half of them, with a little less in fewer.
+    above = best_shares({**others, ECOSYSTEM: money * (ratio - 1) + 1e-6 * (1e10 + spent)})
+    below = best_shares({**others, ECOSYSTEM: money * (ratio - 1) - 1e-6 * (1e10 + spent)})
+    assert above[ECOSYSTEM] > 0.5 > below[ECOSYSTEM]
+
+
+def test_without_public_money_there_is_nothing_to_spend_elsewhere() -> None:
+    assert switching_ratio({"central": np.ones(2), ECOSYSTEM: np.zeros(2)}, np.zeros(2)) is None
+
+
+@pytest.mark.parametrize("name", ["rotterdam", "reference", "eemshaven"])
+def test_the_ecosystem_flips_at_its_switching_value(name: str) -> None:
+    path = ROTTERDAM.with_name(f"{name}.yaml")
+    switching = appraise(path).alternatives[ECOSYSTEM].switching
+    assert switching is not None
+    for step, better in ((-0.01, False), (0.01, True)):
+        found = appraise(path, settings={"ecosystem_benefit_ratio": f"{switching + step:.6f}"}).alternatives
+        balances = {
+            of: item.quantities["welfare_balance"].value
+            for of, item in found.items()
+            if of not in (ECOSYSTEM, "central-co-funded", "central-phase-1")
+            and not of.startswith("central-delayed")
+            and of != "central-when-connected"
+        }
+        own = found[ECOSYSTEM].quantities["welfare_balance"].value
+        assert (own > max(balances.values())) is better
+
+
+def test_what_loses_at_the_hurdle_is_said_with_the_share_of_draws_in_which_it_pays() -> None:
+    result = appraise(ROTTERDAM, draws=Draws(count=8)).as_object("en")
+    said = {item.title.text: item.otherwise for item in unbuilt(result, "en")}
+    for item in result["alternatives"].values():
+        worth = item["quantities"].get("project_npv_with_contribution")
+        title = item["title"]["en"]
+        assert (title in said) == (worth is not None and worth["value"] < 0)
+        if title in said:
+            assert said[title] == f"{round(100 * item['pays'])}%"
+            assert 0.0 <= item["pays"] <= 1.0
