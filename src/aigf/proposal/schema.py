@@ -46,6 +46,10 @@ AcceleratorPrice = Annotated[Amount, Stated("EUR/accelerator", minimum=1, maximu
 Distance = Annotated[Amount, Stated("km", maximum=20_000)]
 
 
+#: What is not answered.
+UNKNOWN = Commitment(answer="unknown")
+
+
 class Header(Part):
     """What is proposed, by whom and when."""
 
@@ -213,6 +217,9 @@ class Energy(Part):
     """kind of backup supply"""
     backup_duration: Annotated[Amount, Stated("h", maximum=8760)] | None = None
     """how long the backup supply lasts"""
+    backup_permit: Commitment = UNKNOWN
+    """is there a permit to run backup while the grid is there? shown by evidence of the kind permit; else the load that
+    the connection cannot carry is cut"""
     heat_connected_demand: Annotated[Amount, Stated("PJ", maximum=1e3, yearly=True)] | None = None
     """heat that agreed customers of the residual heat take in a year, at their doors"""
     heat_network_capacity: Annotated[Amount, Stated("MW", maximum=1e5)] | None = None
@@ -272,9 +279,6 @@ class Finance(Part):
     """share of the investment asked of the European Union; what is not named is not asked"""
     private_commitment_share: Share | None = None
     """share of the investment committed by private parties"""
-
-
-UNKNOWN = Commitment(answer="unknown")
 
 
 class Commitments(Part):

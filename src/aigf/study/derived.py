@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aigf.proposal import Proposal
+from aigf.proposal.evidence import is_shown
 from aigf.proposal.schema import SiteGroup, Supply
 from aigf.study.case import Case
 from aigf.study.request import contribution_inputs
@@ -26,6 +27,7 @@ def derived_inputs(case: Case) -> dict[str, UsedInput]:
         **_ownership(case),
         **_users(case),
         **_supply(case),
+        **_backup(case),
         **_use(case),
     }
     if case.read.commitments()["residual_heat"].answer == "no":
@@ -166,6 +168,18 @@ def _mean_price(case: Case, supply: Sequence[Supply]) -> float | None:
     ]
     whole = sum(energy for energy, _ in priced)
     return sum(energy * price.central for energy, price in priced) / whole if whole else None
+
+
+def _backup(case: Case) -> dict[str, UsedInput]:
+    """Whether backup may run while the grid is there: only under a permit that the proposal shows."""
+    title = {
+        "nl": "Noodvoorziening mag draaien terwijl het net er is (1 ja, 0 nee)",
+        "en": "Backup may run while the grid is there (1 yes, 0 no)",
+    }
+    proposal = case.read.proposal
+    shown = is_shown(proposal.energy.backup_permit, "permit", proposal)
+    used = _used(float(shown), "", title, _place(case, "energy", "backup_permit"))
+    return {"backup_permitted": used if shown else replace(used, status="assumed")}
 
 
 _DUTCH = {
