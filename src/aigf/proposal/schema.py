@@ -262,9 +262,9 @@ class Finance(Part):
     capex: Money | None = None
     """investment, complete"""
     opex: YearlyMoney | None = None
-    """operating cost of a year, complete"""
+    """operating cost of the first full year, at that year's prices, complete"""
     revenue: YearlyMoney | None = None
-    """revenue of a year, complete"""
+    """revenue of the first full year, at that year's prices, before the hours that public money buys"""
     accelerator_price: AcceleratorPrice | None = None
     """purchase price of an accelerator"""
     cost_of_capital: Share | None = None

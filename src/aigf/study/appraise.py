@@ -57,8 +57,16 @@ CHANCES = ("project_npv", "project_npv_with_contribution", "welfare_balance")
 #: The yearly series that are kept for the page and its charts.
 REPORTED_SERIES = (
     "market_revenue_by_year",
+    "forgone_revenue_by_year",
     "revenue_by_year",
+    "training_revenue_by_year",
+    "midsize_revenue_by_year",
+    "inference_revenue_by_year",
     "operating_expenditure",
+    "electricity_cost_by_year",
+    "maintenance_cost_by_year",
+    "staff_cost_by_year",
+    "insurance_cost_by_year",
     "capital_expenditure",
     "corporate_tax",
     "resale_value",

@@ -23,6 +23,9 @@ from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 from aigf.units import Array, unit, unit_of
 
+#: Fields of a proposal that state a quantity of another name: revenue before the hours that public money buys.
+STATES: Mapping[str, str] = {"revenue": "market_revenue"}
+
 #: Inputs that set the timeline. They count in whole years, to the nearest, because the schedules do.
 WHOLE_YEARS = ("construction_duration", "hardware_life")
 
@@ -56,7 +59,7 @@ def bind(case: Case) -> Bound:
     What the proposal states goes before what follows from its lists, that before what is known of its connection, and
     that before the register.
     """
-    stated = case.read.amounts()
+    stated = {STATES.get(name, name): amount for name, amount in case.read.amounts().items()}
     derived = derived_inputs(case)
     connection = connection_inputs(case)
     types = wiring.input_types()
