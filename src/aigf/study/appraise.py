@@ -14,6 +14,7 @@ from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits
+from aigf.study.beside import beside_inputs
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.comparison import comparison
@@ -140,7 +141,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         framework=framework,
         verdict=decide(framework, facts),
         quantities=quantities,
-        inputs={**used, **_simulated(central, case)},
+        inputs={**used, **beside_inputs(case), **_simulated(central, case)},
         uncertainties={
             name: found
             for name, found in _uncertainties(drawn).items()
