@@ -9,6 +9,7 @@ from typing import Protocol
 from aigf.model import wiring
 from aigf.study.result import UsedInput
 from aigf.study.simulation import SIMULATED, starts_from
+from aigf.study.timeline import CONNECTED
 from aigf.text import Text
 
 
@@ -55,4 +56,6 @@ def _followers() -> Mapping[str, frozenset[str]]:
     for result in SIMULATED:
         for start in starts_from(result):
             found.setdefault(start, set()).add(result)
+    for argument in wiring.arguments_of("time_to_power"):
+        found.setdefault(argument, set()).update(CONNECTED)
     return {name: frozenset(followers) for name, followers in found.items()}
