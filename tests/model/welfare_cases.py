@@ -14,7 +14,6 @@ from aigf.units import Array, as_array, unit, unit_of
 HANDED_OVER = {
     "capital_expenditure",
     "operating_expenditure",
-    "staff_cost_by_year",
     "revenue_by_year",
     "resale_value",
     "corporate_tax_after_interest",
@@ -25,9 +24,10 @@ HANDED_OVER = {
 }
 TOTALS = {
     "capex",
-    "opex_at_signature",
-    "staff_cost_at_signature",
-    "electricity_cost_at_signature",
+    "opex",
+    "revenue",
+    "staff_cost",
+    "electricity_cost",
     "energy_tax_cost",
     "hardware_share",
     "staff",

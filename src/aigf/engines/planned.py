@@ -29,25 +29,27 @@ class Storage(NamedTuple):
 
 
 _HALF = 0.5
+#: Hours of its power that a battery holds at most; what is stored for longer, for a season, is no battery.
+LONGEST_STORAGE = 1000.0
 
 
-def planned_flows(
-    demand: Demand, storage: Storage, min_energy_share: Array, permitted: Array | None = None
-) -> Flows:
+def planned_flows(demand: Demand, storage: Storage, min_energy_share: Array) -> Flows:
     """The flows at least cost.
 
     ``min_energy_share`` of the year's load is served at the least, (draws, 1), and more where the price is below zero;
     1 serves all that can be served, whatever it costs. Firm load that nothing else can carry is backup's, and
-    as little of it as the battery allows; it counts as served where backup is ``permitted``, 1 and not 0, (draws, 1).
+    as little of it as the battery allows.
 
-    Raises ValueError where a limit or a size is negative or not a number.
+    Raises ValueError where a limit or a size is negative or not a number, or the battery holds more than
+    ``LONGEST_STORAGE`` hours of its power.
     """
+    if np.any((storage.power > 0.0) & (storage.energy > LONGEST_STORAGE * (1.0 + _ROUNDING) * storage.power)):
+        raise ValueError(f"a battery holds at most {LONGEST_STORAGE:.0f} hours of its power")
     shape = np.broadcast_shapes(*(series.shape for series in demand))
     demand = Demand(*(np.broadcast_to(series, shape) for series in demand))
     backup = backup_beside(demand, storage)
     left = demand._replace(load=demand.load - backup, firm=np.maximum(demand.firm - backup, 0.0))
-    may = np.ones((1, 1)) if permitted is None else permitted
-    floor = _floor(demand, left, min_energy_share, may)
+    floor = _floor(demand, left, min_energy_share)
     imported, exported, direct, throttled, charged, discharged = _dispatched(left, storage, floor)
     return Flows(imported, exported, direct, throttled, backup, charged, discharged)
 
@@ -79,14 +81,14 @@ def backup_beside(demand: Demand, storage: Storage) -> Array:
     return backup
 
 
-def _floor(demand: Demand, left: Demand, min_energy_share: Array, permitted: Array) -> Array:
+def _floor(demand: Demand, left: Demand, min_energy_share: Array) -> Array:
     """The share of the load that is left beside backup which must be served, (draws,); 1 where all that can be is.
 
     No more than can be served without a battery.
     """
     energy, whole = (each.load.sum(axis=1, keepdims=True) for each in (left, demand))
     served = energy - flows_without_choice(demand).throttled.sum(axis=1, keepdims=True)
-    least = np.clip(min_energy_share * whole - permitted * (whole - energy), 0.0, served * (1.0 - _ROUNDING))
+    least = np.clip(min_energy_share * whole - (whole - energy), 0.0, served * (1.0 - _ROUNDING))
     share = np.divide(least, energy, out=np.zeros_like(energy), where=energy > 0.0)
     floor: Array = np.where(min_energy_share < 1.0, share, 1.0)[:, 0]
     return floor

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigf.documents import Document, Problem, Steps, dotted, shown
+from aigf.engines.planned import LONGEST_STORAGE
 from aigf.proposal.amounts import Amount, AmountError, ambiguous_number, parse_amount
 from aigf.proposal.numbers import Language, written
-from aigf.proposal.structure import answers, shape_at
+from aigf.proposal.structure import names_in, shape_at
 from aigf.text import Text
 
 
@@ -149,6 +150,33 @@ def _facility_holds_its_it(draft: Draft) -> Iterator[Problem]:
         yield draft.problem(("factory", "facility_load"), wrong, Text("at least factory.it_load"))
 
 
+#: Of the afternoons of the warmest day and the nights of the coldest one, in a mean year [degC]: no place where people
+#: live is warmer or colder, and the generated weather, which departs from that, stays within what the engines know.
+_WARMEST_AFTERNOON, _COLDEST_NIGHT, _WIDEST_WAVES = 50.0, -55.0, 40.0
+
+
+def _the_temperature_is_that_of_a_place(draft: Draft) -> Iterator[Problem]:
+    mean = draft.amount("site", "temperature_mean")
+    names = ("temperature_annual_amplitude", "temperature_diurnal_amplitude")
+    waves = {name: amount.ends[1] for name in names if (amount := draft.amount("site", name)) is not None}
+    if not waves:
+        return
+    steps = ("site", max(waves, key=lambda name: waves[name]))
+    together = sum(waves.values())
+    warmest, coldest = (0.0, 0.0) if mean is None else (mean.ends[1] + together, mean.ends[0] - together)
+    if together > _WIDEST_WAVES:
+        wrong = Text("the waves of year and day add up to {total} degrees", {"total": draft.number(together)})
+        yield draft.problem(steps, wrong, Text("at most {count}", {"count": draft.number(_WIDEST_WAVES)}))
+    elif warmest > _WARMEST_AFTERNOON:
+        wrong = Text("with the mean it makes a warmest day of {total} °C", {"total": draft.number(warmest)})
+        yield draft.problem(
+            steps, wrong, Text("at most {count}", {"count": draft.number(_WARMEST_AFTERNOON)})
+        )
+    elif coldest < _COLDEST_NIGHT:
+        wrong = Text("with the mean it makes a coldest night of {total} °C", {"total": draft.number(coldest)})
+        yield draft.problem(steps, wrong, Text("at least {count}", {"count": draft.number(_COLDEST_NIGHT)}))
+
+
 def _shares_fit_in_one(draft: Draft) -> Iterator[Problem]:
     for steps in (("consortium", "members"), ("use", "anchor_users")):
         shares = [draft.amount(*steps, index, "share") for index in draft.items(*steps)]
@@ -165,6 +193,17 @@ def _a_battery_has_power_and_energy(draft: Draft) -> Iterator[Problem]:
             wrong = Text("there is no {missing} with it", {"missing": missing})
             expected = Text("both energy.battery_power and energy.battery_energy, or neither")
             yield draft.problem(("energy", stated), wrong, expected)
+
+
+def _a_battery_is_no_store_of_a_season(draft: Draft) -> Iterator[Problem]:
+    power, energy = (draft.amount("energy", name) for name in ("battery_power", "battery_energy"))
+    if power is None or energy is None or not power.ends[0] > 0.0:
+        return
+    hours = energy.ends[1] / power.ends[0]
+    if hours > LONGEST_STORAGE * (1 + 1e-9):
+        wrong = Text("it holds {hours} hours of its power", {"hours": draft.number(round(hours, 1))})
+        expected = Text("at most {count} hours", {"count": draft.number(LONGEST_STORAGE)})
+        yield draft.problem(("energy", "battery_energy"), wrong, expected)
 
 
 def _what_is_exported_comes_over_a_direct_line(draft: Draft) -> Iterator[Problem]:
@@ -199,9 +238,9 @@ def _evidence_is_listed_once(draft: Draft) -> Iterator[Problem]:
 
 def _evidence_exists(draft: Draft) -> Iterator[Problem]:
     listed = [draft.value("evidence", index, "id") for index in draft.items("evidence")]
-    for answer in answers():
-        for index in draft.items(*answer, "evidence"):
-            steps: Steps = (*answer, "evidence", index)
+    for commitment in names_in(("commitments",)):
+        for index in draft.items("commitments", commitment, "evidence"):
+            steps = ("commitments", commitment, "evidence", index)
             name = draft.value(*steps)
             if isinstance(name, str) and name not in listed:
                 known = ", ".join(dict.fromkeys(shown(item) for item in listed[:20] if isinstance(item, str)))
@@ -219,8 +258,10 @@ RULES = (
     _sites_hold_the_whole,
     _nothing_runs_before_the_signature,
     _facility_holds_its_it,
+    _the_temperature_is_that_of_a_place,
     _shares_fit_in_one,
     _a_battery_has_power_and_energy,
+    _a_battery_is_no_store_of_a_season,
     _what_is_exported_comes_over_a_direct_line,
     _a_direct_line_delivers_as_produced,
     _evidence_is_listed_once,

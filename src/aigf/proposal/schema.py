@@ -32,7 +32,7 @@ AcceleratorName = Literal[
 
 # The bounds catch a slip of a unit (kW written as MW); none of them is near what anyone would propose.
 Count = Annotated[Amount, Stated("accelerator", minimum=1, maximum=1e8)]
-Power = Annotated[Amount, Stated("MW", minimum=1e-3, maximum=1e5)]
+Power = Annotated[Amount, Stated("MW", minimum=1e-2, maximum=1e5)]
 PowerOrNone = Annotated[Amount, Stated("MW", maximum=1e5)]
 EnergyOrNone = Annotated[Amount, Stated("MWh", maximum=1e6)]
 Area = Annotated[Amount, Stated("ha", minimum=1e-4, maximum=1e6)]
@@ -44,10 +44,11 @@ EnergyPrice = Annotated[Amount, Stated("EUR/MWh", maximum=1e5)]
 HourPrice = Annotated[Amount, Stated("EUR/accelerator/h", maximum=1e4, short=("EUR", "EUR/h"))]
 AcceleratorPrice = Annotated[Amount, Stated("EUR/accelerator", minimum=1, maximum=1e8, short=("EUR",))]
 Distance = Annotated[Amount, Stated("km", maximum=20_000)]
-
-
-#: What is not answered.
-UNKNOWN = Commitment(answer="unknown")
+# Temperatures hold every place on earth where people live: the yearly mean is -19 degC at Eureka and 34 in the Danakil,
+# the waves are widest at Oymyakon (32) and in dry deserts (11). What they may come to together is one of the rules.
+MeanTemperature = Annotated[Amount, Stated("degC", minimum=-30, maximum=35)]
+AnnualWave = Annotated[Amount, Stated("degC", maximum=35)]
+DailyWave = Annotated[Amount, Stated("degC", maximum=15)]
 
 
 class Header(Part):
@@ -146,11 +147,11 @@ class Site(Part):
     """area that the factory takes"""
     built_floor_area: Area | None = None
     """floor area of the buildings"""
-    temperature_mean: Annotated[Amount, Stated("degC", minimum=-60, maximum=60)] | None = None
+    temperature_mean: MeanTemperature | None = None
     """mean temperature of the year, where the site is not in the Netherlands"""
-    temperature_annual_amplitude: Annotated[Amount, Stated("degC", maximum=60)] | None = None
+    temperature_annual_amplitude: AnnualWave | None = None
     """half the difference between the warmest and the coldest day of a mean year"""
-    temperature_diurnal_amplitude: Annotated[Amount, Stated("degC", maximum=60)] | None = None
+    temperature_diurnal_amplitude: DailyWave | None = None
     """half the difference between afternoon and night"""
     station: Line | None = None
     """high-voltage station it connects to"""
@@ -201,7 +202,7 @@ class Energy(Part):
     """year in which the connection is live"""
     electricity_price: EnergyPrice | None = None
     """average price of electricity, without tax and tariffs"""
-    electricity_use: Annotated[Amount, Stated("TWh", minimum=1e-6, maximum=1e4, yearly=True)] | None = None
+    electricity_use: Annotated[Amount, Stated("TWh", minimum=1e-4, maximum=1e4, yearly=True)] | None = None
     """electricity in a year at full use"""
     supply: Annotated[tuple[Supply, ...], Field(max_length=MAXIMUM_ITEMS)] = ()
     """contracted sources"""
@@ -217,9 +218,6 @@ class Energy(Part):
     """kind of backup supply"""
     backup_duration: Annotated[Amount, Stated("h", maximum=8760)] | None = None
     """how long the backup supply lasts"""
-    backup_permit: Commitment = UNKNOWN
-    """is there a permit to run backup while the grid is there? shown by evidence of the kind permit; else the load that
-    the connection cannot carry is cut"""
     heat_connected_demand: Annotated[Amount, Stated("PJ", maximum=1e3, yearly=True)] | None = None
     """heat that agreed customers of the residual heat take in a year, at their doors"""
     heat_network_capacity: Annotated[Amount, Stated("MW", maximum=1e5)] | None = None
@@ -262,9 +260,9 @@ class Finance(Part):
     capex: Money | None = None
     """investment, complete"""
     opex: YearlyMoney | None = None
-    """operating cost of the first full year, at that year's prices, complete"""
+    """operating cost of a year, complete"""
     revenue: YearlyMoney | None = None
-    """revenue of the first full year, at that year's prices, before the hours that public money buys"""
+    """revenue of a year, complete"""
     accelerator_price: AcceleratorPrice | None = None
     """purchase price of an accelerator"""
     cost_of_capital: Share | None = None
@@ -279,6 +277,9 @@ class Finance(Part):
     """share of the investment asked of the European Union; what is not named is not asked"""
     private_commitment_share: Share | None = None
     """share of the investment committed by private parties"""
+
+
+UNKNOWN = Commitment(answer="unknown")
 
 
 class Commitments(Part):

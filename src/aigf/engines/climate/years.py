@@ -26,6 +26,7 @@ from aigf.engines.climate.statistics import (
     ClimateStatistics,
 )
 from aigf.engines.climate.weather import Weather
+from aigf.engines.psychrometrics import HIGHEST, LOWEST
 
 #: Seed of the years among which the most typical one was sought.
 TYPICAL_SEED = 0
@@ -132,7 +133,7 @@ def typical_year(
     years.solar[:] /= years.solar[:1].mean()
     priced = _priced(years, market, place, statistics)
     priced.temperature[:] += place.mean - priced.temperature.mean(axis=-1, keepdims=True)
-    return priced
+    return priced._replace(temperature=_known(priced.temperature))
 
 
 def setting_of(statistics: ClimateStatistics) -> Setting:
@@ -200,12 +201,17 @@ def _priced(years: ClimateYears, market: Market, place: Place, statistics: Clima
     rows = np.arange(len(years.temperature)) % len(np.atleast_2d(market.price.prices))
     return years._replace(
         price_ratio=price_ratio(years.price_ratio, checked(market.price), rows),
-        temperature=_moved(place, years.temperature, statistics),
+        temperature=_known(_moved(place, years.temperature, statistics)),
     )
 
 
 def _row(values: Array, year: int) -> float:
     return float(values[year % len(values), 0])
+
+
+def _known(temperature: Array) -> Array:
+    """The temperature, held to what is known of moist air: the rare hours that an extreme place has beyond it."""
+    return np.clip(temperature, LOWEST, HIGHEST)
 
 
 def _moved(place: Place, temperature: Array, statistics: ClimateStatistics) -> Array:
