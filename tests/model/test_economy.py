@@ -41,7 +41,7 @@ def test_a_factory_like_narvik_lies_between_the_published_cases() -> None:
 
 
 def test_value_added_is_wages_and_what_is_left_for_capital() -> None:
-    given = world(2, revenue=1000.0, opex=300.0, staff_cost=50.0, electricity_cost=200.0)
+    given = world(2, revenue_by_year=1000.0, operating_expenditure=300.0, staff_cost_by_year=50.0)
     assert values(given)["gross_value_added_direct"] == pytest.approx(750.0)
     assert values(given | {"dutch_ownership_share": as_array(0.0)})[
         "operating_surplus_abroad"

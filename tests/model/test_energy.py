@@ -124,9 +124,9 @@ def test_what_two_terawatt_hours_cost_by_hand() -> None:
     }
     millions = [80, 18, 3.6, 108.9, 18.9, 6.38, 0.95, 9.4, 8.48]
     assert list(items.values()) == pytest.approx([million * 1e6 for million in millions])
-    cost = value("electricity_cost", **items)
+    cost = value("electricity_cost_at_signature", **items)
     assert cost == pytest.approx(216.81e6)
-    per_mwh = value("electricity_cost_per_mwh", electricity_cost=cost, electricity_use=2)
+    per_mwh = value("electricity_cost_per_mwh", electricity_cost_at_signature=cost, electricity_use=2)
     assert per_mwh == pytest.approx(108.405)
 
 
@@ -328,7 +328,8 @@ def cost_at(price: float, matched: float, generated: float, bought: float, sold:
     }
     arrays = {name: np.array([[number]]) for name, number in inputs.items()}
     overrides = {name: arrays.pop(name) for name in ("electricity_use", "facility_load")}
-    return float(wiring.evaluate(["electricity_cost"], arrays, overrides)["electricity_cost"][0, 0])
+    name = "electricity_cost_at_signature"
+    return float(wiring.evaluate([name], arrays, overrides)[name][0, 0])
 
 
 @settings(deadline=None, max_examples=50)

@@ -16,6 +16,8 @@ from aigf.units import Array
 
 #: Whole euros and thousandths: a debt of a billionth of a cent teaches nothing.
 EUROS = st.integers(0, 5 * 10**9).map(float)
+#: A year that is the first full one.
+IN_ONE_YEAR = {"full_year_mark": np.array([[1.0]])}
 RATE = st.integers(0, 200).map(lambda tenths: tenths / 1000)
 SHARE = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
 
@@ -34,8 +36,8 @@ def project(
     """The inputs of a project of which the totals are given, with rates and schedules."""
     schedules = timeline(Plan(2027, phases), one(construction), one(life)).inputs()
     values = {
-        "capex": 4e9, "hardware_share": 0.6, "opex": 3e8, "revenue": 1.3e9, "sold_accelerator_hours": 6.5e8,
-        "saleable_accelerator_hours": 6.5e8, "forgone_revenue": 0, "list_price_until": 3000,
+        "capex": 4e9, "hardware_share": 0.6, "opex": 3e8, "market_revenue": 1.3e9, "sold_accelerator_hours": 6.5e8,
+        "saleable_accelerator_hours": 6.5e8, "list_price_until": 3000,
         "inflation": 0.02, "rental_price_change": -0.09, "hardware_resale_share": 0.125, "facility_resale_share": 0.5,
         "hardware_life": life, "facility_life": 14, "corporate_tax_rate": 0.258, "loss_offset_free_amount": 1e6,
         "loss_offset_share": 0.5, "cost_of_capital": 0.09, "national_contribution_share": 0.17,
@@ -55,6 +57,13 @@ def found(names: str | list[str], inputs: dict[str, Array], **others: Array) -> 
     return wiring.evaluate(asked, {name: values[name] for name in values if name not in overrides}, overrides)
 
 
+def sold_at(price: Array, inputs: dict[str, Array]) -> dict[str, Array]:
+    """The project with the price of an accelerator-hour given instead of its revenue."""
+    return {name: value for name, value in inputs.items() if name != "market_revenue"} | {
+        "gpu_hour_price": price
+    }
+
+
 @st.composite
 def projects(draw: st.DrawFn) -> dict[str, Array]:
     """Any project: one or more phases, with or without sales, profit, debt, grants."""
@@ -70,7 +79,7 @@ def projects(draw: st.DrawFn) -> dict[str, Array]:
         capex=draw(st.floats(1e8, 1e10)),
         hardware_share=draw(SHARE),
         opex=draw(EUROS),
-        revenue=draw(EUROS),
+        market_revenue=draw(EUROS),
         rental_price_change=draw(st.floats(-0.3, 0.1)),
         cost_of_capital=draw(RATE),
         national_contribution_share=draw(SHARE),
@@ -99,7 +108,7 @@ def test_prices_of_segments_by_hand() -> None:
     inputs = {f"{name}_revenue_share": one(value) for name, value in shares.items()}
     inputs |= {f"{name}_price_ratio": one(value) for name, value in ratios.items()}
     names = ["training_revenue", "midsize_revenue", "inference_revenue", "gpu_hour_price"]
-    values = found(names, inputs, revenue=one(96.0), rental_market_price=one(2.0))
+    values = found(names, inputs, **IN_ONE_YEAR, revenue_by_year=one(96.0), rental_market_price=one(2.0))
     assert values["gpu_hour_price"] == pytest.approx(2 * (0.4 + 0.36 + 0.2))
     assert [values[name].item() for name in names[:3]] == pytest.approx([40, 36, 20])
 
@@ -118,7 +127,7 @@ def test_the_segments_add_up_to_the_revenue(segments: list[tuple[float, float]],
     names = ("training", "midsize", "inference")
     inputs = {f"{name}_revenue_share": one(item[0]) for name, item in zip(names, segments, strict=True)}
     inputs |= {f"{name}_price_ratio": one(item[1]) for name, item in zip(names, segments, strict=True)}
-    parts = found([f"{name}_revenue" for name in names], inputs, revenue=one(revenue))
+    parts = found([f"{name}_revenue" for name in names], inputs, **IN_ONE_YEAR, revenue_by_year=one(revenue))
     assert sum(part.item() for part in parts.values()) == pytest.approx(revenue, rel=1e-12)
 
 
@@ -179,8 +188,8 @@ def test_hardware_bought_after_the_list_price_has_lapsed_is_cheaper_by_phase() -
 def test_public_hours_are_paid_for_with_sales() -> None:
     """With a contribution that buys no hours the project gains it; what hours cost comes off."""
     names = "project_npv project_npv_with_contribution excess_contribution equity_irr"
-    free = found(names, project(forgone_revenue=0))
-    paid = found(names, project(revenue=1e9, forgone_revenue=3e8))
+    free = found(names, project())
+    paid = found(names, project(sold_accelerator_hours=5e8))
     assert paid["project_npv"] == pytest.approx(free["project_npv"])
     assert paid["project_npv_with_contribution"] < free["project_npv_with_contribution"]
     assert paid["equity_irr"] < free["equity_irr"]
@@ -234,7 +243,10 @@ def test_what_does_not_exist_is_not_a_number() -> None:
         "debt debt_service interest dscr_min project_irr equity_irr cost_per_gpu_hour "
         "levelised_cost_per_gpu_hour break_even_gpu_hour_price",
         project(
-            revenue=0, sold_accelerator_hours=0, saleable_accelerator_hours=0, national_contribution_share=0
+            market_revenue=0,
+            sold_accelerator_hours=0,
+            saleable_accelerator_hours=0,
+            national_contribution_share=0,
         ),
     )
     for name in ("debt", "debt_service", "interest"):
@@ -246,7 +258,7 @@ def test_what_does_not_exist_is_not_a_number() -> None:
         assert np.isnan(value).all(), name
     assert np.isnan(found("funding_gap_share", project(capex=0))["funding_gap_share"])
     nothing_back = {"hardware_resale_share": 0.0, "facility_resale_share": 0.0}
-    assert np.isnan(found("project_irr", project(revenue=0, **nothing_back))["project_irr"])
+    assert np.isnan(found("project_irr", project(market_revenue=0, **nothing_back))["project_irr"])
 
 
 def test_stated_equity_that_falls_short_leaves_investment_uncovered() -> None:
@@ -333,7 +345,7 @@ def test_selling_at_cost_makes_the_net_present_value_zero(name: str, inputs: dic
         inputs = {**inputs, "rental_price_change": one(0)}
     price = found(name, inputs)[name]
     values = found("project_npv profit_before_tax capital_expenditure operating_expenditure",
-                   {**inputs, "revenue": price * inputs["saleable_accelerator_hours"]})  # fmt: skip
+                   sold_at(price, inputs))  # fmt: skip
     scale = (values["capital_expenditure"] + values["operating_expenditure"]).sum()
     if (values["profit_before_tax"] >= 0).all():
         assert abs(values["project_npv"]) <= 1e-9 * scale
@@ -345,16 +357,17 @@ def test_selling_at_cost_is_exact_in_the_usual_case() -> None:
         for name, change in (("levelised_cost_per_gpu_hour", 0.0), ("break_even_gpu_hour_price", -0.09)):
             inputs = project(phases, rental_price_change=change)
             price = found(name, inputs)[name]
-            npv = found("project_npv", {**inputs, "revenue": price * inputs["saleable_accelerator_hours"]})
+            npv = found("project_npv", sold_at(price, inputs))
             assert abs(npv["project_npv"]) <= 1e-9 * 4e9
 
 
 @given(projects(), EUROS)
 def test_dearer_electricity_never_raises_the_net_present_value(inputs: dict[str, Array], more: float) -> None:
-    inputs = {**inputs, "maintenance_cost": one(1e8), "staff_cost": one(2e7), "insurance_share": one(0.003)}
+    costs = {"maintenance_cost_at_signature": one(1e8), "staff_cost_at_signature": one(2e7)}
+    inputs = {**inputs, **costs, "insurance_share": one(0.003)}
     del inputs["opex"]
-    cheap = found("project_npv equity_cash_flow", inputs, electricity_cost=one(1e8))
-    dear = found("project_npv equity_cash_flow", inputs, electricity_cost=one(1e8 + more))
+    cheap = found("project_npv equity_cash_flow", inputs, electricity_cost_at_signature=one(1e8))
+    dear = found("project_npv equity_cash_flow", inputs, electricity_cost_at_signature=one(1e8 + more))
     scale = np.abs(dear["equity_cash_flow"]).sum() + 1e9
     assert dear["project_npv"] <= cheap["project_npv"] + 1e-9 * scale
 
@@ -377,8 +390,8 @@ def test_equity_receives_what_all_others_leave(inputs: dict[str, Array]) -> None
 def test_draws_do_not_touch_each_other() -> None:
     """Two projects side by side are the two alone, bit for bit."""
     names = "project_npv debt dscr_min equity_irr levelised_cost_per_gpu_hour"
-    apart = [found(names, project(revenue=revenue)) for revenue in (1.3e9, 0.4e9)]
-    both = found(names, {**project(), "revenue": np.array([[1.3e9], [0.4e9]])})
+    apart = [found(names, project(market_revenue=revenue)) for revenue in (1.3e9, 0.4e9)]
+    both = found(names, {**project(), "market_revenue": np.array([[1.3e9], [0.4e9]])})
     for name in names.split():
         alone = np.concatenate([np.broadcast_to(part[name], (1, 1)) for part in apart])
         np.testing.assert_array_equal(np.broadcast_to(both[name], (2, 1)), alone)

@@ -167,9 +167,9 @@ def test_users_gain_only_what_they_could_not_have_had() -> None:
 
 
 def test_an_allowance_that_costs_the_efficient_price_leaves_no_climate_cost() -> None:
-    found = values(world(2, allowance_price=1e4))
+    found = values(world(2, allowance_price=1e4, heat_emissions_avoided=0.0))
     assert (found["climate_cost_pv"] == 0).all()
-    free = values(world(2, allowance_price=0.0))
+    free = values(world(2, allowance_price=0.0, heat_emissions_avoided=0.0))
     assert (free["climate_cost_pv"] > 0).all()
 
 

@@ -14,6 +14,7 @@ from aigf.units import Array, as_array, unit, unit_of
 HANDED_OVER = {
     "capital_expenditure",
     "operating_expenditure",
+    "staff_cost_by_year",
     "revenue_by_year",
     "resale_value",
     "corporate_tax_after_interest",
@@ -24,10 +25,9 @@ HANDED_OVER = {
 }
 TOTALS = {
     "capex",
-    "opex",
-    "revenue",
-    "staff_cost",
-    "electricity_cost",
+    "opex_at_signature",
+    "staff_cost_at_signature",
+    "electricity_cost_at_signature",
     "energy_tax_cost",
     "hardware_share",
     "staff",

@@ -87,13 +87,16 @@ def project(result: dict[str, Any]) -> Project:
     given = {name: item["value"] for name, item in result["inputs"].items()}
     found = {name: item["value"] for name, item in result["quantities"].items()}
     count = len(result["series"]["cash_flow"]["years"])
-    capex, opex, revenue = found["capex"], found["opex"], found["revenue"]
+    capex, opex, revenue = found["capex"], found["opex_at_signature"], found["revenue"]
     public = found["public_contribution"] / capex
     hours = given["accelerator_count"] * 8760
     market = hours * min(given["sold_share"], given["occupancy"]) * found["gpu_hour_price"]
-    assert revenue == close(market * (1 - public))
     hardware = found["hardware_capex"] / (found["hardware_capex"] + found["facility_capex"])
     start, life = 2, int(given["hardware_life"])
+    sold_in_first = market * (1 + given["rental_price_change"]) ** start
+    assert revenue == close(sold_in_first * (1 - public))
+    assert found["market_revenue"] == close(sold_in_first)
+    assert found["opex"] == close(opex * (1 + given["inflation"]) ** start)
     assert count == start + life
     made, losses, aided_losses, written_off = [], 0.0, 0.0, 0.0
     yearly = capex * (hardware / given["hardware_life"] + (1 - hardware) / given["facility_life"])
@@ -101,7 +104,7 @@ def project(result: dict[str, Any]) -> Project:
         runs, last = year >= start, year == count - 1
         index = (1 + given["rental_price_change"]) ** year
         sales = market * runs * index
-        kept = revenue * runs * index
+        kept = market * (1 - public) * runs * index
         costs = opex * runs * (1 + given["inflation"]) ** year
         spent = capex * ((1 - hardware) / 2 * (year < 2) + hardware * (year == 1))
         resale = last * capex * hardware * given["hardware_value_retention"] ** life

@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 import pytest
 
+from aigf.documents import InputError
 from aigf.engines.cooling import Cooling, Distribution
 from aigf.engines.psychrometrics import wet_bulb_temperature
 from aigf.engines.site_year import simulate_site_year
@@ -80,15 +81,17 @@ def test_a_kind_of_cooling_has_its_own_entries_and_the_general_ones() -> None:
 def test_what_is_set_for_the_kind_or_in_general_holds() -> None:
     name = "cooling_coolant_temperature"
     by_kind = bound("evaporative", evaporative_coolant_temperature="27")
-    general = bound("evaporative", **{name: "28", "evaporative_coolant_temperature": "27"})
+    general = bound("evaporative", **{name: "28"})
     for found, value in ((by_kind, 27.0), (general, 28.0)):
         assert found.inputs[name].range.central == value
         assert found.inputs[name].used.where == "--set"
+    with pytest.raises(InputError, match=f"{name} is set too"):
+        bound("evaporative", **{name: "28", "evaporative_coolant_temperature": "27"})
 
 
-def test_what_is_set_for_another_kind_is_said_to_change_nothing() -> None:
-    found = bound("air", evaporative_coolant_temperature="27")
-    assert [warning for warning in found.warnings if "evaporative_coolant_temperature" in str(warning.values)]
+def test_what_is_set_for_another_kind_is_refused_with_the_kind_it_is_for() -> None:
+    with pytest.raises(InputError, match=r"factory\.cooling=evaporative"):
+        bound("air", evaporative_coolant_temperature="27")
     assert not bound("evaporative", evaporative_coolant_temperature="27").warnings
 
 

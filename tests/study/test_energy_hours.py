@@ -61,7 +61,7 @@ def test_the_hours_come_to_the_figures_of_the_year(appraised: Any, example: str)
     assert used == pytest.approx(value("electricity_use") * 1e6, rel=1e-9)
     assert hours["prices"]["paid"] == pytest.approx(value("market_electricity_cost") / bought, rel=1e-9)
     assert sum(part["value"] for part in hours["cost"]["parts"]) == pytest.approx(
-        value("electricity_cost") / used, rel=1e-12
+        value("electricity_cost_at_signature") / used, rel=1e-12
     )
     assert hours["cost"]["total"]["value"] == value("electricity_cost_per_mwh")
     assert np.mean(result["year"]["load_mw"]) * 8.76e-3 == pytest.approx(value("electricity_use"), rel=1e-4)
@@ -84,13 +84,13 @@ def test_what_costs_nothing_is_no_part(appraised: Any) -> None:
 
 
 def test_every_part_of_the_cost_has_a_short_name() -> None:
-    assert set(wiring.arguments_of("electricity_cost")) == set(COMPONENTS)
+    assert set(wiring.arguments_of("electricity_cost_at_signature")) == set(COMPONENTS)
 
 
 def test_the_electricity_cost_is_the_sum_of_its_parts() -> None:
     """Each part counts in full, for or against: else its price per MWh would not be its share of the total."""
-    names = wiring.arguments_of("electricity_cost")
-    function = wiring.functions()["electricity_cost"]
+    names = wiring.arguments_of("electricity_cost_at_signature")
+    function = wiring.functions()["electricity_cost_at_signature"]
     amounts = dict(zip(names, np.random.default_rng(1).uniform(1.0, 9.0, len(names)), strict=True))
     signs = {name: function(**{other: float(other == name) for other in names}) for name in names}
     assert set(signs.values()) <= {1.0, -1.0}

@@ -71,20 +71,40 @@ def flows_without_choice(demand: Demand) -> Flows:
     return Flows(imported, exported, taken + exported, throttled, backup, nothing, nothing)
 
 
-def served_compute(throttled: Array, flexible: Array, flexible_share: Array, curve: Throttling) -> Array:
+def without_backup(flows: Flows, permitted: Array) -> Flows:
+    """The flows where backup may run, 1, or not, 0, (draws, 1): what it would carry is then cut like throttled load."""
+    cut = flows.backup * (1.0 - permitted)
+    return flows._replace(throttled=flows.throttled + cut, backup=flows.backup - cut)
+
+
+def served_compute(
+    throttled: Array, flexible: Array, flexible_share: Array, curve: Throttling, firm: Array | None = None
+) -> Array:
     """The share of the year's computing that is done, (draws, 1): exactly 1 where nothing is throttled.
 
-    ``throttled`` of the load that is ``flexible``, (draws, hours); ``flexible_share`` is the share of the computing
-    that this load does, (draws, 1).
+    ``throttled`` of the load that is ``flexible``, and what is more of the ``firm`` load, (draws, hours);
+    ``flexible_share`` is the share of the computing that the flexible load does, (draws, 1).
 
     Raises ValueError where the most efficient power is none, or no better than full power.
     """
     efficient, performance = curve
     if not np.all((efficient > 0.0) & (efficient < 1.0) & (performance <= 1.0) & (performance >= efficient)):
         raise ValueError("performance must fall less than power down to the most efficient power")
-    power = 1.0 - np.divide(throttled, flexible, out=np.zeros_like(throttled), where=flexible > 0.0)
-    slowed = 1.0 - (1.0 - power) * ((1.0 - performance) / (1.0 - efficient))
-    paused = power * (performance / efficient)
-    lost = flexible_share * (1.0 - np.minimum(slowed, paused))
+    if firm is None:
+        lost = flexible_share * _lost(throttled, flexible, curve)
+    else:
+        cut = np.maximum(throttled - flexible, 0.0)
+        lost = flexible_share * _lost(np.minimum(throttled, flexible), flexible, curve)
+        lost += (1.0 - flexible_share) * _lost(cut, firm, curve)
     served: Array = 1.0 - lost.mean(axis=-1, keepdims=True)
     return served
+
+
+def _lost(throttled: Array, load: Array, curve: Throttling) -> Array:
+    """The share of the computing of a load that is lost in every hour."""
+    efficient, performance = curve
+    power = 1.0 - np.divide(throttled, load, out=np.zeros_like(throttled), where=load > 0.0)
+    slowed = 1.0 - (1.0 - power) * ((1.0 - performance) / (1.0 - efficient))
+    paused = power * (performance / efficient)
+    lost: Array = 1.0 - np.minimum(slowed, paused)
+    return lost

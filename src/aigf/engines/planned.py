@@ -33,12 +33,14 @@ _HALF = 0.5
 LONGEST_STORAGE = 1000.0
 
 
-def planned_flows(demand: Demand, storage: Storage, min_energy_share: Array) -> Flows:
+def planned_flows(
+    demand: Demand, storage: Storage, min_energy_share: Array, permitted: Array | None = None
+) -> Flows:
     """The flows at least cost.
 
     ``min_energy_share`` of the year's load is served at the least, (draws, 1), and more where the price is below zero;
     1 serves all that can be served, whatever it costs. Firm load that nothing else can carry is backup's, and
-    as little of it as the battery allows.
+    as little of it as the battery allows; it counts as served where backup is ``permitted``, 1 and not 0, (draws, 1).
 
     Raises ValueError where a limit or a size is negative or not a number, or the battery holds more than
     ``LONGEST_STORAGE`` hours of its power.
@@ -49,7 +51,8 @@ def planned_flows(demand: Demand, storage: Storage, min_energy_share: Array) -> 
     demand = Demand(*(np.broadcast_to(series, shape) for series in demand))
     backup = backup_beside(demand, storage)
     left = demand._replace(load=demand.load - backup, firm=np.maximum(demand.firm - backup, 0.0))
-    floor = _floor(demand, left, min_energy_share)
+    may = np.ones((1, 1)) if permitted is None else permitted
+    floor = _floor(demand, left, min_energy_share, may)
     imported, exported, direct, throttled, charged, discharged = _dispatched(left, storage, floor)
     return Flows(imported, exported, direct, throttled, backup, charged, discharged)
 
@@ -81,14 +84,14 @@ def backup_beside(demand: Demand, storage: Storage) -> Array:
     return backup
 
 
-def _floor(demand: Demand, left: Demand, min_energy_share: Array) -> Array:
+def _floor(demand: Demand, left: Demand, min_energy_share: Array, permitted: Array) -> Array:
     """The share of the load that is left beside backup which must be served, (draws,); 1 where all that can be is.
 
     No more than can be served without a battery.
     """
     energy, whole = (each.load.sum(axis=1, keepdims=True) for each in (left, demand))
     served = energy - flows_without_choice(demand).throttled.sum(axis=1, keepdims=True)
-    least = np.clip(min_energy_share * whole - (whole - energy), 0.0, served * (1.0 - _ROUNDING))
+    least = np.clip(min_energy_share * whole - permitted * (whole - energy), 0.0, served * (1.0 - _ROUNDING))
     share = np.divide(least, energy, out=np.zeros_like(energy), where=energy > 0.0)
     floor: Array = np.where(min_energy_share < 1.0, share, 1.0)[:, 0]
     return floor

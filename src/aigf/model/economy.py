@@ -1,6 +1,7 @@
 """Economy: work and value added, direct, indirect and induced, and what of it stays in the Netherlands.
 
-Gross effects, in euro of the year of signature: what passes through the economy, not what the economy gains.
+Gross effects, what passes through the economy, not what the economy gains. Work follows from purchases at the prices
+of the year of signature; value added is nominal, as revenue is.
 Labour that works here would work elsewhere; what is a gain is in ``welfare``.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from aigf.model.full_year import in_full_year
 from aigf.units import EUR, FTE, EURPerFTE, Ratio, Share
 
 
@@ -105,26 +107,28 @@ def operation_fte_direct(staff: FTE) -> FTE:
     return FTE(staff)
 
 
-def purchased_services(opex: EUR, staff_cost: EUR, electricity_cost: EUR) -> EUR:
-    """Maintenance, insurance and other purchases in a year of full operation.
+def purchased_services(
+    opex_at_signature: EUR, staff_cost_at_signature: EUR, electricity_cost_at_signature: EUR
+) -> EUR:
+    """Maintenance, insurance and other purchases, full year at signature prices.
 
     Operating expenditure less staff and electricity, in euro; zero where a stated total is below these.
     """
-    return EUR(np.maximum(opex - staff_cost - electricity_cost, 0))
+    return EUR(np.maximum(opex_at_signature - staff_cost_at_signature - electricity_cost_at_signature, 0))
 
 
-def untaxed_electricity_cost(electricity_cost: EUR, energy_tax_cost: EUR) -> EUR:
-    """Electricity cost without energy tax in a year of full operation.
+def untaxed_electricity_cost(electricity_cost_at_signature: EUR, energy_tax_cost: EUR) -> EUR:
+    """Electricity cost without energy tax in a full year, at signature prices.
 
     Electricity cost less energy tax, in euro: what producers and grid operators receive.
     """
-    return EUR(np.maximum(electricity_cost - energy_tax_cost, 0))
+    return EUR(np.maximum(electricity_cost_at_signature - energy_tax_cost, 0))
 
 
 def dutch_operating_share(
     purchased_services: EUR,
     operation_dutch_share: Share,
-    staff_cost: EUR,
+    staff_cost_at_signature: EUR,
     untaxed_electricity_cost: EUR,
 ) -> Share:
     """Dutch share of the operating expenditure.
@@ -132,7 +136,7 @@ def dutch_operating_share(
     Staff, electricity and the Dutch part of purchases, over all operating expenditure without energy tax;
     zero where nothing is spent.
     """
-    other = staff_cost + untaxed_electricity_cost
+    other = staff_cost_at_signature + untaxed_electricity_cost
     spent = other + purchased_services
     return Share((other + purchased_services * operation_dutch_share) / np.where(spent > 0, spent, np.inf))
 
@@ -183,55 +187,99 @@ def additional_fte(
     return FTE(work * additional_jobs_share)
 
 
-def gross_value_added_direct(revenue: EUR, opex: EUR, staff_cost: EUR) -> EUR:
-    """Gross value added in a year of full operation, direct.
+def gross_value_added_direct_by_year(
+    revenue_by_year: EUR, operating_expenditure: EUR, staff_cost_by_year: EUR
+) -> EUR:
+    """Gross value added by year, direct.
 
-    Revenue less everything that is bought from others (operating expenditure without staff), in euro: wages,
-    and what is left to pay for the capital. Source: report, section 3.2; European system of accounts (ESA
-    2010), 9.08.
+    Revenue less everything that is bought from others (operating expenditure without staff), in euro each year: wages,
+    and what is left to pay for the capital. Source: report, section 3.2; European system of accounts (ESA 2010), 9.08.
     """
-    return EUR(revenue - (opex - staff_cost))
+    return EUR(revenue_by_year - (operating_expenditure - staff_cost_by_year))
 
 
-def gross_value_added_indirect(
+def gross_value_added_indirect_by_year(
     purchased_services: EUR,
     operation_dutch_share: Share,
     services_value_added_multiplier: Ratio,
     untaxed_electricity_cost: EUR,
     electricity_value_added_multiplier: Ratio,
+    running_cost_index: Ratio,
 ) -> EUR:
-    """Gross value added in a year of full operation, indirect.
+    """Gross value added by year, indirect.
 
-    The Dutch part of purchases, and electricity, each times the value added that a euro of it brings about in
-    the chain (type I), in euro. Source: Leontief inverse of the Dutch input-output table.
+    The Dutch part of purchases, and electricity, each times the value added that a euro of it brings about in the chain
+    (type I), times the share of the accelerators in operation and the price index, in euro each year. Source: Leontief
+    inverse of the Dutch input-output table.
     """
     services = purchased_services * operation_dutch_share * services_value_added_multiplier
-    return EUR(services + untaxed_electricity_cost * electricity_value_added_multiplier)
+    electricity = untaxed_electricity_cost * electricity_value_added_multiplier
+    return EUR((services + electricity) * running_cost_index)
 
 
-def gross_value_added_induced(operation_fte_induced: FTE, services_value_added_per_fte: EURPerFTE) -> EUR:
-    """Gross value added in a year of full operation, induced.
-
-    Induced work times the value added per fte in services, in euro.
-    """
-    return EUR(operation_fte_induced * services_value_added_per_fte)
-
-
-def gross_value_added(
-    gross_value_added_direct: EUR, gross_value_added_indirect: EUR, gross_value_added_induced: EUR
+def gross_value_added_induced_by_year(
+    operation_fte_induced: FTE, services_value_added_per_fte: EURPerFTE, running_cost_index: Ratio
 ) -> EUR:
-    """Gross value added in a year of full operation.
+    """Gross value added by year, induced.
 
-    Direct, indirect and induced, in euro. Most of the direct part pays for imported hardware and its owners:
+    Induced work times the value added per fte in services, times the share of the accelerators in operation and the
+    price index, in euro each year.
+    """
+    return EUR(operation_fte_induced * services_value_added_per_fte * running_cost_index)
+
+
+def gross_value_added_by_year(
+    gross_value_added_direct_by_year: EUR,
+    gross_value_added_indirect_by_year: EUR,
+    gross_value_added_induced_by_year: EUR,
+) -> EUR:
+    """Gross value added by year.
+
+    Direct, indirect and induced, in euro each year. Most of the direct part pays for imported hardware and its owners:
     it is no measure of welfare. Source: report, section 7.1 (130 million euro, without derivation).
     """
-    return EUR(gross_value_added_direct + gross_value_added_indirect + gross_value_added_induced)
+    found = gross_value_added_direct_by_year + gross_value_added_indirect_by_year
+    return EUR(found + gross_value_added_induced_by_year)
+
+
+def gross_value_added_direct(gross_value_added_direct_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Gross value added in the first full year, at that year's prices, direct.
+
+    That of the first year in which the most accelerators are in operation, in euro: revenue less everything that is
+    bought from others.
+    """
+    return EUR(in_full_year(gross_value_added_direct_by_year, full_year_mark))
+
+
+def gross_value_added_indirect(gross_value_added_indirect_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Gross value added in the first full year, at that year's prices, indirect.
+
+    That of the first year in which the most accelerators are in operation, in euro.
+    """
+    return EUR(in_full_year(gross_value_added_indirect_by_year, full_year_mark))
+
+
+def gross_value_added_induced(gross_value_added_induced_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Gross value added in the first full year, at that year's prices, induced.
+
+    That of the first year in which the most accelerators are in operation, in euro.
+    """
+    return EUR(in_full_year(gross_value_added_induced_by_year, full_year_mark))
+
+
+def gross_value_added(gross_value_added_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Gross value added in the first full year, at that year's prices.
+
+    Direct, indirect and induced, in euro. Most of the direct part pays for imported hardware and its owners: it is no
+    measure of welfare.
+    """
+    return EUR(in_full_year(gross_value_added_by_year, full_year_mark))
 
 
 def operating_surplus_abroad(
     gross_value_added_direct: EUR, staff_cost: EUR, dutch_ownership_share: Share
 ) -> EUR:
-    """Operating surplus that goes to foreign owners, in a year of full operation.
+    """Operating surplus for foreign owners, first full year at that year's prices.
 
     Direct gross value added less staff cost, times the share of owners from abroad, in euro and before tax.
     """

@@ -204,9 +204,28 @@ def curtailed_electricity(electricity_use: TWh, simulated_curtailed_ratio: Ratio
 def throttled_electricity(electricity_use: TWh, simulated_throttled_ratio: Ratio) -> MWh:
     """Electricity use that is throttled in a year of full operation.
 
-    Electricity use times the simulated part of it that is turned down when the connection falls short, in MWh.
+    Electricity use times the simulated part of it that is turned down when the connection falls short, in MWh, with
+    what is cut for want of backup.
     """
     return MWh(electricity_use * MWH_PER_TWH * simulated_throttled_ratio)
+
+
+def cut_electricity(electricity_use: TWh, simulated_cut_ratio: Ratio) -> MWh:
+    """Electricity use that is cut for want of backup in a year of full operation.
+
+    Electricity use times the simulated part of it that cannot wait, that neither the grid, nor a direct line, nor the
+    battery can bring, and for which no permit to run backup is shown, in MWh.
+    """
+    return MWh(electricity_use * MWH_PER_TWH * simulated_cut_ratio)
+
+
+def cut_hours(simulated_cut_hours: Hours) -> Hours:
+    """Hours a year in which load is cut for want of backup.
+
+    The simulated hours in which more must run than the grid, a direct line and the battery can bring, and no permit to
+    run backup is shown.
+    """
+    return Hours(simulated_cut_hours)
 
 
 def battery_losses(electricity_use: TWh, simulated_battery_loss_ratio: Ratio) -> MWh:
@@ -230,7 +249,7 @@ def backup_electricity(electricity_use: TWh, simulated_backup_ratio: Ratio) -> M
     """Electricity from backup in called hours, in a year of full operation.
 
     Electricity use times the simulated part of it that neither the grid, nor a direct line, nor the battery can bring
-    and that cannot be throttled, in MWh.
+    and that cannot be throttled, in MWh; none where the proposal shows no permit to run backup beside the grid.
     """
     return MWh(electricity_use * MWH_PER_TWH * simulated_backup_ratio)
 

@@ -9,28 +9,52 @@ from __future__ import annotations
 
 import numpy as np
 
+from aigf.model.full_year import in_full_year
 from aigf.model.tax_rules import losses_at_year_end, room_for_losses, taxable_profit
 from aigf.trace import irr, scan
 from aigf.units import (
     EUR,
     FTE,
     MW,
+    ONE_YEAR,
     AcceleratorHours,
     EURPerAcceleratorHour,
     EURPerFTE,
     FTEPerMW,
     Ratio,
     Share,
+    Years,
 )
 
 
-def maintenance_cost(
+def full_year_mark(installed_share: Share) -> Share:
+    """The first full year (1) or not (0), by year.
+
+    1 in the first year in which the most accelerators are in operation.
+    """
+    most = np.max(installed_share, axis=-1, keepdims=True)
+    full = np.where(installed_share >= most, 1, 0)
+    return Share(np.where(np.cumsum(full, axis=-1) <= 1, full, 0))
+
+
+def first_full_year(
+    start_year: Years, years_to_operation: Years, year_index: Ratio, full_year_mark: Share
+) -> Years:
+    """First full year.
+
+    The first calendar year in which the most accelerators are in operation: year of signature plus the years since.
+    """
+    signature = start_year - years_to_operation
+    return Years(signature + in_full_year(year_index, full_year_mark) * ONE_YEAR)
+
+
+def maintenance_cost_at_signature(
     capex: EUR,
     hardware_share: Share,
     hardware_maintenance_share: Share,
     facility_maintenance_share: Share,
 ) -> EUR:
-    """Maintenance in a year of full operation.
+    """Maintenance in a full year, at signature prices.
 
     A yearly share of the investment in hardware and one of the investment in the facility, in euro.
     """
@@ -48,23 +72,20 @@ def staff(it_load: MW, staff_per_mw: FTEPerMW) -> FTE:
     return FTE(it_load * staff_per_mw)
 
 
-def staff_cost(staff: FTE, labour_cost: EURPerFTE) -> EUR:
-    """Staff cost in a year of full operation.
+def staff_cost_at_signature(staff: FTE, labour_cost: EURPerFTE) -> EUR:
+    """Staff cost in a full year, at signature prices.
 
     Staff times labour cost, in euro.
     """
     return EUR(staff * labour_cost)
 
 
-def opex(
-    electricity_cost: EUR, maintenance_cost: EUR, staff_cost: EUR, capex: EUR, insurance_share: Share
-) -> EUR:
-    """Operating expenditure in a year of full operation.
+def insurance_cost_at_signature(capex: EUR, insurance_share: Share) -> EUR:
+    """Insurance in a full year, at signature prices.
 
-    Electricity, maintenance, staff, and insurance as a share of capital expenditure, in euro at prices of the
-    year of signature. Source: report, section 4.1 (energy is usually the largest item).
+    A yearly share of capital expenditure, in euro.
     """
-    return EUR(electricity_cost + maintenance_cost + staff_cost + capex * insurance_share)
+    return EUR(capex * insurance_share)
 
 
 def price_index(inflation: Share, year_index: Ratio) -> Ratio:
@@ -75,13 +96,107 @@ def price_index(inflation: Share, year_index: Ratio) -> Ratio:
     return Ratio((1 + inflation) ** year_index)
 
 
-def operating_expenditure(opex: EUR, installed_share: Share, price_index: Ratio) -> EUR:
-    """Operating expenditure by year.
+def running_cost_index(installed_share: Share, price_index: Ratio) -> Ratio:
+    """Running cost over that of full operation at signature, by year.
 
-    Operating expenditure of full operation, times the share of the accelerators in operation, times the price
+    Share of the accelerators in operation times the price index.
+    """
+    return Ratio(installed_share * price_index)
+
+
+def electricity_cost_by_year(electricity_cost_at_signature: EUR, running_cost_index: Ratio) -> EUR:
+    """Electricity cost by year.
+
+    That of a year of full operation at signature, times the share of the accelerators in operation and the price
     index, in euro each year.
     """
-    return EUR(opex * installed_share * price_index)
+    return EUR(electricity_cost_at_signature * running_cost_index)
+
+
+def maintenance_cost_by_year(maintenance_cost_at_signature: EUR, running_cost_index: Ratio) -> EUR:
+    """Maintenance by year.
+
+    That of a year of full operation at signature, times the share of the accelerators in operation and the price
+    index, in euro each year.
+    """
+    return EUR(maintenance_cost_at_signature * running_cost_index)
+
+
+def staff_cost_by_year(staff_cost_at_signature: EUR, running_cost_index: Ratio) -> EUR:
+    """Staff cost by year.
+
+    That of a year of full operation at signature, times the share of the accelerators in operation and the price
+    index, in euro each year.
+    """
+    return EUR(staff_cost_at_signature * running_cost_index)
+
+
+def insurance_cost_by_year(insurance_cost_at_signature: EUR, running_cost_index: Ratio) -> EUR:
+    """Insurance by year.
+
+    That of a year of full operation at signature, times the share of the accelerators in operation and the price
+    index, in euro each year.
+    """
+    return EUR(insurance_cost_at_signature * running_cost_index)
+
+
+def electricity_cost(electricity_cost_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Electricity cost in the first full year, at that year's prices.
+
+    That of the first year in which the most accelerators are in operation, in euro.
+    """
+    return EUR(in_full_year(electricity_cost_by_year, full_year_mark))
+
+
+def maintenance_cost(maintenance_cost_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Maintenance in the first full year, at that year's prices.
+
+    That of the first year in which the most accelerators are in operation, in euro.
+    """
+    return EUR(in_full_year(maintenance_cost_by_year, full_year_mark))
+
+
+def staff_cost(staff_cost_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Staff cost in the first full year, at that year's prices.
+
+    That of the first year in which the most accelerators are in operation, in euro.
+    """
+    return EUR(in_full_year(staff_cost_by_year, full_year_mark))
+
+
+def insurance_cost(insurance_cost_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Insurance in the first full year, at that year's prices.
+
+    That of the first year in which the most accelerators are in operation, in euro.
+    """
+    return EUR(in_full_year(insurance_cost_by_year, full_year_mark))
+
+
+def opex(electricity_cost: EUR, maintenance_cost: EUR, staff_cost: EUR, insurance_cost: EUR) -> EUR:
+    """Operating expenditure in the first full year, at that year's prices.
+
+    Electricity, maintenance, staff and insurance, in euro. Source: report, section 4.1 (energy is usually the largest
+    item).
+    """
+    return EUR(electricity_cost + maintenance_cost + staff_cost + insurance_cost)
+
+
+def opex_at_signature(opex: EUR, running_cost_index: Ratio, full_year_mark: Share) -> EUR:
+    """Operating expenditure in a full year, at signature prices.
+
+    Operating expenditure of the first full year over the running cost of that year relative to full operation at
+    signature, in euro.
+    """
+    return EUR(opex / in_full_year(running_cost_index, full_year_mark))
+
+
+def operating_expenditure(opex: EUR, running_cost_index: Ratio, full_year_mark: Share) -> EUR:
+    """Operating expenditure by year.
+
+    Operating expenditure of the first full year, times the accelerators in operation and the price index, each over
+    that of the first full year, in euro each year.
+    """
+    return EUR(opex * (running_cost_index / in_full_year(running_cost_index, full_year_mark)))
 
 
 def profit_before_tax(
@@ -167,15 +282,20 @@ def project_irr(cash_flow: EUR) -> Share:
 
 
 def cost_per_gpu_hour(
-    opex: EUR, yearly_depreciation: EUR, saleable_accelerator_hours: AcceleratorHours
+    opex: EUR,
+    straight_line_depreciation: EUR,
+    saleable_hours_by_year: AcceleratorHours,
+    full_year_mark: Share,
 ) -> EURPerAcceleratorHour:
-    """Cost per accelerator-hour sold.
+    """Cost per hour sold in the first full year, at that year's prices.
 
-    Operating expenditure and depreciation in a year of full operation, over the accelerator-hours that the market
-    would buy in it, in euro. Without the cost of capital. Does not exist where nothing is sold.
+    Operating expenditure and depreciation of the first full year, over the accelerator-hours that the market would buy
+    in it, in euro and without a return on capital. To be compared with the price of that year. Does not exist where
+    nothing is sold.
     """
-    sold = np.where(saleable_accelerator_hours > 0, saleable_accelerator_hours, np.nan)
-    return EURPerAcceleratorHour((opex + yearly_depreciation) / sold)
+    sold = in_full_year(saleable_hours_by_year, full_year_mark)
+    cost = opex + in_full_year(straight_line_depreciation, full_year_mark)
+    return EURPerAcceleratorHour(cost / np.where(sold > 0, sold, np.nan))
 
 
 def required_revenue(

@@ -194,7 +194,8 @@ def backup_fuel(facility_load: MW, backup_duration: Hours, fuel_per_mwh: CubicMe
 def backup_hours(simulated_backup_hours: Hours, backup_test_hours: Hours) -> Hours:
     """Hours a year in which backup runs.
 
-    The simulated hours in which it carries what the grid contract leaves out, and the hours of its tests.
+    The simulated hours in which it carries what the grid contract leaves out, under a permit that the proposal shows,
+    and the hours of its tests.
     """
     return Hours(simulated_backup_hours + backup_test_hours)
 

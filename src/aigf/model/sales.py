@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from aigf.model.full_year import in_full_year
 from aigf.units import (
     EUR,
     HOURS_IN_YEAR,
@@ -150,101 +151,12 @@ def saleable_accelerator_hours(
     return AcceleratorHours(accelerator_count * market_share_of_time * HOURS_IN_YEAR * served_compute_share)
 
 
-def revenue(sold_accelerator_hours: AcceleratorHours, gpu_hour_price: EURPerAcceleratorHour) -> EUR:
-    """Revenue in a year of full operation.
-
-    Accelerator-hours sold times the price of one, in euro at the price of the year of signature.
-    """
-    return EUR(sold_accelerator_hours * gpu_hour_price)
-
-
-def forgone_revenue(
-    saleable_accelerator_hours: AcceleratorHours,
-    sold_accelerator_hours: AcceleratorHours,
-    gpu_hour_price: EURPerAcceleratorHour,
-) -> EUR:
-    """Revenue forgone for users of state and Union, in a year of full operation.
-
-    Accelerator-hours that the market would buy less those that are sold, times the price of one, in euro at the price
-    of the year of signature.
-    """
-    return EUR((saleable_accelerator_hours - sold_accelerator_hours) * gpu_hour_price)
-
-
-def training_revenue(
-    revenue: EUR,
-    training_revenue_share: Share,
-    training_price_ratio: Ratio,
-    mean_price_ratio: Ratio,
-    hours_in_segments: Share,
-) -> EUR:
-    """Revenue from training large models in a year of full operation.
-
-    Revenue times the share of training large models in the hours sold, times its price over the mean price,
-    in euro. The three segments together are the revenue.
-    """
-    share = training_revenue_share / hours_in_segments
-    return EUR(revenue * share * training_price_ratio / mean_price_ratio)
-
-
-def midsize_revenue(
-    revenue: EUR,
-    midsize_revenue_share: Share,
-    midsize_price_ratio: Ratio,
-    mean_price_ratio: Ratio,
-    hours_in_segments: Share,
-) -> EUR:
-    """Revenue from mid-size models in a year of full operation.
-
-    Revenue times the share of fine-tuning and mid-size models in the hours sold, times its price over the
-    mean price, in euro. The three segments together are the revenue.
-    """
-    share = midsize_revenue_share / hours_in_segments
-    return EUR(revenue * share * midsize_price_ratio / mean_price_ratio)
-
-
-def inference_revenue(
-    revenue: EUR,
-    inference_revenue_share: Share,
-    inference_price_ratio: Ratio,
-    mean_price_ratio: Ratio,
-    hours_in_segments: Share,
-) -> EUR:
-    """Revenue from inference in a year of full operation.
-
-    Revenue times the share of inference in the hours sold, times its price over the mean price,
-    in euro. The three segments together are the revenue.
-    """
-    share = inference_revenue_share / hours_in_segments
-    return EUR(revenue * share * inference_price_ratio / mean_price_ratio)
-
-
 def rental_price_index(rental_price_change: Share, year_index: Ratio) -> Ratio:
     """Index of the rental price by year.
 
     (1 + yearly change of rental prices) to the power of the years since signature.
     """
     return Ratio((1 + rental_price_change) ** year_index)
-
-
-def revenue_by_year(revenue: EUR, installed_share: Share, rental_price_index: Ratio) -> EUR:
-    """Revenue by year.
-
-    Revenue of full operation, times the share of the accelerators in operation, times the index of the
-    rental price, in euro each year.
-    """
-    return EUR(revenue * installed_share * rental_price_index)
-
-
-def market_revenue_by_year(
-    revenue: EUR, forgone_revenue: EUR, installed_share: Share, rental_price_index: Ratio
-) -> EUR:
-    """Revenue without public money, by year.
-
-    Revenue of full operation and what is forgone for users of state and Union, times the share of the accelerators in
-    operation, times the index of the rental price, in euro each year: without public money those hours are sold.
-    """
-    return EUR((revenue + forgone_revenue) * installed_share * rental_price_index)
 
 
 def saleable_hours_by_year(
@@ -255,3 +167,159 @@ def saleable_hours_by_year(
     Those of a year of full operation, times the share of the accelerators in operation.
     """
     return AcceleratorHours(saleable_accelerator_hours * installed_share)
+
+
+def gpu_hour_price_in_full_year(
+    gpu_hour_price: EURPerAcceleratorHour, rental_price_index: Ratio, full_year_mark: Share
+) -> EURPerAcceleratorHour:
+    """Price of an accelerator-hour in the first full year, at that year's prices.
+
+    Price at signature times the index of the rental price in the first full year, in euro.
+    """
+    return EURPerAcceleratorHour(gpu_hour_price * in_full_year(rental_price_index, full_year_mark))
+
+
+def market_revenue(
+    saleable_hours_by_year: AcceleratorHours,
+    gpu_hour_price_in_full_year: EURPerAcceleratorHour,
+    full_year_mark: Share,
+) -> EUR:
+    """Revenue without public money in the first full year, at that year's prices.
+
+    Accelerator-hours that the market would buy in that year times the price of one, in euro: before the hours that
+    public money buys. This is the revenue that a proposal states.
+    """
+    return EUR(in_full_year(saleable_hours_by_year, full_year_mark) * gpu_hour_price_in_full_year)
+
+
+def market_revenue_by_year(
+    market_revenue: EUR, installed_share: Share, rental_price_index: Ratio, full_year_mark: Share
+) -> EUR:
+    """Revenue without public money, by year.
+
+    Revenue without public money in the first full year, times the accelerators in operation and the index of the
+    rental price, each over that of the first full year, in euro each year: without public money all hours that the
+    market would buy are sold.
+    """
+    price = in_full_year(rental_price_index, full_year_mark)
+    over_full_year = rental_price_index / np.where(price > 0, price, np.inf)
+    return EUR(
+        market_revenue * over_full_year * installed_share / in_full_year(installed_share, full_year_mark)
+    )
+
+
+def forgone_share(
+    saleable_accelerator_hours: AcceleratorHours, sold_accelerator_hours: AcceleratorHours
+) -> Share:
+    """Share of the revenue that is forgone for users of state and Union.
+
+    Accelerator-hours that the market would buy less those that are sold, over the former; zero where nothing could be
+    sold.
+    """
+    given = saleable_accelerator_hours - sold_accelerator_hours
+    return Share(given / np.where(saleable_accelerator_hours > 0, saleable_accelerator_hours, np.inf))
+
+
+def forgone_revenue_by_year(market_revenue_by_year: EUR, forgone_share: Share) -> EUR:
+    """Revenue forgone for users of state and Union, by year.
+
+    Revenue without public money times the share of it that is forgone, in euro each year.
+    """
+    return EUR(market_revenue_by_year * forgone_share)
+
+
+def revenue_by_year(market_revenue_by_year: EUR, forgone_revenue_by_year: EUR) -> EUR:
+    """Revenue by year.
+
+    Revenue without public money less what is forgone for users of state and Union, in euro each year.
+    """
+    return EUR(market_revenue_by_year - forgone_revenue_by_year)
+
+
+def revenue(revenue_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Revenue in the first full year, at that year's prices.
+
+    The revenue of the first year in which the most accelerators are in operation, in euro: after the hours that public
+    money buys.
+    """
+    return EUR(in_full_year(revenue_by_year, full_year_mark))
+
+
+def forgone_revenue(forgone_revenue_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Revenue forgone for public users in the first full year, at that year's prices.
+
+    What the market would pay in that year for the hours that public money buys, in euro.
+    """
+    return EUR(in_full_year(forgone_revenue_by_year, full_year_mark))
+
+
+def training_revenue_by_year(
+    revenue_by_year: EUR,
+    training_revenue_share: Share,
+    training_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from training large models, by year.
+
+    Revenue times the share of training large models in the hours sold, times its price over the mean price,
+    in euro each year. The three segments together are the revenue.
+    """
+    share = training_revenue_share / hours_in_segments
+    return EUR(revenue_by_year * share * training_price_ratio / mean_price_ratio)
+
+
+def midsize_revenue_by_year(
+    revenue_by_year: EUR,
+    midsize_revenue_share: Share,
+    midsize_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from mid-size models, by year.
+
+    Revenue times the share of fine-tuning and mid-size models in the hours sold, times its price over the mean price,
+    in euro each year. The three segments together are the revenue.
+    """
+    share = midsize_revenue_share / hours_in_segments
+    return EUR(revenue_by_year * share * midsize_price_ratio / mean_price_ratio)
+
+
+def inference_revenue_by_year(
+    revenue_by_year: EUR,
+    inference_revenue_share: Share,
+    inference_price_ratio: Ratio,
+    mean_price_ratio: Ratio,
+    hours_in_segments: Share,
+) -> EUR:
+    """Revenue from inference, by year.
+
+    Revenue times the share of inference in the hours sold, times its price over the mean price,
+    in euro each year. The three segments together are the revenue.
+    """
+    share = inference_revenue_share / hours_in_segments
+    return EUR(revenue_by_year * share * inference_price_ratio / mean_price_ratio)
+
+
+def training_revenue(training_revenue_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Revenue from training in the first full year, at that year's prices.
+
+    Of the revenue of that year, in euro. The three segments together are the revenue.
+    """
+    return EUR(in_full_year(training_revenue_by_year, full_year_mark))
+
+
+def midsize_revenue(midsize_revenue_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Revenue from mid-size models in the first full year, at that year's prices.
+
+    Of the revenue of that year, in euro. The three segments together are the revenue.
+    """
+    return EUR(in_full_year(midsize_revenue_by_year, full_year_mark))
+
+
+def inference_revenue(inference_revenue_by_year: EUR, full_year_mark: Share) -> EUR:
+    """Revenue from inference in the first full year, at that year's prices.
+
+    Of the revenue of that year, in euro. The three segments together are the revenue.
+    """
+    return EUR(in_full_year(inference_revenue_by_year, full_year_mark))

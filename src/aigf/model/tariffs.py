@@ -13,7 +13,7 @@ from aigf.units import EUR, MW, MWH_PER_TWH, EURPerMW, EURPerMWh, MWh, Ratio, Sh
 def contracted_power_cost(
     contracted_generation: MWh, baseload_generation: MWh, contracted_power_price: EURPerMWh
 ) -> EUR:
-    """Cost of electricity contracted as produced, in a year of full operation.
+    """Cost of electricity paid as produced, in a full year, at signature prices.
 
     Contracted generation that is not settled as baseload times its price, in euro: whether the factory needs it or not.
     """
@@ -21,7 +21,7 @@ def contracted_power_cost(
 
 
 def baseload_power_cost(baseload_generation: MWh, baseload_power_price: EURPerMWh) -> EUR:
-    """Cost of electricity contracted as baseload, in a year of full operation.
+    """Cost of contracted baseload, in a full year, at signature prices.
 
     What is delivered flat times its price, in euro: the seller bears that its source does not generate flat.
     """
@@ -31,7 +31,7 @@ def baseload_power_cost(baseload_generation: MWh, baseload_power_price: EURPerMW
 def market_electricity_cost(
     market_electricity: MWh, electricity_price: EURPerMWh, simulated_import_price_ratio: Ratio
 ) -> EUR:
-    """Cost of electricity bought on the market in a year of full operation.
+    """Cost of electricity bought on the market in a full year, at signature prices.
 
     What is bought, times the year's mean price, times the simulated ratio of the price in the hours of buying
     to that mean, in euro.
@@ -42,7 +42,7 @@ def market_electricity_cost(
 def surplus_electricity_revenue(
     surplus_electricity: MWh, electricity_price: EURPerMWh, simulated_surplus_price_ratio: Ratio
 ) -> EUR:
-    """Proceeds of contracted electricity sold in a year of full operation.
+    """Proceeds of contracted electricity sold in a full year, at signature prices.
 
     What is sold, times the year's mean price, times the simulated ratio of the price in the hours of selling
     to that mean, in euro. In hours with a negative price the source is switched off.
@@ -51,7 +51,7 @@ def surplus_electricity_revenue(
 
 
 def imbalance_cost(variable_generation: MWh, imbalance_price: EURPerMWh) -> EUR:
-    """Cost of imbalance in a year of full operation.
+    """Cost of imbalance in a full year, at signature prices.
 
     Generation of contracted wind and sun that is paid as produced, times what balancing it costs per MWh, in euro.
     """
@@ -65,7 +65,7 @@ def energy_tax_cost(
     energy_tax_bracket: MWh,
     site_count: Ratio,
 ) -> EUR:
-    """Energy tax in a year of full operation.
+    """Energy tax in a full year, at signature prices.
 
     Electricity delivered times the rate above 10 GWh, and for the first 10 GWh of every connection the difference with
     the rate below it, in euro. Part of the cost of electricity that goes to the state. Source: Wet belastingen op
@@ -87,7 +87,7 @@ def guarantees_of_origin(
 
 
 def guarantee_of_origin_cost(guarantees_of_origin: MWh, guarantee_of_origin_price: EURPerMWh) -> EUR:
-    """Cost of guarantees of origin in a year of full operation.
+    """Cost of guarantees of origin in a full year, at signature prices.
 
     Guarantees bought apart times their price, in euro.
     """
@@ -97,7 +97,7 @@ def guarantee_of_origin_cost(guarantees_of_origin: MWh, guarantee_of_origin_pric
 def contract_transport_cost(
     grid_connection: MW, grid_tariff: EURPerMW, tariff_contract_share: Share, tariff_contract_due_share: Share
 ) -> EUR:
-    """Transport tariff for the contracted capacity, in a year of full operation.
+    """Transport tariff for contracted capacity, full year at signature prices.
 
     Capacity of the grid connection, times the yearly tariff, times the part of it that is for contracted capacity,
     times the part of that which the form of contract pays, in euro: none under a time-duration right. Source:
@@ -107,7 +107,7 @@ def contract_transport_cost(
 
 
 def peak_transport_cost(monthly_peak_import: MW, grid_tariff: EURPerMW, tariff_contract_share: Share) -> EUR:
-    """Transport tariff for the monthly peaks, in a year of full operation.
+    """Transport tariff for the monthly peaks, in a full year, at signature prices.
 
     Mean of the twelve monthly peaks, times the yearly tariff, times the part of it that is not for contracted
     capacity, in euro. Source: Tarievencode elektriciteit, article 3.7.5.
@@ -116,7 +116,7 @@ def peak_transport_cost(monthly_peak_import: MW, grid_tariff: EURPerMW, tariff_c
 
 
 def transport_cost(contract_transport_cost: EUR, peak_transport_cost: EUR) -> EUR:
-    """Transport tariff in a year of full operation.
+    """Transport tariff in a full year, at signature prices.
 
     For the contracted capacity and for the monthly peaks, in euro. Lower tariffs by time of day are not counted.
     Source: Tarievencode elektriciteit, article 3.7.
@@ -125,14 +125,14 @@ def transport_cost(contract_transport_cost: EUR, peak_transport_cost: EUR) -> EU
 
 
 def backup_fuel_cost(backup_generation: MWh, backup_fuel_price: EURPerMWh) -> EUR:
-    """Cost of the fuel for backup in a year of full operation.
+    """Cost of the fuel for backup in a full year, at signature prices.
 
     What backup generates in tests and in called hours, times the cost of its fuel per MWh generated, in euro.
     """
     return EUR(backup_generation * backup_fuel_price)
 
 
-def electricity_cost(
+def electricity_cost_at_signature(
     contracted_power_cost: EUR,
     baseload_power_cost: EUR,
     market_electricity_cost: EUR,
@@ -143,7 +143,7 @@ def electricity_cost(
     transport_cost: EUR,
     backup_fuel_cost: EUR,
 ) -> EUR:
-    """Electricity cost in a year of full operation.
+    """Electricity cost in a full year, at signature prices.
 
     Contracted electricity and what the market supplies, less what is sold, with imbalance, energy tax, guarantees of
     origin, the transport tariff and fuel for backup, in euro at prices of the year of signature. Source: report,
@@ -154,11 +154,12 @@ def electricity_cost(
     return EUR(energy + energy_tax_cost + guarantee_of_origin_cost + transport_cost + backup_fuel_cost)
 
 
-def electricity_cost_per_mwh(electricity_cost: EUR, electricity_use: TWh) -> EURPerMWh:
-    """Electricity cost per MWh, all in.
+def electricity_cost_per_mwh(electricity_cost_at_signature: EUR, electricity_use: TWh) -> EURPerMWh:
+    """Electricity cost per MWh, all in, at signature prices.
 
-    Electricity cost in a year of full operation over the electricity use, in euro per MWh.
+    Electricity cost in a year of full operation over the electricity use, in euro per MWh at prices of the year of
+    signature, as the price of electricity is.
     """
     return EURPerMWh(
-        electricity_cost / (np.where(electricity_use > 0, electricity_use, np.nan) * MWH_PER_TWH)
+        electricity_cost_at_signature / (np.where(electricity_use > 0, electricity_use, np.nan) * MWH_PER_TWH)
     )

@@ -2,6 +2,10 @@
 
 A field says what it may hold with a ``Quantity``. What stands there may be a plain number in the field's
 unit, a text with a unit ("2,5 GW", "€ 1.300 mln") or ``{low, central, high}`` of those.
+
+A separator with three digits behind it is read in the proposal's notation. Where that has two readings that the field
+may hold, and where the field may hold only the reading of the other notation (``45.409%`` in a Dutch proposal), the
+amount is refused with both: a bound that excludes a reading may as well tell of a slip of a unit.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigf.documents import nearest, shown
-from aigf.proposal.numbers import NUMERAL, Language, normalised, readings, written
+from aigf.proposal.numbers import NUMERAL, Language, both_readings, normalised, readings, written
 from aigf.proposal.written_units import (
     atoms,
     example,
@@ -158,17 +162,21 @@ def parse_value(value: object, quantity: Quantity, language: Language) -> float:
 def ambiguous_number(text: str, quantity: Quantity, language: Language) -> AmountError | None:
     """The error for a plain number such as 1.300, which YAML reads as 1.3 and the Dutch as 1300.
 
-    None where only one of the two is possible for the quantity.
+    None where only one of the two is possible. That is so for a PUE of 1.125: 1125 does not exist. A power of 150.000
+    may be 150 MW, or 150,000 kW with the unit forgotten.
     """
     dutch = readings(text, "nl")
-    if language != "nl" or not dutch:
+    if language != "nl" or not dutch or float(text) in dutch:
         return None
-    number = float(text)
-    if number in dutch:
+    both = (float(text), dutch[0])
+    fitting = [value for value in both if quantity.holds(value)]
+    if not fitting or (fitting == [both[0]] and quantity.unit in _EXACT):
         return None
-    if not (quantity.holds(number) and quantity.holds(dutch[0])):
-        return None
-    return _ambiguity(text, (number, dutch[0]), language)
+    return _ambiguity(text, text, both, fitting, language)
+
+
+#: Units that nobody writes a thousandth of: what is beyond their bounds is no slip of a unit.
+_EXACT = ("", "degC", "year", "h")
 
 
 def _from_text(text: str, quantity: Quantity, language: Language) -> float:
@@ -188,12 +196,13 @@ def _from_text(text: str, quantity: Quantity, language: Language) -> float:
     rest = rest.removeprefix(",-").removeprefix("-").strip() if currency else rest
     magnitude, rest = split_magnitude(rest, _counts(quantity))
     factor = magnitude * _factor(_joined(currency, rest), quantity, text)
-    candidates = tuple(_times(value, factor) for value in values)
-    if len(candidates) > 1:
-        possible = tuple(value for value in candidates if quantity.holds(value))
-        if len(possible) != 1:
-            raise _ambiguity(found.group(), values, language)
-        candidates = possible
+    candidates = [_times(value, factor) for value in values]
+    both = both_readings(found.group())
+    if both is not None:
+        fitting = [value for value in both if quantity.holds(_times(value, factor))]
+        # One reading is taken where it is that of the notation, and the other is impossible or none.
+        if (len(fitting) > 1 and len(values) > 1) or (fitting and values[0] not in fitting):
+            raise _ambiguity(found.group(), text, both, fitting, language)
     if not math.isfinite(candidates[0]):
         raise AmountError(Text("'{text}' is not a finite number", {"text": shown(text)}), quantity.expected())
     return _in_range(candidates[0], quantity, language, text)
@@ -263,9 +272,19 @@ def _wrong_unit(stated: Unit, written_unit: str, whole: str, quantity: Quantity)
     return AmountError(Text("'{text}' is {kind} ({unit})", values), quantity.expected())
 
 
-def _ambiguity(text: str, values: tuple[float, ...], language: Language) -> AmountError:
-    first, second = (written(value, language) for value in values[:2])
-    said = {"text": text, "first": first, "second": second}
+def _ambiguity(
+    numeral: str, whole: str, both: tuple[float, float], fitting: list[float], language: Language
+) -> AmountError:
+    """The error for a numeral with two readings, and how to write those that the field may hold."""
+    first, second = (written(value, language) for value in both)
+    said = {"text": numeral, "first": first, "second": second}
+    if len(fitting) == 1:
+        only = written(fitting[0], language)
+        said |= {"only": only, "whole": shown(whole.replace(numeral, only, 1))}
+        wrong = Text(
+            "'{text}' can be read as {first} and as {second}, and only {only} is possible here", said
+        )
+        return AmountError(wrong, Text("'{whole}' if that is meant", said))
     return AmountError(
         Text("'{text}' can be read as {first} and as {second}", said), Text("'{first}' or '{second}'", said)
     )

@@ -59,6 +59,19 @@ def readings(numeral: str, language: Language) -> tuple[float, ...]:
     return (float(f"{mantissa.replace(',', '.')}e{power}"),)
 
 
+def both_readings(numeral: str) -> tuple[float, float] | None:
+    """What one separator with three digits behind it can mean: decimals or thousands; None for any other numeral.
+
+    >>> both_readings("45.409"), both_readings("45,41")
+    ((45.409, 45409.0), None)
+    """
+    mantissa = numeral.replace(" ", "")
+    grouped = _GROUPS.fullmatch(mantissa)
+    if grouped is None or mantissa.count(grouped[1]) > 1:
+        return None
+    return float(mantissa.replace(",", ".")), float(re.sub("[.,]", "", mantissa))
+
+
 def _exponent(power: str | None) -> int:
     if not power:
         return 0

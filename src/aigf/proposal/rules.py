@@ -14,7 +14,7 @@ from aigf.documents import Document, Problem, Steps, dotted, shown
 from aigf.engines.planned import LONGEST_STORAGE
 from aigf.proposal.amounts import Amount, AmountError, ambiguous_number, parse_amount
 from aigf.proposal.numbers import Language, written
-from aigf.proposal.structure import names_in, shape_at
+from aigf.proposal.structure import answers, shape_at
 from aigf.text import Text
 
 
@@ -238,9 +238,9 @@ def _evidence_is_listed_once(draft: Draft) -> Iterator[Problem]:
 
 def _evidence_exists(draft: Draft) -> Iterator[Problem]:
     listed = [draft.value("evidence", index, "id") for index in draft.items("evidence")]
-    for commitment in names_in(("commitments",)):
-        for index in draft.items("commitments", commitment, "evidence"):
-            steps = ("commitments", commitment, "evidence", index)
+    for answer in answers():
+        for index in draft.items(*answer, "evidence"):
+            steps: Steps = (*answer, "evidence", index)
             name = draft.value(*steps)
             if isinstance(name, str) and name not in listed:
                 known = ", ".join(dict.fromkeys(shown(item) for item in listed[:20] if isinstance(item, str)))

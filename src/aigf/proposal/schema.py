@@ -51,6 +51,10 @@ AnnualWave = Annotated[Amount, Stated("degC", maximum=35)]
 DailyWave = Annotated[Amount, Stated("degC", maximum=15)]
 
 
+#: What is not answered.
+UNKNOWN = Commitment(answer="unknown")
+
+
 class Header(Part):
     """What is proposed, by whom and when."""
 
@@ -218,6 +222,9 @@ class Energy(Part):
     """kind of backup supply"""
     backup_duration: Annotated[Amount, Stated("h", maximum=8760)] | None = None
     """how long the backup supply lasts"""
+    backup_permit: Commitment = UNKNOWN
+    """is there a permit to run backup while the grid is there? shown by evidence of the kind permit; else the load that
+    the connection cannot carry is cut"""
     heat_connected_demand: Annotated[Amount, Stated("PJ", maximum=1e3, yearly=True)] | None = None
     """heat that agreed customers of the residual heat take in a year, at their doors"""
     heat_network_capacity: Annotated[Amount, Stated("MW", maximum=1e5)] | None = None
@@ -260,9 +267,9 @@ class Finance(Part):
     capex: Money | None = None
     """investment, complete"""
     opex: YearlyMoney | None = None
-    """operating cost of a year, complete"""
+    """operating cost of the first full year, at that year's prices, complete"""
     revenue: YearlyMoney | None = None
-    """revenue of a year, complete"""
+    """revenue of the first full year, at that year's prices, before the hours that public money buys"""
     accelerator_price: AcceleratorPrice | None = None
     """purchase price of an accelerator"""
     cost_of_capital: Share | None = None
@@ -277,9 +284,6 @@ class Finance(Part):
     """share of the investment asked of the European Union; what is not named is not asked"""
     private_commitment_share: Share | None = None
     """share of the investment committed by private parties"""
-
-
-UNKNOWN = Commitment(answer="unknown")
 
 
 class Commitments(Part):

@@ -122,6 +122,11 @@ def names_in(steps: Iterable[str | int]) -> list[str]:
     return [known[-1] for known in SHAPES if known[:-1] == path and known[-1] != "*"]
 
 
+def answers() -> list[Pattern]:
+    """The paths of all fields that hold an answer with its evidence."""
+    return [known[:-1] for known in SHAPES if known[-1] == "answer"]
+
+
 def belongs(name: str, steps: Steps) -> Text:
     """Where an unknown name in the section ``steps`` most likely belongs, for a message."""
     here = names_in(steps)

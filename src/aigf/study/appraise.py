@@ -14,6 +14,7 @@ from aigf.decision import Framework, decide, load_framework
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits
+from aigf.study.beside import beside_inputs
 from aigf.study.binding import Bound, bind, explanation_of, label_of
 from aigf.study.case import Case, prepare
 from aigf.study.comparison import comparison
@@ -57,8 +58,16 @@ CHANCES = ("project_npv", "project_npv_with_contribution", "welfare_balance")
 #: The yearly series that are kept for the page and its charts.
 REPORTED_SERIES = (
     "market_revenue_by_year",
+    "forgone_revenue_by_year",
     "revenue_by_year",
+    "training_revenue_by_year",
+    "midsize_revenue_by_year",
+    "inference_revenue_by_year",
     "operating_expenditure",
+    "electricity_cost_by_year",
+    "maintenance_cost_by_year",
+    "staff_cost_by_year",
+    "insurance_cost_by_year",
     "capital_expenditure",
     "corporate_tax",
     "resale_value",
@@ -132,7 +141,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         framework=framework,
         verdict=decide(framework, facts),
         quantities=quantities,
-        inputs={**used, **_simulated(central, case)},
+        inputs={**used, **beside_inputs(case), **_simulated(central, case)},
         uncertainties={
             name: found
             for name, found in _uncertainties(drawn).items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,14 +14,18 @@ from aigf.register.scenarios import ENDS
 from aigf.study.case import Case
 from aigf.study.choices import entry_of_choice
 from aigf.study.connection import connection_inputs
-from aigf.study.cooling_design import entry_of_design, set_in_vain
+from aigf.study.cooling_design import entry_of_design
 from aigf.study.derived import derived_inputs
+from aigf.study.effect import set_beside_stated
 from aigf.study.result import UsedInput
 from aigf.study.sampling import Range, Sample
 from aigf.study.simulation import SIMULATED, engine_entries, proposed_inputs
 from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.text import Text
 from aigf.units import Array, unit, unit_of
+
+#: Fields of a proposal that state a quantity of another name: revenue before the hours that public money buys.
+STATES: Mapping[str, str] = {"revenue": "market_revenue"}
 
 #: Inputs that set the timeline. They count in whole years, to the nearest, because the schedules do.
 WHOLE_YEARS = ("construction_duration", "hardware_life")
@@ -56,7 +60,7 @@ def bind(case: Case) -> Bound:
     What the proposal states goes before what follows from its lists, that before what is known of its connection, and
     that before the register.
     """
-    stated = case.read.amounts()
+    stated = {STATES.get(name, name): amount for name, amount in case.read.amounts().items()}
     derived = derived_inputs(case)
     connection = connection_inputs(case)
     types = wiring.input_types()
@@ -79,21 +83,9 @@ def bind(case: Case) -> Bound:
     overrides |= _energised(case)
     unused = [amount.field for name, amount in stated.items() if name not in {*inputs, *overrides}]
     warnings = [
-        Text(
-            "The scenario changes nothing in {name}: the proposal states it, and a stated figure holds.",
-            {"name": stated[name].field},
-        )
-        for name in case.scenario.levels()
-        if name in stated
+        *_scenario_in_vain(case, stated),
+        *set_beside_stated(case.settings.register, inputs, overrides),
     ]
-    in_vain = set_in_vain(case)
-    if in_vain:
-        warnings.append(
-            Text(
-                "Setting {names} changes nothing: it is of another kind of cooling than the proposal has.",
-                {"names": ", ".join(in_vain)},
-            )
-        )
     return Bound(inputs, overrides, unused, warnings)
 
 
@@ -117,6 +109,20 @@ def explanation_of(name: str) -> str:
     return " ".join(" ".join(line.split()) for line in lines if line.strip())
 
 
+def _scenario_in_vain(case: Case, stated: Mapping[str, StatedAmount]) -> Iterator[Text]:
+    """Says what the scenario does not change, because the proposal states it or it was set."""
+    for name in case.scenario.levels():
+        if name in stated:
+            yield Text(
+                "The scenario changes nothing in {name}: the proposal states it, and a stated figure holds.",
+                {"name": stated[name].field},
+            )
+        elif name in case.settings.register:
+            yield Text(
+                "The scenario changes nothing in {name}: it was set, and what is set holds.", {"name": name}
+            )
+
+
 def _energised(case: Case) -> dict[str, Known]:
     """The time to power, where the proposal states the year in which its connection is live."""
     year = case.read.proposal.energy.energisation_year
@@ -125,6 +131,7 @@ def _energised(case: Case) -> dict[str, Known]:
     wait = float(year - case.read.proposal.proposal.signature_year)
     place = case.read.document.place(("energy", "energisation_year")).by_name()
     used = UsedInput(wait, None, None, "year", label_of("time_to_power"), "stated", place)
+    used = replace(used, field="energy.energisation_year")
     return {"time_to_power": Known(Range(wait), used)}
 
 
@@ -149,6 +156,7 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
         title=title,
         status="stated",
         where=stated.place.by_name(),
+        field=stated.field,
     )
     return Known(Range(amount.central, amount.low, amount.high), used)
 
@@ -158,7 +166,7 @@ def _registered(name: str, case: Case) -> Known:
     entry = _entry(name, case) or case.entries[name]
     end = None if entry.name in case.settings.register else case.scenario.levels().get(entry.name)
     if end is not None and end in case.entries:  # another entry of its kind, with the source of that
-        entry = replace(case.entries[end], name=entry.name, low=None, high=None)
+        entry = replace(case.entries[end], low=None, high=None)
     types = wiring.input_types()
     wanted = unit_of(types[name]) if name in types else unit(entry.unit)
     factor = unit(entry.unit).factor_to(wanted)
@@ -184,6 +192,7 @@ def _registered(name: str, case: Case) -> Known:
         source=entry.source,
         confidence=entry.confidence,
         note=entry.note,
+        entry=entry.name,
     )
     by_year = {} if end is not None else {year: value * factor for year, value in entry.by_year.items()}
     return Known(known, used, by_year)

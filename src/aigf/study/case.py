@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from aigf.decision import load_framework
-from aigf.documents import InputError, Place, Problem, nearest
-from aigf.proposal import FIELD_QUANTITIES, ReadProposal, notation, read_proposal
-from aigf.proposal.amounts import AmountError, Quantity, parse_value
+from aigf.documents import InputError, Place, Problem, nearest, resolve
+from aigf.proposal import FIELD_QUANTITIES, NUMERIC_PATHS, ReadProposal, notation, read_proposal
+from aigf.proposal.amounts import AmountError, Quantity, ambiguous_number, parse_value
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
@@ -18,6 +18,7 @@ from aigf.study.divisors import divisors
 from aigf.study.held import Held, read_held
 from aigf.study.own_series import OwnSeries, read_own_series
 from aigf.study.policy import policy_problems
+from aigf.study.result import UsedInput
 from aigf.study.settings import Settings, parse_settings, split_settings
 from aigf.text import Text
 
@@ -58,6 +59,8 @@ def prepare(
     ``settings`` are texts by name, or texts ``name=value``. ``hold`` is the directory of a finished appraisal whose
     simulation is used instead of a new one; ``series`` are files with hourly series of the user.
     """
+    from aigf.study.overridden import overridden  # here, because what is overridden is told of a case
+
     problems: list[Problem] = []
     if not isinstance(settings, Mapping):
         settings, problems = parse_settings(settings)
@@ -71,18 +74,39 @@ def prepare(
     entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
     digest = read.document.digest if read else None
     held = None if hold is None else _or_problems(lambda: read_held(hold, digest), problems)
-    if problems or read is None or entries is None or world is None:
+    if read is None:
         raise InputError(problems)
-    return Case(
+    case = Case(
         read=read,
-        entries=entries,
+        entries=entries or register.entries,
         accelerator=register.accelerators[read.proposal.factory.accelerator],
         register_version=register.version,
-        scenario=world,
+        scenario=world or read_scenario("base"),
         settings=chosen,
         seed=seed,
         held=held,
         own=own,
+    )
+    problems += overridden(case)
+    if problems:
+        raise InputError(problems)
+    return case
+
+
+def used_entry(entry: Entry, case: Case) -> UsedInput:
+    """What is told of an entry that is used as it is, in its own unit."""
+    return UsedInput(
+        value=entry.value,
+        low=entry.low,
+        high=entry.high,
+        unit="" if entry.unit == "1" else entry.unit,
+        title=entry.title,
+        status="assumed",
+        where="--set" if entry.name in case.settings.register else "register",
+        source=entry.source,
+        confidence=entry.confidence,
+        note=entry.note,
+        entry=entry.name,
     )
 
 
@@ -145,16 +169,12 @@ def set_entries(
     for name, text in settings.items():
         entry = entries.get(name)
         if entry is None:
-            near = nearest(name, entries)
-            expected = Text("a proposal path such as finance.debt_share, or a name from aigf sources")
-            if near:
-                expected = Text("a proposal path or a register name; did you mean {near}?", {"near": near})
-            problems.append(Problem(place, name, Text("is no name that can be set"), expected))
+            problems.append(Problem(place, name, Text("is no name that can be set"), _meant(name, register)))
             continue
         if language is None:
             continue
         try:
-            value = parse_value(text, settable(entry), language)
+            value = _value(text, settable(entry), language)
         except AmountError as error:
             problems.append(Problem(place, name, error.wrong, error.expected))
             continue
@@ -162,3 +182,26 @@ def set_entries(
     if problems:
         raise InputError(problems)
     return entries
+
+
+def _value(text: str, quantity: Quantity, language: Language) -> float:
+    """The value that is set, read as in a proposal: a plain number too may have two readings. Raises AmountError."""
+    plain = resolve(text)
+    if isinstance(plain, (int, float)) and not isinstance(plain, bool):
+        error = ambiguous_number(text, quantity, language)
+        if error is not None:
+            raise error
+        return parse_value(plain, quantity, language)
+    return parse_value(text, quantity, language)
+
+
+def _meant(name: str, register: Register) -> Text:
+    """What was meant by a name that is no entry."""
+    if name in NUMERIC_PATHS:
+        return Text("{path}, a path in the proposal", {"path": NUMERIC_PATHS[name]})
+    if any(name in accelerator.properties for accelerator in register.accelerators.values()):
+        return Text("another factory.accelerator, of which it is a property, or a path in the proposal")
+    near = nearest(name, register.entries)
+    if near:
+        return Text("a proposal path or a register name; did you mean {near}?", {"near": near})
+    return Text("a proposal path such as finance.debt_share, or a name from aigf sources")

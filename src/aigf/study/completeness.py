@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aigf.model import wiring
-from aigf.proposal import NUMERIC_PATHS, read_proposal
+from aigf.proposal import NUMERIC_PATHS, ReadProposal, read_proposal
+from aigf.proposal.evidence import is_shown
 from aigf.register import load_register
 from aigf.study.request import SHARES, is_open, not_asked_for
 
@@ -57,4 +58,11 @@ def completeness(path: Path) -> Completeness:
     unanswered = [name for name, item in read.commitments().items() if item.answer == "unknown"]
     if is_open(read):
         missing += [NUMERIC_PATHS[name] for name in SHARES]
+    if _may_be_called(read) and not is_shown(read.proposal.energy.backup_permit, "permit", read.proposal):
+        missing.append("energy.backup_permit")
     return Completeness(assumed, (*missing, *(f"commitments.{name}" for name in unanswered)))
+
+
+def _may_be_called(read: ReadProposal) -> bool:
+    """True under a contract that lets the grid operator call hours, in which backup needs a permit that is shown."""
+    return read.proposal.energy.grid_contract not in (None, "firm")

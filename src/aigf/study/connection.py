@@ -8,9 +8,8 @@ import numpy as np
 
 from aigf.model import power
 from aigf.proposal.schema import SiteGroup
-from aigf.register import Entry
 from aigf.register.stations import Area, Station, area_of_province, station_named, stations_like
-from aigf.study.case import Case
+from aigf.study.case import Case, used_entry
 from aigf.study.result import UsedInput
 from aigf.study.sampling import Range
 from aigf.text import Text
@@ -112,7 +111,7 @@ def wait_in(case: Case, area: Area) -> Assumed:
 def wait_share(case: Case, contract: str | None) -> Assumed:
     """The part of the wait for capacity that a form of contract sits out; firm where none is named."""
     entry = case.entries[CONTRACTS[contract or "firm"]]
-    return Assumed(Range(entry.value, entry.low, entry.high, entry.distribution), _of_entry(entry))
+    return Assumed(Range(entry.value, entry.low, entry.high, entry.distribution), used_entry(entry, case))
 
 
 def unknown_station(case: Case) -> list[Text]:
@@ -135,18 +134,3 @@ def unknown_station(case: Case) -> list[Text]:
             {"name": site.station},
         )
     ]
-
-
-def _of_entry(entry: Entry) -> UsedInput:
-    return UsedInput(
-        value=entry.value,
-        low=entry.low,
-        high=entry.high,
-        unit="",
-        title=entry.title,
-        status="assumed",
-        where="register",
-        source=entry.source,
-        confidence=entry.confidence,
-        note=entry.note,
-    )

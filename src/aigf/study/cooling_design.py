@@ -32,11 +32,3 @@ def entry_of_design(case: Case, name: str) -> Entry | None:
 def own_entry(name: str, design: str) -> str:
     """The name under which a design has its own value of a general entry."""
     return PREFIXES[design] + name.removeprefix(GENERAL)
-
-
-def set_in_vain(case: Case) -> list[str]:
-    """Entries of another design than the proposal's that were set."""
-    others = tuple(
-        prefix for design, prefix in PREFIXES.items() if prefix != GENERAL and design != cooling_design(case)
-    )
-    return [name for name in case.settings.register if name.startswith(others)]

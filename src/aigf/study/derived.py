@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from aigf.documents import dotted
 from aigf.proposal import Proposal
+from aigf.proposal.evidence import is_shown
 from aigf.proposal.schema import SiteGroup, Supply
-from aigf.study.case import Case
+from aigf.study.case import Case, used_entry
 from aigf.study.request import contribution_inputs
 from aigf.study.result import UsedInput
 
@@ -26,6 +28,7 @@ def derived_inputs(case: Case) -> dict[str, UsedInput]:
         **_ownership(case),
         **_users(case),
         **_supply(case),
+        **_backup(case),
         **_use(case),
     }
     if case.read.commitments()["residual_heat"].answer == "no":
@@ -36,17 +39,15 @@ def derived_inputs(case: Case) -> dict[str, UsedInput]:
 def _count(case: Case) -> dict[str, UsedInput]:
     """The number of accelerators by the last phase or over all sites, and how it is spread over sites."""
     proposal = case.read.proposal
-    title = case.entries["accelerator_count"].title
-    found = {}
+    found: dict[str, UsedInput] = {}
     if proposal.factory.phases:
         whole = proposal.factory.phases[-1].accelerator_count.central
-        found["accelerator_count"] = _used(whole, "accelerator", title, _place(case, "factory", "phases"))
+        found |= _entry(case, "accelerator_count", whole, ("factory", "phases"), "accelerator")
     groups = proposal.sites
     if groups:
         whole, largest = accelerators_of(groups)
         number = float(sum(group.count for group in groups))
-        place = _place(case, "sites")
-        found["accelerator_count"] = _used(whole, "accelerator", title, place)
+        found |= _entry(case, "accelerator_count", whole, ("sites",), "accelerator")
         found |= _entry(case, "site_count", number, ("sites",))
         found |= _entry(case, "largest_site_share", largest / whole, ("sites",))
     return found
@@ -168,6 +169,18 @@ def _mean_price(case: Case, supply: Sequence[Supply]) -> float | None:
     return sum(energy * price.central for energy, price in priced) / whole if whole else None
 
 
+def _backup(case: Case) -> dict[str, UsedInput]:
+    """Whether backup may run while the grid is there: only under a permit that the proposal shows."""
+    title = {
+        "nl": "Noodvoorziening mag draaien terwijl het net er is (1 ja, 0 nee)",
+        "en": "Backup may run while the grid is there (1 yes, 0 no)",
+    }
+    proposal = case.read.proposal
+    shown = is_shown(proposal.energy.backup_permit, "permit", proposal)
+    used = _used(float(shown), "", title, _place(case, "energy", "backup_permit"))
+    return {"backup_permitted": used if shown else replace(used, status="assumed")}
+
+
 _DUTCH = {
     "offshore-wind": "wind op zee",
     "onshore-wind": "wind op land",
@@ -186,19 +199,10 @@ def _use(case: Case) -> dict[str, UsedInput]:
     for segment in ("training", "midsize", "inference"):
         entry = case.entries.get(f"{mode.replace('-', '_')}_{segment}_share")
         if entry is not None:
-            where = "--scenario" if world != "as-proposed" else _place(case, "use", "mode")
-            found[f"{segment}_revenue_share"] = UsedInput(
-                value=entry.value,
-                low=entry.low,
-                high=entry.high,
-                unit="",
-                title=entry.title,
-                status="assumed",
-                where=where,
-                source=entry.source,
-                confidence=entry.confidence,
-                note=entry.note,
-            )
+            settled = "--scenario" if world != "as-proposed" else _place(case, "use", "mode")
+            used = used_entry(entry, case)
+            where = settled if used.where == "register" else used.where
+            found[f"{segment}_revenue_share"] = replace(used, where=where)
     return found
 
 
@@ -207,7 +211,10 @@ def _entry(
 ) -> dict[str, UsedInput]:
     """An input that the register has an entry for, with the value that the proposal gives it."""
     entry = case.entries.get(name)
-    return {name: _used(value, symbol, entry.title, _place(case, *path))} if entry else {}
+    if entry is None:
+        return {}
+    used = _used(value, symbol, entry.title, _place(case, *path))
+    return {name: replace(used, field=dotted(path))}
 
 
 def _used(value: float, symbol: str, title: Mapping[str, str], where: str) -> UsedInput:

@@ -209,10 +209,10 @@ def cost_per_mwh(
 ) -> dict[str, Any]:
     """What the electricity cost consists of [EUR per MWh used]; what takes off is negative, what is zero left out.
 
-    The parts are the arguments of the model's ``electricity_cost``; that function also says their signs.
+    The parts are the arguments of the model's ``electricity_cost_at_signature``; that function also says their signs.
     """
-    function = wiring.functions()["electricity_cost"]
-    names = wiring.arguments_of("electricity_cost")
+    function = wiring.functions()["electricity_cost_at_signature"]
+    names = wiring.arguments_of("electricity_cost_at_signature")
     values = central.values([*names, "electricity_use"])
     use = float(values["electricity_use"][0, 0]) * float(MWH_PER_TWH)
     parts = []

@@ -13,6 +13,7 @@ from aigf.engines.climate.humidity import saturation_ratio
 from aigf.register import Entry
 from aigf.series import Array, Series, Source, calendar_year, read_files
 from aigf.study.simulation.given import Given
+from aigf.study.simulation.weather import PRICE_ENTRIES, TEMPERATURE_ENTRIES
 from aigf.text import Measure, Text
 
 #: What the simulated year takes, with the columns that may give it, the first that is there.
@@ -98,6 +99,19 @@ def _as_taken(name: str, column: str, series: Series) -> Array:
         # Over water also below zero, as stations report both.
         return np.minimum(saturation_ratio(series.columns["temp_c"], values), 1.0)
     return values if name in _BY_ITSELF else values / values.mean()
+
+
+def made_from(own: OwnSeries) -> frozenset[str]:
+    """The register entries from which the simulated year would make what the user's series give instead.
+
+    The level of wind, sun and prices stays that of the register: of these only the course is given.
+    """
+    found = set[str]()
+    if "temperature" in own.columns:
+        found |= set(TEMPERATURE_ENTRIES)
+    if "price" in own.columns:
+        found |= set(PRICE_ENTRIES)
+    return frozenset(found)
 
 
 def _unusable(series: Series, columns: Mapping[str, str]) -> list[Problem]:

@@ -43,7 +43,10 @@ class Quantity:
 
 @dataclass(frozen=True)
 class UsedInput:
-    """A number that the appraisal started from, and where it comes from."""
+    """A number that the appraisal started from, and where it comes from.
+
+    ``entry`` is the register entry whose value it is, ``field`` the part of the proposal that settles it instead.
+    """
 
     value: float
     low: float | None
@@ -55,6 +58,8 @@ class UsedInput:
     source: Source | None = None
     confidence: str | None = None
     note: Mapping[str, str] = field(default_factory=dict)
+    entry: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)

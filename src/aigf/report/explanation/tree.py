@@ -24,6 +24,7 @@ from aigf.report.numbers import GIVEN, is_figure
 from aigf.report.summary import reading
 from aigf.report.translations import localised
 from aigf.report.wording import STATUS, word
+from aigf.study.beside import beside_names
 from aigf.study.binding import WHOLE_YEARS, explanation_of, label_of
 from aigf.study.derivation import Derivation
 from aigf.study.simulation import engine_entries, proposed_inputs
@@ -39,7 +40,7 @@ CONSTANT = Text("constant")
 
 def explainable() -> frozenset[str]:
     """Every name that the explanations of any appraisal may have: what is none of them needs no appraisal."""
-    bound = (*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS)
+    bound = (*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS, *beside_names())
     return frozenset({*wiring.functions(), *bound, *SCHEDULED, *CONSTANTS})
 
 

@@ -162,13 +162,13 @@ ADDED_VALUE = Question(
         ),
         topic(
             say(
-                "In a year of full operation, at the prices of the year of signature, the gross value added in "
+                "In the first full year, {first_full_year.value}, at that year's prices, the gross value added in "
                 "the Netherlands is {gross_value_added}, of which {operating_surplus_abroad} is for foreign owners; it "
                 "is no measure of welfare, because labour and capital would earn something elsewhere too.",
                 positive("operating_surplus_abroad"),
             ),
             say(
-                "In a year of full operation, at the prices of the year of signature, the gross value added in "
+                "In the first full year, {first_full_year.value}, at that year's prices, the gross value added in "
                 "the Netherlands is {gross_value_added}; it is no measure of welfare, because labour and capital would "
                 "earn something elsewhere too.",
             ),

@@ -28,14 +28,13 @@ BUSINESS_CASE = Question(
     (
         topic(
             say(
-                "An investment of {capex} and operating costs of {opex} a year stand "
-                "against a revenue of {revenue} a year, all at the prices of the year of "
-                "signature; the rental price of compute changes by {rental_price_change} a year.",
+                "An investment of {capex} stands against operating costs of {opex} and a revenue of {revenue} in the "
+                "first full year, {first_full_year.value}, at that year's prices; the rental price of compute changes "
+                "by {rental_price_change} a year.",
             ),
             say(
-                "An investment of {capex} and operating costs of {opex} a year stand "
-                "against a revenue of {revenue} a year, all at the prices of the year of "
-                "signature.",
+                "An investment of {capex} stands against operating costs of {opex} and a revenue of {revenue} in the "
+                "first full year, {first_full_year.value}, at that year's prices.",
             ),
             subject=Text("the investment, the operating costs and the revenue"),
         ),

@@ -250,6 +250,25 @@ CONGESTION = Question(
         ),
         topic(
             say(
+                "In {cut_hours} a year more must run than the connection, a direct line and the battery can carry, "
+                "also when the load that can wait is paused. The proposal shows no permit to run backup then, so the "
+                "load is cut: {cut_electricity} a year. Of the computing {served_compute_share} is done.",
+                above_zero("cut_electricity"),
+            ),
+            say(
+                "In the {flexible_hours} a year that the grid operator may call, backup brings {backup_electricity}, "
+                "under the permit that the proposal shows. Of the computing {served_compute_share} is done.",
+                above_zero("backup_electricity"),
+                above_zero("flexible_hours"),
+            ),
+            say(
+                "The {flexible_hours} a year that the grid operator may call are met by pausing load that can wait, "
+                "and by the battery if there is one. Of the computing {served_compute_share} is done.",
+                above_zero("flexible_hours"),
+            ),
+        ),
+        topic(
+            say(
                 "According to the proposal the factory causes no large additional congestion at this site.",
                 answered("no-congestion", "yes"),
             ),

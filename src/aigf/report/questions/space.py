@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from aigf.report.questions.sentences import Question, answered, counted, none_of, positive, say, topic, zero
+from aigf.report.questions.sentences import (
+    Question,
+    above_zero,
+    answered,
+    counted,
+    none_of,
+    positive,
+    say,
+    topic,
+    zero,
+)
 from aigf.text import Text
 
 SPACE = Question(
@@ -87,6 +97,26 @@ ENVIRONMENT = Question(
                 "The factory takes {net_area} of land.",
             ),
             subject=Text("the use of land and water"),
+        ),
+        topic(
+            say(
+                "Nitrogen: backup power emits {nitrogen_oxides_backup} of nitrogen oxides a year in {backup_hours} "
+                "(diesel engines, where the proposal names no other kind), of which tests are "
+                "{backup_test_hours.value} and the rest runs under the permit that the proposal shows, while the grid "
+                "is there. Where they come down is not computed.",
+                above_zero("backup_electricity"),
+                above_zero("nitrogen_oxides_backup"),
+            ),
+            say(
+                "Nitrogen: backup power emits {nitrogen_oxides_backup} of nitrogen oxides a year in {backup_hours} of "
+                "tests (diesel engines, where the proposal names no other kind). Where they come down is not computed.",
+                above_zero("nitrogen_oxides_backup"),
+            ),
+            say(
+                "Nitrogen: backup power of the kind that the proposal names emits no nitrogen oxides.",
+                zero("nitrogen_oxides_backup"),
+            ),
+            subject=Text("the nitrogen oxides of backup power"),
         ),
         topic(
             say(

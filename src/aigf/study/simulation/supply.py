@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aigf.engines.contracts import Calls, availability, called_hours
-from aigf.engines.flows import Demand, Flows, Throttling, flows_without_choice, served_compute
+from aigf.engines.flows import (
+    Demand,
+    Flows,
+    Throttling,
+    flows_without_choice,
+    served_compute,
+    without_backup,
+)
 from aigf.engines.planned import Storage, planned_flows
 from aigf.engines.supply import (
     Contracts,
@@ -65,6 +72,10 @@ FOUND: dict[str, Finding] = {
     "simulated_called_hours": Finding(Hours, "Simulated hours that the grid operator calls"),
     "simulated_throttled_ratio": Finding(Ratio, "Simulated load that is throttled over use"),
     "simulated_served_compute_share": Finding(Share, "Simulated share of the computing that is done"),
+    "simulated_cut_ratio": Finding(Ratio, "Simulated load that is cut because nothing may carry it over use"),
+    "simulated_cut_hours": Finding(
+        Hours, "Simulated hours in which load is cut because nothing may carry it"
+    ),
     "simulated_backup_ratio": Finding(Ratio, "Simulated generation of backup in called hours over use"),
     "simulated_backup_hours": Finding(Hours, "Simulated hours that backup runs for the grid"),
     "simulated_battery_loss_ratio": Finding(Ratio, "Simulated losses of the battery over use"),
@@ -82,6 +93,7 @@ LISTED = (
     *(f"contracted_{source}" for source in SOURCES),
     *(f"{source}_direct_share" for source in SOURCES),
     *(f"{source}_baseload_share" for source in SOURCES),
+    "backup_permitted",
 )
 #: Quantities of the model that the year starts from, beside the use.
 QUANTITIES = ("connection_over_peak", "flexible_share")
@@ -107,7 +119,8 @@ _NONE, _ONE = np.zeros((1, 1)), np.ones((1, 1))
 class Terms:
     """What is contracted, each (draws, 1); a power is over the mean load of the facility.
 
-    Without terms: a connection that carries the peak load, no generation, no battery, nothing that is throttled.
+    Without terms: a connection that carries the peak load, no generation, no battery, nothing that is throttled, and
+    backup that may run.
     """
 
     contracted: Mapping[str, Array] = field(default_factory=dict)  #: generating power, by source
@@ -118,6 +131,9 @@ class Terms:
     grid_export: Array = field(default_factory=_NONE.copy)
     battery_power: Array = field(default_factory=_NONE.copy)
     battery_energy: Array = field(default_factory=_NONE.copy)
+    backup_permitted: Array = field(
+        default_factory=_ONE.copy
+    )  #: 1 where backup may run beside the grid, else 0
 
 
 def terms_of(inputs: Mapping[str, Array], found: Mapping[str, Array], mean_load: Array) -> Terms:
@@ -137,6 +153,7 @@ def terms_of(inputs: Mapping[str, Array], found: Mapping[str, Array], mean_load:
         baseload_share=by_source("{}_baseload_share"),
         connection_over_peak=found["connection_over_peak"],
         flexible_share=found["flexible_share"],
+        backup_permitted=inputs.get("backup_permitted", _ONE),
         **{name: inputs[name] / mean_load for name in powers},
     )
 
@@ -158,7 +175,9 @@ def supply_of(
     limit = terms.connection_over_peak * peak * availability(called, entries["call_limit_share"])
     flexible = load * terms.flexible_share
     demand = Demand(load, load - flexible, contracts.direct, limit, terms.grid_export, weather.price)
-    flows = _flows(demand, terms, entries)
+    with_backup = _flows(demand, terms, entries)
+    flows = without_backup(with_backup, terms.backup_permitted)
+    cut = with_backup.backup - flows.backup
     hours = settled_hours(flows, contracts, weather.price)
     year = supply_year(load, flows, contracts, hours, weather.price)
     highest = np.maximum(highest_import(full, contracts.direct, limit, weather.price), flows.imported)
@@ -188,8 +207,10 @@ def supply_of(
         "simulated_called_hours": called.sum(axis=-1, keepdims=True).astype(np.float64),
         "simulated_throttled_ratio": year.throttled_ratio,
         "simulated_served_compute_share": served_compute(
-            flows.throttled, flexible, terms.flexible_share, curve
+            flows.throttled, flexible, terms.flexible_share, curve, demand.firm
         ),
+        "simulated_cut_ratio": cut.mean(axis=-1, keepdims=True),
+        "simulated_cut_hours": np.sum(cut > 0.0, axis=-1, keepdims=True).astype(np.float64),
         "simulated_backup_ratio": year.backup_ratio,
         "simulated_backup_hours": year.backup_hours,
         "simulated_battery_loss_ratio": year.battery_loss_ratio,
@@ -269,9 +290,9 @@ def _contracts(weather: Weather, sources: Mapping[str, Array], terms: Terms) -> 
 
 
 def _flows(demand: Demand, terms: Terms, entries: Mapping[str, Array]) -> Flows:
-    """The flows; hours that depend on each other only where a battery or a price decides what is served."""
+    """The flows if backup may run; hours hang together only where a battery or a price decides what is served."""
     least = entries["min_energy_share"]
     storage = Storage(terms.battery_power, terms.battery_energy, entries["battery_round_trip"])
     if np.all(storage.power * storage.energy == 0.0) and np.all(least >= 1.0):
         return flows_without_choice(demand)
-    return planned_flows(demand, storage, least)
+    return planned_flows(demand, storage, least, terms.backup_permitted)

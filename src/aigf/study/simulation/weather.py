@@ -48,14 +48,10 @@ _PRICES: dict[str, float | None] = {
     "price_highest": 1.0,
 }
 
-#: The entries that the temperature rests on, and those of wind, sun and price.
+#: The entries that the temperature rests on, the course of the price, and all of wind, sun and price.
 TEMPERATURE_ENTRIES = tuple(_PLACE.values())
-MARKET_ENTRIES = (
-    *_WIND_FARMS.values(),
-    *_MARKET.values(),
-    _NEGATIVE,
-    *(name for name in _PRICES if name),
-)
+PRICE_ENTRIES = (_NEGATIVE, *(name for name in _PRICES if name))
+MARKET_ENTRIES = (*_WIND_FARMS.values(), *_MARKET.values(), *PRICE_ENTRIES)
 ENTRIES = (*TEMPERATURE_ENTRIES, *MARKET_ENTRIES)
 
 
