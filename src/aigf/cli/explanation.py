@@ -17,7 +17,7 @@ from aigf.report.explanation.lines import Line as Formula
 from aigf.report.explanation.lines import Row
 from aigf.report.explanation.tree import Explained
 from aigf.report.printing import printable
-from aigf.report.wording import CONFIDENCE, word
+from aigf.report.wording import CONFIDENCE, source_title, word
 
 #: Columns where the output is no terminal.
 WIDTH = 120
@@ -116,7 +116,8 @@ def _origin(found: Explained, translate: Translate, lang: str) -> Iterator[Line]
         yield Line(more.format(names=some, count=len(found.rests_on) - NAMED, name=found.name))
     if origin.source:
         source = origin.source
-        parts = (source.get("title"), source.get("section"), source.get("date"))
+        title = source_title(str(source.get("title") or ""), lang).text
+        parts = (title, source.get("section"), source.get("date"))
         sure = f" [{word(CONFIDENCE, origin.confidence, lang)}]" if origin.confidence else ""
         yield Line(_clean(f"{translate('Source')}: {', '.join(str(part) for part in parts if part)}{sure}"))
         if source.get("address"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,7 @@ from aigf.report.wording import (
     TRACK,
     WEIGHT,
     place,
+    source_title,
     word,
 )
 
@@ -72,6 +73,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
         .get_template("report.html.j2")
         .render(
             _=translator(lang),
+            titled=partial(source_title, lang=lang),
             lang=lang,
             result=result,
             explanation=explanation,

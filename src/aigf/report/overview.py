@@ -155,7 +155,7 @@ def spreads(result: Mapping[str, Any], lang: str) -> list[Spread]:
     for name in order:
         inputs = tuple(
             Uncertainty(
-                item["name"], localised(item["title"], lang), item["share"], _percentage(item["share"], lang)
+                item["name"], _titled(item["title"], lang), item["share"], _percentage(item["share"], lang)
             )
             for item in traced[name]
             if is_figure(item.get("share"))
@@ -300,6 +300,11 @@ def _named(alternatives: Mapping[str, Any], wanted: Sequence[str]) -> list[str]:
 def _label(alternatives: Mapping[str, Any], name: str) -> str:
     found = ((item.get("quantities") or {}).get(name) for item in alternatives.values())
     return next((quantity["label"] for quantity in found if quantity and quantity.get("label")), name)
+
+
+def _titled(title: Mapping[str, str] | str, lang: str) -> Phrase:
+    """A title of a result that was made for readers of ``lang``: a plain text is in their language already."""
+    return Phrase(title, lang) if isinstance(title, str) else localised(title, lang)
 
 
 def _reading(item: Mapping[str, Any], name: str, lang: str) -> Reading | None:

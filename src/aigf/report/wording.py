@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aigf.report.translations import translator
+from aigf.report.languages import language_of
+from aigf.report.translations import Phrase, translator
 from aigf.text import Text
 
 STATUS = {
@@ -90,6 +91,14 @@ PLACE = {"deelvraag": Text("sub-question"), "onder": Text("under")}
 #: The kinds of party in the report's table 2.1.
 KIND = {"academic": Text("academic"), "commercial": Text("commercial")}
 
+#: What this register calls a figure of its own, as a source.
+OWN_SOURCE = {
+    "Own assumption": Text("Own assumption"),
+    "No source found": Text("No source found"),
+    "Oordeel bij het opstellen van dit register": Text("Judgement made for this register"),
+    "Schatting bij het opstellen van dit register": Text("Estimate made for this register"),
+}
+
 #: The themes of the report's sub-questions, by the first digit of their number.
 THEMES = {
     "1": Text("Added value of an AI gigafactory in the Netherlands"),
@@ -123,6 +132,13 @@ OTHER_GROUP = Text("Other figures")
 
 #: What a reader wants to see first, in this order, as far as it was computed.
 HEADLINES = ("it_load", "electricity_use", "training_flop_per_month", "net_area", "capex", "project_npv")
+
+
+def source_title(title: str, lang: str) -> Phrase:
+    """The title of a source, with the language it is in; the register's own words in the reader's."""
+    if title in OWN_SOURCE:
+        return Phrase(word(OWN_SOURCE, title, lang), lang)
+    return Phrase(title, language_of(title) or lang)
 
 
 def place(section: str | None, lang: str) -> str | None:

@@ -28,6 +28,9 @@ Cell = str | float | None
 #: The room [px] for numbers at the left of a panel; the longest name, and about what a letter takes.
 LABELS, LONGEST, _LETTER = 45.0, 280, 7.0
 
+#: What is nothing in a column of figures: what rounding leaves, and minus zero.
+_NOTHING = 1e-9
+
 #: What a spreadsheet takes for a formula when a text begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -101,6 +104,7 @@ def _cell(cell: Cell, lang: str) -> str:
         return harmless(cell)
     if cell is None or not math.isfinite(cell):
         return ""
+    cell = 0.0 if abs(cell) < _NOTHING else cell
     number = f"{cell:.6g}"
     if 1e-4 <= abs(cell) < 1e15:  # as people write it, without powers of ten
         number = f"{float(number):f}".rstrip("0").rstrip(".")

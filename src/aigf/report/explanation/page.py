@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from aigf.report.explanation.formula import Pieces
 from aigf.report.explanation.tree import Explained, Explanations
 from aigf.report.html import environment, raised_powers, styles
 from aigf.report.translations import translator
-from aigf.report.wording import CONFIDENCE, GROUPS, OTHER_GROUP, word
+from aigf.report.wording import CONFIDENCE, GROUPS, OTHER_GROUP, source_title, word
 from aigf.text import Text
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def explanation_page(explanations: Explanations) -> str:
         .get_template("explanation.html.j2")
         .render(
             _=translator(lang),
+            titled=partial(source_title, lang=lang),
             lang=lang,
             result=explanations.result,
             groups=list(_groups(found, lang)),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from aigf.report.translations import localised
-from aigf.report.wording import CONFIDENCE, word
+from aigf.report.wording import CONFIDENCE, source_title, word
 from aigf.report.workbook.layout import FIRST, GAP, HEAD, Layout, Table
 from aigf.report.workbook.place import FIRST_YEAR, LABEL, NAME, UNIT, VALUE, Place
 from aigf.report.workbook.sheet import Sheet
@@ -84,7 +84,7 @@ def register_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
         sheet.text(place.row, LABEL, name, "name")
         sheet.text(place.row, UNIT, unit_words(constant.unit.symbol, source.lang), "note")
         sheet.number(place.row, VALUE, float(constant), "calculated", exact_format(float(constant)))
-        sheet.text(place.row, VALUE + 1, constant.source, "beside")
+        sheet.text(place.row, VALUE + 1, say(constant.source), "beside")
 
 
 def changed_inputs(layout: Layout, home: str) -> str:
@@ -165,7 +165,8 @@ def _origin(item: Mapping[str, Any], lang: str) -> list[str]:
     origin = item.get("source") or {}
     return [
         word(CONFIDENCE, item["confidence"] or "", lang),
-        *(str(origin.get(part) or "") for part in ("title", "section", "date", "address")),
+        source_title(str(origin.get("title") or ""), lang).text,
+        *(str(origin.get(part) or "") for part in ("section", "date", "address")),
         localised(item["note"], lang).text,
         str(item["where"]),
     ]

@@ -24,6 +24,7 @@ SHEETS: Mapping[str, Text] = {
     "energy": Text("Energy"),
     "tariffs": Text("Cost of electricity"),
     "environment": Text("Environment"),
+    "heat": Text("Heat"),
     "space": Text("Space"),
     "investment": Text("Investment"),
     "sales": Text("Sales"),
