@@ -13,7 +13,6 @@ from typing import Any, TypeGuard
 
 from aigf.report.translations import translator
 from aigf.text import Text
-from aigf.units import settled
 
 #: Digits of a computed figure, and of one that was stated or is kept in the register.
 COMPUTED, GIVEN = 3, 5
@@ -181,6 +180,8 @@ def format_value(value: float | None, unit: str, lang: str, digits: int = COMPUT
 
 def read(value: float | None, limits: Limits, unit: str, lang: str, digits: int = COMPUTED) -> Reading:
     """A value and its range in one scale, and with as many decimals as the range leaves known."""
+    from aigf.units import settled  # loads numpy, which importing a writer need not
+
     parts, factor = _parts(unit)
     if not is_figure(value) or not is_figure(value * factor):
         return Reading(no_figure("", value).render(translator(lang)))
