@@ -79,7 +79,7 @@ def test_the_simulated_year_is_that_of_the_series(tmp_path: Path) -> None:
     assert found.inputs["simulated_pue"].where == "simulation: own.csv"
     assert found.engine_key != plainly.engine_key
     assert "the same in every draw" in said(found)
-    assert "their mean of 60 EUR/MWh does not set the price" in said(found)
+    assert "their mean of 60 EUR/MWh is brought to" in said(found)
     assert "No series gives humidity: that is made" in said(found)
 
 
@@ -154,15 +154,6 @@ def test_a_site_elsewhere_with_its_own_temperature(tmp_path: Path) -> None:
     )
     assert "has Dutch temperatures" in said(appraise(bid))
     assert "has Dutch temperatures" not in said(appraise(bid, series=[path]))
-
-
-def test_a_capacity_factor_that_puts_hours_above_full_power(tmp_path: Path) -> None:
-    path = plain(tmp_path, "wind_cf", wind_cf=np.where(HOURS % 10 == 0, 1.0, 0.1))
-    warned = said(appraise(EXAMPLE, series=[path]))
-    assert "Of wind at sea only the course over the year is used" in warned
-    assert "--set offshore_wind_capacity_factor takes that" in warned
-    settings = {"offshore_wind_capacity_factor": "0.19", "onshore_wind_capacity_factor": "0.19"}
-    assert "above full power" not in said(appraise(EXAMPLE, series=[path], settings=settings))
 
 
 def test_what_is_refused(tmp_path: Path) -> None:

@@ -181,6 +181,10 @@ def _registered(name: str, case: Case) -> Known:
     where = "--set" if entry.name in case.settings.register else "register"
     if name in case.accelerator.properties:
         where = f"register: {case.accelerator.name}"
+    if entry.name in case.levels:
+        where = f"series: {case.series_files()}"
+        used = UsedInput(known.central, None, None, wanted.symbol, entry.title, "stated", where)
+        return Known(known, used)
     used = UsedInput(
         value=known.central,
         low=known.low,

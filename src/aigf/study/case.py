@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from aigf.study.held import Held, read_held
 from aigf.study.own_series import OwnSeries, read_own_series
 from aigf.study.policy import policy_problems
 from aigf.study.result import UsedInput
+from aigf.study.series_levels import at_levels, level_entries
 from aigf.study.settings import Settings, parse_settings, split_settings
 from aigf.text import Text
 
@@ -30,7 +32,8 @@ class Case:
     """Everything an appraisal starts from.
 
     ``entries`` are the register's, those that were set with the value set; ``held`` what takes the engines' place;
-    ``own`` the hourly series that take the place of made ones.
+    ``own`` the hourly series that take the place of made ones; ``levels`` the capacity factors, by entry, that such
+    series give, also those of a simulation that is held.
     """
 
     read: ReadProposal
@@ -42,6 +45,11 @@ class Case:
     seed: int
     held: Held | None = None
     own: OwnSeries | None = None
+    levels: Mapping[str, float] = field(default_factory=dict)
+
+    def series_files(self) -> str:
+        """The names of the files with hourly series, of this appraisal or of the simulation that is held."""
+        return self.own.files() if self.own else ", ".join(self.held.files) if self.held else ""
 
 
 def prepare(
@@ -72,13 +80,17 @@ def prepare(
     read = _or_problems(lambda: read_proposal(path, chosen.proposal), problems)
     language = read.proposal.proposal.language if read else notation(path, chosen.proposal)
     entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)
+    if own is not None and entries is not None:
+        own = _or_problems(partial(at_levels, own, entries, chosen.register), problems) or own
     digest = read.document.digest if read else None
     held = None if hold is None else _or_problems(lambda: read_held(hold, digest), problems)
     if read is None:
         raise InputError(problems)
+    levels = own.own_levels() if own else held.levels if held else {}
+    levels = {name: level for name, level in levels.items() if name not in chosen.register}
     case = Case(
         read=read,
-        entries=entries or register.entries,
+        entries=level_entries(entries or register.entries, levels),
         accelerator=register.accelerators[read.proposal.factory.accelerator],
         register_version=register.version,
         scenario=world or read_scenario("base"),
@@ -86,6 +98,7 @@ def prepare(
         seed=seed,
         held=held,
         own=own,
+        levels=levels,
     )
     problems += overridden(case)
     if problems:

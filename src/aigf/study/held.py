@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate import HOURS_A_YEAR
 from aigf.study.directory import damaged, read_basis, read_manifest
+from aigf.study.own_series import levelled
 from aigf.study.simulation import HOURLY, SIMULATED, Simulation, start
 from aigf.text import Text
 from aigf.units import Array
@@ -21,7 +22,7 @@ class Held:
     """What the engines found in the appraisal in the folder of that name.
 
     ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
-    hourly series that they were given.
+    hourly series that they were given, ``levels`` the capacity factors of those.
     """
 
     folder: str
@@ -29,6 +30,7 @@ class Held:
     simulation: Simulation
     started: Mapping[str, float]
     files: tuple[str, ...] = ()
+    levels: Mapping[str, float] = field(default_factory=dict)
 
     def results(self) -> tuple[str, ...]:
         """What the engines found, written out exactly."""
@@ -61,8 +63,11 @@ def read_held(folder: Path, digest: str | None) -> Held:
         raise damaged(folder, "basis.json") from error
     if not all(np.isfinite(value).all() for value in simulation.values()):
         raise damaged(folder, "basis.json")
-    files = tuple(str(source.get("file")) for source in manifest.get("hourly_series", []))
-    return Held(folder.resolve().name or str(folder), key, simulation, started, files)
+    given = manifest.get("hourly_series", [])
+    files = tuple(str(source.get("file")) for source in given)
+    columns = {str(column) for source in given for column in source.get("columns", [])}
+    levels = {entry: started[entry] for entry in levelled(columns)}
+    return Held(folder.resolve().name or str(folder), key, simulation, started, files, levels)
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,6 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate.humidity import saturation_ratio
-from aigf.register import Entry
 from aigf.series import Array, Series, Source, calendar_year, read_files
 from aigf.study.simulation.given import Given
 from aigf.study.simulation.weather import PRICE_ENTRIES, TEMPERATURE_ENTRIES
@@ -34,6 +33,8 @@ TITLES: dict[str, Text] = {
     "solar": Text("sun"),
     "price": Text("price"),
 }
+#: Those whose level a series in shares of full power gives: the capacity factor of the register gives way to it.
+LEVELLED = {name: f"{name}_capacity_factor" for name in ("offshore_wind", "onshore_wind", "solar")}
 _BY_ITSELF = (
     "temperature",
     "relative_humidity",
@@ -47,14 +48,37 @@ class OwnSeries:
     given: Given
     columns: Mapping[str, str]
     means: Mapping[str, float]  #: of the columns, in their units
-    highest: Mapping[str, float]  #: of what is given, over its mean
     sources: tuple[Source, ...]
     unused: tuple[str, ...]
     said: tuple[Text, ...]  #: what was set right, and what must be known of the files
+    brought: tuple[str, ...] = ()  #: the register entries that were set, to whose level a series was brought
+
+    @property
+    def levels(self) -> tuple[tuple[str, str], ...]:
+        """What has a level of its own, with the register entry of that level."""
+        return tuple((name, LEVELLED[name]) for name in LEVELLED if is_level(self.columns.get(name, "")))
+
+    def own_levels(self) -> dict[str, float]:
+        """The capacity factors that are those of the series, by register entry."""
+        return {
+            entry: self.means[self.columns[name]] for name, entry in self.levels if entry not in self.brought
+        }
 
     def files(self) -> str:
         """The names of the files, as a reader sees them."""
         return ", ".join(Path(source.file).name for source in self.sources)
+
+
+def is_level(column: str) -> bool:
+    """True for a column in shares of full power, which has a level; radiation has only a course."""
+    return column.endswith("_cf")
+
+
+def levelled(columns: Collection[str]) -> tuple[str, ...]:
+    """The register entries whose level is in the columns."""
+    return tuple(
+        entry for name, entry in LEVELLED.items() if any(map(is_level, set(TAKEN[name]) & set(columns)))
+    )
 
 
 def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
@@ -84,7 +108,6 @@ def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
         given=Given(**given),
         columns=columns,
         means={column: float(series.columns[column].mean()) for column in columns.values()},
-        highest={name: float(values.max()) for name, values in given.items()},
         sources=series.sources,
         unused=tuple(name for name in series.columns if name not in columns.values()),
         said=(*series.repairs, *series.warnings),
@@ -104,7 +127,7 @@ def _as_taken(name: str, column: str, series: Series) -> Array:
 def made_from(own: OwnSeries) -> frozenset[str]:
     """The register entries from which the simulated year would make what the user's series give instead.
 
-    The level of wind, sun and prices stays that of the register: of these only the course is given.
+    The level of prices stays that of the appraisal, and to a capacity factor that is set wind and sun are brought.
     """
     found = set[str]()
     if "temperature" in own.columns:
@@ -127,8 +150,14 @@ def _unusable(series: Series, columns: Mapping[str, str]) -> list[Problem]:
     ]
 
 
-def warnings(own: OwnSeries | None, entries: Mapping[str, Entry], stated: Sequence[str]) -> list[Text]:
-    """What a reader of the appraisal must know of the series; ``stated`` are the fields that the proposal states."""
+def warnings(
+    own: OwnSeries | None, levels: Mapping[str, float], price: float, stated: Sequence[str]
+) -> list[Text]:
+    """What a reader of the appraisal must know of the series.
+
+    ``levels`` are the capacity factors that would hold without series, by register entry, ``price`` is that of
+    electricity [EUR/MWh], ``stated`` are the fields that the proposal states.
+    """
     if own is None:
         return []
     found = [*own.said, _taken(own)]
@@ -151,7 +180,7 @@ def warnings(own: OwnSeries | None, entries: Mapping[str, Entry], stated: Sequen
                 {"names": _listed(made)},
             )
         )
-    return [*found, *_levels(own, entries, stated)]
+    return [*found, *_levels(own, levels, price, stated)]
 
 
 def _taken(own: OwnSeries) -> Text:
@@ -162,36 +191,46 @@ def _taken(own: OwnSeries) -> Text:
     )
 
 
-def _levels(own: OwnSeries, entries: Mapping[str, Entry], stated: Sequence[str]) -> list[Text]:
-    """What is taken from a series is its course; where its level is not that of the appraisal, it is said."""
+def _levels(own: OwnSeries, levels: Mapping[str, float], price: float, stated: Sequence[str]) -> list[Text]:
+    """Whose level holds: of wind and sun that of the series, of the price that of the appraisal."""
     found = []
-    price = own.columns.get("price")
-    if price is not None:
+    column = own.columns.get("price")
+    if column is not None:
         found.append(
             Text(
-                "Of the prices only the course over the year is used; their mean of {mean} does not set the price of "
-                "electricity (--set electricity_price does).",
-                {"mean": Measure(own.means[price], "EUR/MWh")},
+                "Of the prices only the course over the year is used, not that of the scenario; their mean of {mean} "
+                "is brought to {price}, the price of electricity in this appraisal (--set electricity_price).",
+                {"mean": Measure(own.means[column], "EUR/MWh"), "price": Measure(price, "EUR/MWh")},
             )
         )
-    for name in ("offshore_wind", "onshore_wind", "solar"):
-        column = own.columns.get(name)
-        entry = entries[f"{name}_capacity_factor"]
-        if column is None or not column.endswith("_cf"):
-            continue
-        if own.highest[name] * entry.value > 1.0 + 1e-9:
+    for name, entry in own.levels:
+        values = {
+            "name": TITLES[name],
+            "mean": Measure(own.means[own.columns[name]], ""),
+            "level": Measure(levels[entry], ""),
+        }
+        if entry in own.brought:
             found.append(
                 Text(
-                    "Of {name} only the course over the year is used. With a capacity factor of {level} its highest "
-                    "hours are above full power; in the series it is {mean}: --set {entry} takes that.",
-                    {
-                        "name": TITLES[name],
-                        "level": Measure(entry.value, ""),
-                        "mean": Measure(own.means[column], ""),
-                        "entry": entry.name,
-                    },
+                    "The series has a capacity factor of {mean} for {name}, {level} was set: every hour is raised or "
+                    "lowered as other turbines or panels would in the same weather; full power stays full power.",
+                    values,
                 )
             )
+        else:
+            found.append(
+                Text(
+                    "The capacity factor of {name} is that of the series, {mean}; the register's {level} is not used.",
+                    values,
+                )
+            )
+    if own.columns.get("offshore_wind") == own.columns.get("onshore_wind") == "wind_cf":
+        found.append(
+            Text(
+                "The series wind_cf stands for wind at sea and on land alike: where they differ, give "
+                "offshore_wind_cf and onshore_wind_cf."
+            )
+        )
     if "temperature" in own.columns and "temperature_mean" in stated:
         found.append(
             Text(
@@ -200,7 +239,12 @@ def _levels(own: OwnSeries, entries: Mapping[str, Entry], stated: Sequence[str])
             )
         )
     if own.columns.get("solar") == "ghi_wm2":
-        found.append(Text("The course of the sun is that of the radiation on a horizontal plane."))
+        found.append(
+            Text(
+                "The course of the sun is that of the radiation on a horizontal plane; its level is the register's "
+                "capacity factor."
+            )
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from aigf.register import load_register
 from aigf.study import own_series
 from aigf.study.backup import backup_warnings
 from aigf.study.binding import Bound
@@ -34,9 +35,23 @@ def warnings_of(
         *_simulation_warnings(case),
         *backup_warnings(case, central),
         *_held_warnings(case, central),
-        *own_series.warnings(case.own, case.entries, tuple(case.read.amounts())),
+        *own_series.warnings(case.own, _levels_without(case), _price(bound), tuple(case.read.amounts())),
         *_differences(quantities),
     )
+
+
+def _levels_without(case: Case) -> dict[str, float]:
+    """The capacity factors that would hold without hourly series: those set, else the register's."""
+    register = load_register().entries
+    return {
+        name: (register if name in case.levels else case.entries)[name].value
+        for name in own_series.LEVELLED.values()
+    }
+
+
+def _price(bound: Bound) -> float:
+    """The mean price of electricity that the appraisal has [EUR/MWh]."""
+    return {**bound.inputs, **bound.overrides}["electricity_price"].range.central
 
 
 def _plan_warnings(case: Case, plan: Plan) -> list[Text]:

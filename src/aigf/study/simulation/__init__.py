@@ -116,7 +116,8 @@ def simulated(
     the place of what would be made.
     """
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
-    around = in_place(weather.weather_of(inputs, sample), given)
+    made = weather.weather_of(weather.to_make(inputs, given.names()) if given else inputs, sample)
+    around = in_place(made, given)
     taken = site.site_of(around, inputs, share)
     names = ["electricity_use", *supply.QUANTITIES, *heat.SIZES]
     known = wiring.evaluate(names, {**inputs, **taken.found}, overrides)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +66,19 @@ class Weather:
     solar: Array  #: output over its long-term mean
     scarcity: Array  #: residual demand as a share of the mean demand: high where electricity is scarce
     price: Array  #: market price over its mean in the year
+
+
+def to_make(entries: Mapping[str, Array], given: Collection[str]) -> Mapping[str, Array]:
+    """The entries to make weather from where what is ``given``, by the names of ``Weather``, replaces a part of it.
+
+    The wind of the statistics in the place of a given one: no farm need have the capacity factor of a given series.
+    """
+    climate = load_climate()
+    means = {"offshore": climate.offshore_wind_mean, "onshore": climate.onshore_wind_mean}
+    made = {
+        _WIND_FARMS[name]: np.full((1, 1), mean) for name, mean in means.items() if f"{name}_wind" in given
+    }
+    return {**entries, **made}
 
 
 def weather_of(entries: Mapping[str, Array], sample: Sample | None) -> Weather:
