@@ -25,7 +25,7 @@ def test_the_mean_over_every_number_of_open_factories(number: int, probability: 
 
 
 #: How the time of the factory is divided, without public money.
-GIVEN = {"market_time_share": 0.75, "public_access_share": 0.0}
+GIVEN = {"market_time_share": 0.75, "public_access_share": 0.0, "dutch_user_share": 0.25}
 
 
 def shortfall(scenario: str, **stated: float) -> float:
@@ -37,7 +37,7 @@ def shortfall(scenario: str, **stated: float) -> float:
         entry = entries[name]
         end = {"low": entry.low, "high": entry.high}.get(levels.get(name, ""), entry.value)
         given[name] = as_array(stated.get(name, end))
-    divided = {name: as_array(value) for name, value in GIVEN.items()}
+    divided = {name: as_array(stated.get(name, value)) for name, value in GIVEN.items()}
     return float(
         wiring.evaluate(["access_shortfall_abroad"], given, divided)["access_shortfall_abroad"][0, 0]
     )

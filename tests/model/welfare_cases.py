@@ -34,6 +34,7 @@ TOTALS = {
     "national_contribution",
     "public_contribution",
     "gpu_hour_price",
+    "dutch_user_share",
     "emissions_marginal",
     "heat_network_supply",
     "heat_pump_electricity",
@@ -98,6 +99,7 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float | Array) ->
     found |= {
         "capex": flows["capital_expenditure"].sum(axis=-1, keepdims=True),
         "hardware_share": generator.uniform(0, 1, (draws, 1)),
+        "dutch_user_share": generator.uniform(0, 1, (draws, 1)),
         "gpu_hour_price": generator.uniform(1, 6, (draws, 1)),
         "staff": generator.uniform(0, 500, (draws, 1)),
         "energy_tax_cost": generator.uniform(0, 1e7, (draws, 1)),

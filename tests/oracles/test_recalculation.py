@@ -111,7 +111,7 @@ CHANGES: Changes = {
     "target_dscr": 2.0,
     "hardware_value_retention": 0.8,
     "co2_price_low": 200.0,
-    "dutch_user_share": 0.6,
+    "open_dutch_share": 0.6,
     "grid_tariff": 250_000.0,
     "staff_per_mw": 3.0,
     "euro_per_dollar": 1.1,

@@ -40,6 +40,7 @@ CONNECTION = {*CONTRACTS.values(), "extra_high_voltage_load"}
 FROM_LISTS = set(proposed_inputs())
 FROM_LISTS |= {"accelerator_release_year"}
 FROM_LISTS |= {f"{segment}_revenue_share" for segment in ("training", "midsize", "inference")}
+FROM_LISTS |= {"dutch_contracted_share", "foreign_contracted_share"}
 
 
 def register_names() -> set[str]:

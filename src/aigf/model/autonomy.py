@@ -7,6 +7,53 @@ import numpy as np
 from aigf.units import Accelerators, Ratio, Share
 
 
+def open_capacity_share(
+    market_share_of_time: Share, dutch_contracted_share: Share, foreign_contracted_share: Share
+) -> Share:
+    """Share of the capacity that is sold to users who are not known.
+
+    What the market would buy of the hours, less what users of a known country have under contract; zero where those
+    have more.
+    """
+    known = dutch_contracted_share + foreign_contracted_share
+    return Share(np.maximum(market_share_of_time - known, 0))
+
+
+def dutch_share_under_contract(
+    dutch_contracted_share: Share, foreign_contracted_share: Share, open_capacity_share: Share
+) -> Share:
+    """Share of the capacity sold that Dutch users have under contract.
+
+    The capacity that Dutch users have under contract, over that and what users elsewhere have and what is open: no
+    less goes to Dutch users.
+    """
+    sold = dutch_contracted_share + foreign_contracted_share + open_capacity_share
+    return Share(dutch_contracted_share / np.where(sold > 0, sold, np.inf))
+
+
+def foreign_share_under_contract(
+    dutch_contracted_share: Share, foreign_contracted_share: Share, open_capacity_share: Share
+) -> Share:
+    """Share of the capacity sold that users elsewhere have under contract.
+
+    The capacity that users elsewhere have under contract, over that and what Dutch users have and what is open.
+    """
+    sold = dutch_contracted_share + foreign_contracted_share + open_capacity_share
+    return Share(foreign_contracted_share / np.where(sold > 0, sold, np.inf))
+
+
+def dutch_user_share(
+    dutch_share_under_contract: Share, foreign_share_under_contract: Share, open_dutch_share: Share
+) -> Share:
+    """Share of the capacity sold that Dutch users take.
+
+    What Dutch users have under contract, and of what nobody is known to have the share that is assumed for Dutch
+    users: what is open is not divided as what is under contract.
+    """
+    open_part = 1 - dutch_share_under_contract - foreign_share_under_contract
+    return Share(dutch_share_under_contract + open_part * open_dutch_share)
+
+
 def dutch_frontier_demand(
     h100_equivalents: Accelerators,
     market_time_share: Share,

@@ -96,15 +96,29 @@ def _ownership(case: Case) -> dict[str, UsedInput]:
 
 
 def _users(case: Case) -> dict[str, UsedInput]:
-    known = [(user.share, user.country) for user in case.read.proposal.use.anchor_users]
-    contracted = contracted_share(case.read.proposal)
-    if not contracted:
-        return {}
-    found = _entry(case, "contracted_share", contracted, ("use", "anchor_users"))
-    if all(country for share, country in known if share):
-        dutch = sum(share.central for share, country in known if share and country == "NL")
-        found |= _entry(case, "dutch_user_share", dutch / contracted, ("use", "anchor_users"))
+    """The capacity under contract to Dutch users and to users elsewhere; a user without a country is neither."""
+    users = case.read.proposal.use.anchor_users
+    known = [(user.share.central, user.country) for user in users if user.share and user.country]
+    place = _place(case, "use", "anchor_users")
+    found = {}
+    for name, title in _CONTRACTED.items():
+        dutch = name == "dutch_contracted_share"
+        shares = [share for share, country in known if (country == "NL") == dutch]
+        used = _used(sum(shares), "", title, place)
+        found[name] = used if known else replace(used, status="assumed")
     return found
+
+
+_CONTRACTED = {
+    "dutch_contracted_share": {
+        "nl": "Capaciteit die Nederlandse gebruikers hebben gecontracteerd",
+        "en": "Capacity that Dutch users have under contract",
+    },
+    "foreign_contracted_share": {
+        "nl": "Capaciteit die gebruikers elders hebben gecontracteerd",
+        "en": "Capacity that users elsewhere have under contract",
+    },
+}
 
 
 def _supply(case: Case) -> dict[str, UsedInput]:

@@ -160,12 +160,21 @@ USERS = Question(
         ),
         topic(
             say(
-                "According to the proposal {dutch_user_share} of the capacity sold goes to Dutch users.",
-                stated("dutch_user_share"),
+                "According to the proposal Dutch users have {dutch_share_under_contract.value} of what is sold under "
+                "contract, and users elsewhere {foreign_share_under_contract.value}.",
+                stated("dutch_contracted_share"),
+                zero("open_capacity_share"),
             ),
             say(
-                "Of the capacity sold {dutch_user_share} is assumed to go to Dutch users.",
-                assumed("dutch_user_share"),
+                "According to the proposal Dutch users have {dutch_share_under_contract.value} of what is sold under "
+                "contract: no less goes to them. Users elsewhere have {foreign_share_under_contract.value} of it. Who "
+                "takes the rest, {open_capacity_share.value} of the capacity, is not known; assumed is that "
+                "{open_dutch_share} of that goes to Dutch users, {dutch_user_share} of what is sold in all.",
+                stated("dutch_contracted_share"),
+            ),
+            say(
+                "The proposal names no users with a contract; assumed is that {dutch_user_share} of what is sold goes "
+                "to Dutch users.",
             ),
             subject=Text("which part of the capacity goes to Dutch users"),
         ),
