@@ -285,6 +285,9 @@ _RESIDUES: dict[tuple[tuple[str, int], ...], float] = {
 def settled(value: float, symbol: str) -> float:
     """The value, or 0 where it is nothing but what rounding left: a sum that cancels, and minus zero.
 
+    For results as they are told. In a formula, where the numbers that cancel are at hand, ``trace.without_residue``
+    measures against them.
+
     Rates (euro per MWh) and counts of operations have sizes of their own and are left as they are.
 
     >>> settled(-7e-10, "MWh"), settled(0.02, "EUR"), settled(2.3e-15, "USD/FLOP·s/h")
@@ -356,6 +359,9 @@ MWH_PER_PJ = Constant(1e9 / 3600, "MWh/PJ", "MWH_PER_PJ", "SI prefixes, 3,600 se
 GJ_PER_PJ = Constant(1e6, "GJ/PJ", "GJ_PER_PJ", "SI prefixes")
 SECONDS_IN_HOUR = Constant(3600.0, "s/h", "SECONDS_IN_HOUR", "60 minutes of 60 seconds")
 TOKENS_PER_MILLION = Constant(1e6, "token/Mtoken", "TOKENS_PER_MILLION", "SI prefixes")
+RESIDUE = Constant(
+    1e-9, "1", "RESIDUE", "a billionth of the numbers that cancel: far above what a float rounds"
+)
 
 
 def as_array(value: object) -> Array:

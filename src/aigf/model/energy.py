@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from aigf.trace import without_residue
 from aigf.units import (
     HOURS_IN_YEAR,
     MW,
@@ -207,7 +208,8 @@ def throttled_electricity(electricity_use: TWh, simulated_throttled_ratio: Ratio
     Electricity use times the simulated part of it that is turned down when the connection falls short, in MWh, with
     what is cut for want of backup.
     """
-    return MWh(electricity_use * MWH_PER_TWH * simulated_throttled_ratio)
+    used = electricity_use * MWH_PER_TWH
+    return MWh(without_residue(used * simulated_throttled_ratio, used))
 
 
 def cut_electricity(electricity_use: TWh, simulated_cut_ratio: Ratio) -> MWh:
@@ -294,7 +296,8 @@ def surplus_electricity(
     Contracted generation less what the factory takes in the same hour and what is switched off behind the meter, in
     MWh. It is sold on the market; at a price below zero wind and sun are switched off.
     """
-    return MWh(contracted_generation - matched_electricity - spilled_electricity)
+    left = contracted_generation - matched_electricity - spilled_electricity
+    return MWh(without_residue(left, contracted_generation))
 
 
 def renewable_share_annual(

@@ -11,7 +11,7 @@ import numpy as np
 
 from aigf.model.full_year import in_full_year
 from aigf.model.tax_rules import losses_at_year_end, room_for_losses, taxable_profit
-from aigf.trace import irr, scan
+from aigf.trace import irr, scan, without_residue
 from aigf.units import (
     EUR,
     FTE,
@@ -270,7 +270,9 @@ def project_npv(cash_flow: EUR, project_discount_factor: Ratio) -> EUR:
     financing, without public money and without the hours that it buys.
     Source: Brealey, Myers and Allen, Principles of Corporate Finance, chapter 6.
     """
-    return EUR(np.sum(cash_flow * project_discount_factor, axis=-1, keepdims=True))
+    worth = cash_flow * project_discount_factor
+    size = np.sum(np.absolute(worth), axis=-1, keepdims=True)
+    return EUR(without_residue(np.sum(worth, axis=-1, keepdims=True), size))
 
 
 def project_irr(cash_flow: EUR) -> Share:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from aigf.model.tax_rules import losses_at_year_end, room_for_losses, taxable_profit
-from aigf.trace import irr, lag, scan
+from aigf.trace import irr, lag, scan, without_residue
 from aigf.units import EUR, ONE_YEAR, Ratio, Share, Years
 
 
@@ -147,7 +147,9 @@ def project_npv_with_contribution(cash_flow_with_contribution: EUR, project_disc
     The sum of the yearly cash flows with the contribution times the discount factor, in euro of year 0; after tax,
     before debt, without the sales of the hours that public money buys.
     """
-    return EUR(np.sum(cash_flow_with_contribution * project_discount_factor, axis=-1, keepdims=True))
+    worth = cash_flow_with_contribution * project_discount_factor
+    size = np.sum(np.absolute(worth), axis=-1, keepdims=True)
+    return EUR(without_residue(np.sum(worth, axis=-1, keepdims=True), size))
 
 
 def funding_gap(project_npv: EUR) -> EUR:
@@ -175,7 +177,7 @@ def excess_contribution(project_npv: EUR, project_npv_with_contribution: EUR) ->
     year 0. Source: Commission, guidelines on State aid for climate, environmental protection and energy 2022
     (2022/C 80/01), section 3.2.1.3 (proportionality).
     """
-    contribution = project_npv_with_contribution - project_npv
+    contribution = without_residue(project_npv_with_contribution - project_npv, project_npv)
     return EUR(np.maximum(np.minimum(project_npv_with_contribution, contribution), 0.0))
 
 
@@ -260,7 +262,7 @@ def debt(capex: EUR, debt_share: Share, public_contribution: EUR, debt_capacity:
     The least of: the share of capital expenditure that is financed with debt, what the public contribution
     leaves to be financed, and what the cash flow can carry, in euro drawn.
     """
-    needed = np.maximum(capex - public_contribution, 0.0)
+    needed = np.maximum(without_residue(capex - public_contribution, capex), 0.0)
     return EUR(np.minimum(np.minimum(capex * debt_share, needed), debt_capacity))
 
 
@@ -285,14 +287,16 @@ def debt_service(debt: EUR, drawdown_worth: Ratio, repayment_worth: EUR, repayin
 def debt_balance(debt_drawdown: EUR, debt_service: EUR, debt_interest_rate: Share) -> EUR:
     """Debt outstanding at year end, by year.
 
-    The debt of the year before with interest, plus what is drawn, less debt service, in euro. Below zero only
-    where a later phase is worth so little that its debt is repaid before it is drawn: then it is cash.
+    The debt of the year before with interest, plus what is drawn, less debt service, in euro; what rounding leaves of
+    it after the last payment is nothing. Below zero only where a later phase is worth so little that its debt is repaid
+    before it is drawn: then it is cash.
     """
 
     def year(previous: EUR, drawn: EUR, paid: EUR, rate: Share) -> EUR:
         return EUR(previous * (1 + rate) + drawn - paid)
 
-    return EUR(scan(year, 0.0, debt_drawdown, debt_service, debt_interest_rate))
+    balance = scan(year, 0.0, debt_drawdown, debt_service, debt_interest_rate)
+    return EUR(without_residue(balance, np.max(np.absolute(balance), axis=-1, keepdims=True)))
 
 
 def interest(debt_balance: EUR, debt_interest_rate: Share) -> EUR:
@@ -398,7 +402,7 @@ def equity(capex: EUR, debt: EUR, public_contribution: EUR) -> EUR:
 
     What debt and the public contribution leave of capital expenditure, in euro.
     """
-    return EUR(np.maximum(capex - debt - public_contribution, 0.0))
+    return EUR(np.maximum(without_residue(capex - debt - public_contribution, capex), 0.0))
 
 
 def uncovered_investment(capex: EUR, debt: EUR, public_contribution: EUR, equity: EUR) -> EUR:
@@ -407,7 +411,7 @@ def uncovered_investment(capex: EUR, debt: EUR, public_contribution: EUR, equity
     Capital expenditure less debt, public contribution and equity, in euro; zero unless the proposal states
     less equity than is needed.
     """
-    return EUR(np.maximum(capex - debt - public_contribution - equity, 0.0))
+    return EUR(np.maximum(without_residue(capex - debt - public_contribution - equity, capex), 0.0))
 
 
 def capital_cash_flow(

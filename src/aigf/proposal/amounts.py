@@ -56,7 +56,8 @@ class Quantity:
     """What a numeric field may hold: its unit, its physical range and how its unit may be shortened.
 
     ``yearly`` allows "per year" after the unit. ``short`` lists units that stand for the field's own: a price per
-    accelerator may be written as just an amount of euros.
+    accelerator may be written as just an amount of euros. ``least`` is the smallest amount that anyone can mean, other
+    than nothing where ``nothing`` may be meant: half a euro of investment is half a billion without its magnitude.
     """
 
     unit: str
@@ -64,10 +65,16 @@ class Quantity:
     maximum: float = math.inf
     yearly: bool = False
     short: tuple[str, ...] = ()
+    least: float = 0.0
+    nothing: bool = True
 
     def holds(self, value: float) -> bool:
         """True where a value lies in the physical range."""
         return self.minimum <= value <= self.maximum
+
+    def can_be_meant(self, value: float) -> bool:
+        """True for nothing, where that may be meant, and for what is no slip of a unit or a magnitude."""
+        return value >= self.least or (value == 0.0 and self.nothing)
 
     def expected(self) -> Text:
         """What should stand in the field, for a message."""
@@ -304,6 +311,16 @@ def _in_range(value: float, quantity: Quantity, language: Language, text: str) -
     if quantity.maximum == 1 and value <= 100:
         expected = Text("{expected}; did you mean {percent}%?", said | {"percent": written(value, language)})
     raise AmountError(Text("'{text}' is above {maximum}{unit}", said), expected)
+
+
+def too_little(text: str, quantity: Quantity, language: Language) -> AmountError:
+    """The error for an amount that nobody means: of money the magnitude was left out, of a price it is another unit."""
+    said: dict[str, Any] = {"text": shown(text), "least": written(quantity.least, language)}
+    said |= {"unit": f" {quantity.unit}", "expected": quantity.expected()}
+    wrong = Text("'{text}' is less than anyone can mean here ({least}{unit})", said)
+    if quantity.unit != "EUR":
+        return AmountError(wrong, quantity.expected())
+    return AmountError(wrong, Text("{expected}, in whole euros unless mln or mld (bn) stands with it", said))
 
 
 def _what_it_is(value: object) -> Text:

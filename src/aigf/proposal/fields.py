@@ -104,6 +104,9 @@ class Stated(Quantity):
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         number: dict[str, Any] = {"type": "number", "minimum": self.minimum}
+        if self.least:
+            number |= {"not": {"exclusiveMinimum": 0, "exclusiveMaximum": self.least}} if self.nothing else {}
+            number["minimum"] = self.minimum if self.nothing else self.least
         if self.maximum != float("inf"):
             number["maximum"] = self.maximum
         value = {"anyOf": [number, {"type": "string", "description": "a number with a unit, such as 2,5 GW"}]}

@@ -14,7 +14,7 @@ from aigf.proposal.amounts import Amount
 from aigf.proposal.fields import Commitment
 from aigf.proposal.messages import problem_of
 from aigf.proposal.numbers import Language
-from aigf.proposal.rules import Draft, check
+from aigf.proposal.rules import Draft, check, implausible
 from aigf.proposal.schema import Proposal
 from aigf.proposal.settings import apply_settings
 from aigf.proposal.structure import SHAPES, shape_at
@@ -85,6 +85,7 @@ def read_proposal(path: Path, settings: Mapping[str, str] | None = None) -> Read
     except ValidationError as error:
         found += [problem_of(detail, document) for detail in error.errors(include_url=False)]
     problems += [problem for problem in found if problem.field not in reported]
+    problems = problems or list(implausible(draft))
     if proposal is None or problems:
         raise InputError(problems)
     return ReadProposal(proposal, document)

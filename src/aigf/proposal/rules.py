@@ -12,9 +12,9 @@ from typing import Any
 
 from aigf.documents import Document, Problem, Steps, dotted, shown
 from aigf.engines.planned import LONGEST_STORAGE
-from aigf.proposal.amounts import Amount, AmountError, ambiguous_number, parse_amount
+from aigf.proposal.amounts import Amount, AmountError, ambiguous_number, parse_amount, too_little
 from aigf.proposal.numbers import Language, written
-from aigf.proposal.structure import answers, shape_at
+from aigf.proposal.structure import SHAPES, answers, shape_at
 from aigf.text import Text
 
 
@@ -249,6 +249,37 @@ def _evidence_exists(draft: Draft) -> Iterator[Problem]:
                     Text("one of {words}", {"words": known}) if known else Text("an id from section evidence")
                 )
                 yield draft.problem(steps, wrong, expected)
+
+
+def implausible(draft: Draft) -> Iterator[Problem]:
+    """The amounts that nobody can mean. They are looked for last: what cannot be read is told before what is odd."""
+    for pattern, shape in SHAPES.items():
+        quantity = shape.quantity
+        if quantity is None or not quantity.least:
+            continue
+        for steps in _places(draft, pattern):
+            stated = draft.amount(*steps)
+            parts = (
+                {} if stated is None else {"central": stated.central, "low": stated.low, "high": stated.high}
+            )
+            value = draft.value(*steps)
+            for part, number in parts.items():
+                if number is not None and not quantity.can_be_meant(number):
+                    written_there = value.get(part) if isinstance(value, dict) else value
+                    text = written_there if isinstance(written_there, str) else draft.number(number)
+                    error = too_little(text, quantity, draft.language)
+                    place = (*steps, part) if isinstance(value, dict) else steps
+                    yield draft.problem(place, error.wrong, error.expected)
+
+
+def _places(draft: Draft, pattern: tuple[str, ...]) -> Iterator[Steps]:
+    """The paths of the document that a pattern stands for."""
+    if "*" not in pattern:
+        yield pattern
+        return
+    cut = pattern.index("*")
+    for index in draft.items(*pattern[:cut]):
+        yield (*pattern[:cut], index, *pattern[cut + 1 :])
 
 
 RULES = (

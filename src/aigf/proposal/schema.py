@@ -30,7 +30,8 @@ AcceleratorName = Literal[
     "mi300x", "mi325x", "mi355x", "tpu-v4", "tpu-v5p", "tpu-v6e", "tpu-v7", "gaudi3",
 ]  # fmt: skip
 
-# The bounds catch a slip of a unit (kW written as MW); none of them is near what anyone would propose.
+# The bounds catch a slip of a unit (kW written as MW) or a magnitude that was left out (0,5 for half a billion); none
+# of them is near what anyone would propose.
 Count = Annotated[Amount, Stated("accelerator", minimum=1, maximum=1e8)]
 Power = Annotated[Amount, Stated("MW", minimum=1e-2, maximum=1e5)]
 PowerOrNone = Annotated[Amount, Stated("MW", maximum=1e5)]
@@ -38,11 +39,14 @@ EnergyOrNone = Annotated[Amount, Stated("MWh", maximum=1e6)]
 Area = Annotated[Amount, Stated("ha", minimum=1e-4, maximum=1e6)]
 Share = Annotated[Amount, Stated("", maximum=1)]
 PositiveShare = Annotated[Amount, Stated("", minimum=1e-4, maximum=1)]
-Money = Annotated[Amount, Stated("EUR", maximum=1e13)]
-YearlyMoney = Annotated[Amount, Stated("EUR", maximum=1e13, yearly=True)]
-EnergyPrice = Annotated[Amount, Stated("EUR/MWh", maximum=1e5)]
-HourPrice = Annotated[Amount, Stated("EUR/accelerator/h", maximum=1e4, short=("EUR", "EUR/h"))]
-AcceleratorPrice = Annotated[Amount, Stated("EUR/accelerator", minimum=1, maximum=1e8, short=("EUR",))]
+Investment = Annotated[Amount, Stated("EUR", maximum=1e13, least=1e6, nothing=False)]
+Money = Annotated[Amount, Stated("EUR", maximum=1e13, least=1e6)]
+YearlyMoney = Annotated[Amount, Stated("EUR", maximum=1e13, yearly=True, least=1e5)]
+EnergyPrice = Annotated[Amount, Stated("EUR/MWh", maximum=1e5, least=1)]
+HourPrice = Annotated[Amount, Stated("EUR/accelerator/h", maximum=1e4, short=("EUR", "EUR/h"), least=0.01)]
+AcceleratorPrice = Annotated[
+    Amount, Stated("EUR/accelerator", minimum=1, maximum=1e8, short=("EUR",), least=100)
+]
 Distance = Annotated[Amount, Stated("km", maximum=20_000)]
 # Temperatures hold every place on earth where people live: the yearly mean is -19 degC at Eureka and 34 in the Danakil,
 # the waves are widest at Oymyakon (32) and in dry deserts (11). What they may come to together is one of the rules.
@@ -264,7 +268,7 @@ class Use(Part):
 class Finance(Part):
     """Cost, revenue and who pays."""
 
-    capex: Money | None = None
+    capex: Investment | None = None
     """investment, complete"""
     opex: YearlyMoney | None = None
     """operating cost of the first full year, at that year's prices, complete"""

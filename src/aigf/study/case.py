@@ -11,7 +11,7 @@ from typing import TypeVar
 from aigf.decision import load_framework
 from aigf.documents import InputError, Place, Problem, nearest, resolve
 from aigf.proposal import FIELD_QUANTITIES, NUMERIC_PATHS, ReadProposal, notation, read_proposal
-from aigf.proposal.amounts import AmountError, Quantity, ambiguous_number, parse_value
+from aigf.proposal.amounts import AmountError, Quantity, ambiguous_number, parse_value, too_little
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
@@ -187,7 +187,10 @@ def set_entries(
         if language is None:
             continue
         try:
-            value = _value(text, settable(entry), language)
+            quantity = settable(entry)
+            value = _value(text, quantity, language)
+            if not quantity.can_be_meant(value):
+                raise too_little(text, quantity, language)
         except AmountError as error:
             problems.append(Problem(place, name, error.wrong, error.expected))
             continue

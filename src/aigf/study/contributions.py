@@ -13,13 +13,10 @@ from aigf.study.request import COMMITMENT, SHARES, asked_for, is_open, refused_a
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.text import Measure, Text
-from aigf.units import Array
+from aigf.units import RESIDUE, Array
 
 #: What a request without an amount leaves open, as the shares that it follows from.
 OPEN = ("national_contribution", "union_contribution", "public_contribution")
-
-#: A share of the investment that is asked for beyond what is given, and is more than rounding.
-_NOTABLE = 1e-9
 
 
 def open_ranges(case: Case, bound: Bound, central: Run) -> dict[str, tuple[float, float]]:
@@ -77,7 +74,7 @@ def _beyond_what_the_union_gives(central: Run) -> list[Text]:
     capex = float(values["capex"][0, 0])
     given = float(values["union_contribution"][0, 0]) / capex if capex > 0 else 0.0
     asked = float(central.inputs["union_contribution_share"][0, 0])
-    if asked - given <= _NOTABLE:
+    if asked - given <= float(RESIDUE):
         return []
     return [
         Text(

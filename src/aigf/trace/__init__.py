@@ -4,6 +4,7 @@ from aigf.trace.expression import Expression, leaves
 from aigf.trace.operations import RecordingError
 from aigf.trace.primitives import irr, lag, scan
 from aigf.trace.record import DimensionError, Record, record
+from aigf.trace.residue import without_residue
 
 __all__ = [
     "DimensionError",
@@ -15,4 +16,5 @@ __all__ = [
     "leaves",
     "record",
     "scan",
+    "without_residue",
 ]

@@ -20,6 +20,7 @@ CONSTANTS = {
     "GJ_PER_PJ": Text("GJ in a PJ"),
     "SECONDS_IN_HOUR": Text("seconds in an hour"),
     "TOKENS_PER_MILLION": Text("tokens in a million tokens"),
+    "RESIDUE": Text("rounding residue"),
 }
 
 
