@@ -322,16 +322,16 @@ def required_revenue(
 
 
 def levelised_cost_per_gpu_hour(
-    required_revenue: EUR, saleable_hours_by_year: AcceleratorHours, project_discount_factor: Ratio
+    required_revenue: EUR, discounted_saleable_hours: AcceleratorHours
 ) -> EURPerAcceleratorHour:
-    """Levelised cost per accelerator-hour.
+    """Levelised cost per accelerator-hour, one nominal price for all years.
 
     The one price, the same in every year, at which the project's net present value is zero: the present
     value of the sales that cover all costs over the discounted accelerator-hours that the market would buy, in nominal
     euro. Does not exist where nothing is sold. Source: Short, Packey and Holt (1995), NREL/TP-462-5173.
     """
-    hours = np.sum(saleable_hours_by_year * project_discount_factor, axis=-1, keepdims=True)
-    return EURPerAcceleratorHour(required_revenue / np.where(hours > 0, hours, np.nan))
+    hours = np.where(discounted_saleable_hours > 0, discounted_saleable_hours, np.nan)
+    return EURPerAcceleratorHour(required_revenue / hours)
 
 
 def break_even_gpu_hour_price(
@@ -340,7 +340,7 @@ def break_even_gpu_hour_price(
     rental_price_index: Ratio,
     project_discount_factor: Ratio,
 ) -> EURPerAcceleratorHour:
-    """Break-even price of an accelerator-hour.
+    """Break-even price of an accelerator-hour at signature.
 
     The price at signature, changing as rental prices do, at which the project's net present value is zero:
     the present value of the sales that cover all costs over the accelerator-hours that the market would buy, weighted

@@ -414,15 +414,21 @@ def uncovered_investment(capex: EUR, debt: EUR, public_contribution: EUR, equity
     return EUR(np.maximum(without_residue(capex - debt - public_contribution - equity, capex), 0.0))
 
 
-def capital_cash_flow(
-    cash_flow_with_contribution: EUR, corporate_tax_with_contribution: EUR, corporate_tax_after_interest: EUR
-) -> EUR:
+def tax_saved_by_interest(corporate_tax_with_contribution: EUR, corporate_tax_after_interest: EUR) -> EUR:
+    """Tax that the deduction of interest saves, by year.
+
+    Corporate tax with the public contribution and without debt, less that after interest, in euro each year.
+    """
+    return EUR(corporate_tax_with_contribution - corporate_tax_after_interest)
+
+
+def capital_cash_flow(cash_flow_with_contribution: EUR, tax_saved_by_interest: EUR) -> EUR:
     """Cash flow to owners and lenders together, by year.
 
-    Project cash flow with the public contribution, with the tax after interest in place of that without debt, in euro
-    each year. Source: Ruback (2002), Capital cash flows, Financial Management 31(2).
+    Project cash flow with the public contribution, and the tax that the deduction of interest saves, in euro each year.
+    Source: Ruback (2002), Capital cash flows, Financial Management 31(2).
     """
-    return EUR(cash_flow_with_contribution + corporate_tax_with_contribution - corporate_tax_after_interest)
+    return EUR(cash_flow_with_contribution + tax_saved_by_interest)
 
 
 def equity_cash_flow(capital_cash_flow: EUR, debt_drawdown: EUR, debt_service: EUR) -> EUR:

@@ -30,6 +30,7 @@ READING_ORDER = (
     "sales",
     "finance",
     "financing",
+    "unit_economics",
     "economy",
     "autonomy",
     "effects",

@@ -120,6 +120,7 @@ GROUPS = {
     "sales": Text("Money"),
     "finance": Text("Money"),
     "financing": Text("Money"),
+    "unit_economics": Text("Money"),
     "economy": Text("Work and value added"),
     "autonomy": Text("Autonomy"),
     "effects": Text("Welfare"),

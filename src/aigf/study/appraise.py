@@ -27,6 +27,7 @@ from aigf.study.facts import facts_of
 from aigf.study.result import Appraisal, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
+from aigf.study.statements import named, statements
 from aigf.study.uncertainty import explained_shares, percentiles, positive_share
 from aigf.study.warnings import warnings_of
 from aigf.units import SYMBOLS
@@ -73,11 +74,21 @@ REPORTED_SERIES = (
     "resale_value",
     "cash_flow",
     "cash_flow_with_contribution",
+    "national_contribution_by_year",
+    "union_contribution_by_year",
+    "corporate_tax_with_contribution",
+    "corporate_tax_after_interest",
+    "tax_saved_by_interest",
     "interest",
+    "debt_drawdown",
     "debt_service",
     "debt_balance",
     "dscr",
     "equity_cash_flow",
+    "gross_value_added_direct_by_year",
+    "gross_value_added_indirect_by_year",
+    "gross_value_added_induced_by_year",
+    "gross_value_added_by_year",
     "national_net_benefit",
     "electricity_consumption",
 )
@@ -159,6 +170,13 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "year": exhibits.reference_year(central),
             "connection": None if abroad else exhibits.connection(case, bound, plan, central, lang),
             "energy_hours": energy_hours(central, quantities, translate, lang),
+            "statements": statements(
+                central.values(named()),
+                central.years.years,
+                translate,
+                lang,
+                lambda name: not (abroad and _is_dutch(name, wiring.perspective_of()[name])),
+            ),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
@@ -166,7 +184,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
         years=central.years.years,
-        series=_series(central),
+        series=_series(central, abroad),
         warnings=warnings_of(case, bound, plan, central, quantities),
         unused=_unused(bound, framework),
         held_from="" if case.held is None else case.held.folder,
@@ -264,7 +282,9 @@ def _uncertainties(drawn: Ensemble | None) -> dict[str, dict[str, float]]:
     }
 
 
-def _series(central: Run) -> dict[str, Series]:
+def _series(central: Run, abroad: bool) -> dict[str, Series]:
+    """The yearly series that are kept; for a site ``abroad`` none that is about the Netherlands."""
+    perspectives = wiring.perspective_of()
     values = central.values(REPORTED_SERIES)
     shape = (1, len(central.years.years))
     return {
@@ -274,6 +294,7 @@ def _series(central: Run) -> dict[str, Series]:
             tuple(float(value) for value in np.broadcast_to(values[name], shape)[0]),
         )
         for name in REPORTED_SERIES
+        if not (abroad and _is_dutch(name, perspectives[name]))
     }
 
 

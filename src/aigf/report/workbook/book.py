@@ -17,7 +17,7 @@ from aigf.report.workbook.rates import rates_sheet
 from aigf.report.workbook.sheet import Sheet, harmless_text, look_of
 from aigf.report.workbook.simulation import simulation_sheet, whole_flag
 from aigf.report.workbook.source import Source
-from aigf.report.workbook.statements import cash_flow_sheet, costs_and_benefits_sheet, shown
+from aigf.report.workbook.statements import costs_and_benefits_sheet, shown, statements_sheet
 from aigf.report.workbook.styles import PALE, TEAL
 from aigf.report.workbook.summary import summary_sheet
 from aigf.report.workbook.words import sheet_name
@@ -62,13 +62,13 @@ def _write(book: Workbook, source: Source, layout: Layout) -> None:
     flag = whole_flag(source)
     perspectives = dict.fromkeys(wiring.perspective_of().values())
     codes = ("proposal", "register", "simulation", *perspectives)
-    last = ("cash_flow", "costs_and_benefits", "decision", "rates")
+    last = ("statements", "costs_and_benefits", "decision", "rates")
     sheets = {code: Sheet(book, sheet_name(code, lang), formats) for code in ("summary", *codes, *last)}
     contents = {
         "proposal": say("what the consortium states"),
         "register": say("what is assumed of the world, with range, source and confidence"),
         "simulation": say("what the hourly simulation found, and whether it still holds"),
-        "cash_flow": say("the rows of the project and of its financing by year"),
+        "statements": say("the statements, each with rows that add up to its total"),
         "costs_and_benefits": say("who pays and who gains"),
         "decision": say("the questions of the framework and their answers"),
         "rates": say("how the internal rates of return were found"),
@@ -83,7 +83,7 @@ def _write(book: Workbook, source: Source, layout: Layout) -> None:
     simulation_sheet(sheets["simulation"], source, layout)
     for perspective in perspectives:
         perspective_sheet(sheets[perspective], perspective, source, layout, flag)
-    cash_flow_sheet(sheets["cash_flow"], source, layout)
+    statements_sheet(sheets["statements"], source, layout)
     costs_and_benefits_sheet(sheets["costs_and_benefits"], source, layout)
     decision_sheet(sheets["decision"], source)
     rates_sheet(sheets["rates"], source, layout)

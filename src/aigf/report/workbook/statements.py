@@ -1,9 +1,12 @@
-"""The sheets that bring rows together: the cash flow, and who pays and who gains."""
+"""The sheets that bring rows together: the statements, and who pays and who gains."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from aigf.model import wiring
 from aigf.report.translations import localised
 from aigf.report.workbook.layout import FIRST, HEAD, Layout
 from aigf.report.workbook.perspectives import WITHHELD
@@ -11,36 +14,29 @@ from aigf.report.workbook.place import FIRST_YEAR, LABEL, NAME, UNIT, VALUE, Pla
 from aigf.report.workbook.sheet import Cached, Sheet
 from aigf.report.workbook.source import Source
 from aigf.report.workbook.styles import number_format
+from aigf.study.statements import BLOCKS, REMAINDER_LABEL, Block, remainder
+from aigf.units import Array
 
-#: The blocks of the cash flow, as a bank reads them; the last row of a block is what the others come to.
-PROJECT = (
-    "revenue_by_year",
-    "resale_value",
-    "operating_expenditure",
-    "capital_expenditure",
-    "corporate_tax",
-    "cash_flow",
-)
-FINANCING = (
-    "national_contribution_by_year",
-    "union_contribution_by_year",
-    "debt_drawdown",
-    "debt_service",
-    "corporate_tax_after_interest",
-    "equity_cash_flow",
-)
-BESIDE = ("installed_share", "project_discount_factor", "debt_balance", "dscr")
+BESIDE = ("first_full_year", "installed_share", "project_discount_factor", "debt_balance", "dscr")
 OUTCOMES = ("project_npv", "project_irr", "equity_irr", "funding_gap", "debt", "dscr_min")
+#: Decimals of the difference between the rows of a block and its total: beyond them it is rounding.
+_CENTS, _PARTS_OF_A_CENT = 2, 6
 
 
-def cash_flow_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
-    """The cash flow by year, by reference to the rows in which it comes about."""
+def statements_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
+    """Every statement with its total, by reference to the rows in which the figures come about."""
     say = source.say
     years = [str(year) for year in source.years]
     sheet.widths(52, 30, 12, 17, *(15 for _ in years))
     sheet.text(0, 0, sheet.name, "title")
     sheet.text(
-        1, 0, say("Every cell refers to the row on its own sheet in which the figure comes about."), "note"
+        1,
+        0,
+        say(
+            "Every cell refers to the row on its own sheet in which the figure comes about; what takes off has a "
+            "minus, so that the rows of a block add up to its total."
+        ),
+        "note",
     )
     sheet.head(
         HEAD,
@@ -49,37 +45,95 @@ def cash_flow_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     )
     sheet.freeze(HEAD)
     row = FIRST
-    blocks = (
-        (say("Project, before financing"), PROJECT),
-        (say("Financing"), FINANCING),
-        (say("Beside it"), BESIDE),
-        (say("Outcomes"), OUTCOMES),
-    )
-    for title, names in blocks:
+    for block in BLOCKS.values():
+        if _shows(block, source, layout):
+            row = _block(sheet, row, block, source, layout)
+    for title, names in ((say("Beside it"), BESIDE), (say("Outcomes"), OUTCOMES)):
         known = [name for name in names if name in layout.numbers]
-        if not known:
-            continue
         sheet.text(row, LABEL, title, "heading")
         for place, name in enumerate(known, start=1):
-            kind = "total" if name in (PROJECT[-1], FINANCING[-1]) else "calculated"
-            reference_row(sheet, row + place, name, source, layout, kind)
+            reference_row(sheet, row + place, name, source, layout)
         row += len(known) + 2
     cells = (FIRST, VALUE, row, FIRST_YEAR + len(years))
     sheet.where(cells, f"ISERROR({Place('', FIRST, VALUE, 2).cell(0, '')})", "missing")
+
+
+def _shows(block: Block, source: Source, layout: Layout) -> bool:
+    """False where the appraisal reports no figure of the block, or one of them does not exist."""
+    names = block.names()
+    if any(source.withheld(wiring.perspective_of()[name]) for name in names):
+        return False
+    return all(name in layout.numbers and np.isfinite(source.value(name)).all() for name in names)
+
+
+def _block(sheet: Sheet, row: int, block: Block, source: Source, layout: Layout) -> int:
+    """A statement: its rows with their signs, what stated figures leave, the total, and whether it is their sum."""
+    say = source.say
+    title = f"{block.title.render(say)} ({block.basis.render(say)})"
+    sheet.text(row, LABEL, title, "heading")
+    end = row + len(block.rows) + 1
+    for at, (sign, name) in enumerate(block.rows, start=row + 1):
+        if sign < 0:
+            _taken_off_row(sheet, at, name, source, layout)
+        else:
+            reference_row(sheet, at, name, source, layout, "calculated" if sign else "total")
+    above = [at for at, (sign, _) in enumerate(block.rows, start=row + 1) if sign]
+    left = remainder(block, {name: source.value(name) for name in block.names()})
+    years = max(shown(name, layout).years for name in block.names())
+    last = end if left is None else end + 1
+    total = Place("", last, VALUE if years == 1 else FIRST_YEAR, years)
+    if left is not None:
+        _difference(sheet, end, total, above, (REMAINDER_LABEL.render(say), left, 0))
+        above.append(end)
+    reference_row(sheet, last, block.total, source, layout, "total")
+    digits = _CENTS if source.symbol(block.total) == "EUR" else _PARTS_OF_A_CENT
+    check = say("Total less the rows above it: must be zero")
+    _difference(sheet, last + 1, total, above, (check, np.zeros((1, 1)), digits))
+    return last + 3
+
+
+def _difference(
+    sheet: Sheet, row: int, total: Place, rows: list[int], shown_as: tuple[str, Array, int]
+) -> None:
+    """A row with the total less other rows, under its label; rounded where it is to be zero."""
+    label, values, digits = shown_as
+    look = "#,##0" if not digits or digits == _CENTS else "#,##0.00"
+    sheet.text(row, LABEL, label, "part" if digits else "label")
+    for year in range(total.years):
+        others = [replace(total, row=other).cell(year, "") for other in rows]
+        text = f"{total.cell(year, '')}-({'+'.join(others)})"
+        value = float(np.broadcast_to(values, (1, total.years))[0, year])
+        cell = f"ROUND({text},{digits})" if digits else text
+        sheet.formula(row, total.column + year, cell, value, "subordinate" if digits else "calculated", look)
 
 
 def reference_row(
     sheet: Sheet, row: int, name: str, source: Source, layout: Layout, kind: str = "calculated"
 ) -> None:
     """A quantity or an input by reference, in the columns of every sheet."""
-    place = shown(name, layout)
-    look = number_format(source.value(name), source.is_share(name), source.symbol(name))
-    sheet.text(row, LABEL, source.label(name), kind if kind == "total" else "label")
-    sheet.text(row, NAME, name, "name")
-    sheet.text(row, UNIT, source.unit(name), "note")
+    place, look = _headed(sheet, row, name, source, layout, kind)
     for year, value in enumerate(np.broadcast_to(source.value(name), (1, place.years))[0]):
         text = place.cell(year, sheet.name)
         sheet.formula(row, place.column + year, text, _as_shown(name, float(value), source), kind, look)
+
+
+def _taken_off_row(sheet: Sheet, row: int, name: str, source: Source, layout: Layout) -> None:
+    """A quantity by reference, with a minus."""
+    place, look = _headed(sheet, row, name, source, layout, "calculated")
+    for year, value in enumerate(np.broadcast_to(source.value(name), (1, place.years))[0]):
+        text = f"-{place.cell(year, sheet.name)}"
+        sheet.formula(row, place.column + year, text, 0.0 - float(value), "calculated", look)
+
+
+def _headed(
+    sheet: Sheet, row: int, name: str, source: Source, layout: Layout, kind: str
+) -> tuple[Place, str]:
+    """Writes the label, the name and the unit; returns where the figure comes about, and its format."""
+    sheet.text(row, LABEL, source.label(name), kind if kind == "total" else "label")
+    sheet.text(row, NAME, name, "name")
+    sheet.text(row, UNIT, source.unit(name), "note")
+    look = number_format(source.value(name), source.is_share(name), source.symbol(name))
+    return shown(name, layout), look
 
 
 def shown(name: str, layout: Layout) -> Place:
