@@ -50,6 +50,7 @@ def dispatch_ahead(
     outside 0 to 1, an impossible battery or an impossible tariff.
     """
     year = whole(hours, checked(battery))
+    hours = year.hours
     floor = floor_of(year, min_energy_share)
     count = len(hours.price)
     paid = checked_tariff(tariff or PeakTariff(np.zeros(count, np.int64), 0.0), count)

@@ -20,7 +20,7 @@ import numpy as np
 from aigf.engines.dispatch.kernel import follow, value_functions
 from aigf.engines.dispatch.optimum import ImpossibleError, Problem, Worth, optimum
 from aigf.engines.dispatch.schedule import Path
-from aigf.engines.dispatch.site import Array, Battery, Hours
+from aigf.engines.dispatch.site import Array, Battery, Hours, lost_worth
 
 #: Caps that are tried in every month at first.
 SPREAD = 8
@@ -37,7 +37,7 @@ class Capped(NamedTuple):
 
     worth: float
     served: float  #: [MWh]
-    cost: float  #: of energy and of the caps [EUR]
+    cost: float  #: of energy and of the caps, and what load that is not served would have brought [EUR]
     path: Path
     caps: Array  #: (months,) [MW]
 
@@ -206,7 +206,7 @@ def _points(hours: Hours, worth: float, battery: Battery, after: Frontier, paid:
     changes, curtailed = np.empty(len(hours.price)), np.empty(len(hours.price))
     cost, ends = follow(hours, worth, battery, low, functions, changes, curtailed)
     served = float(np.sum(hours.load) - np.sum(curtailed))
-    value = cost - worth * served + after.value(ends) + paid
+    value = cost + lost_worth(hours, curtailed) - worth * served + after.value(ends) + paid
     states = low + np.concatenate(([0.0], np.cumsum(lengths[pieces])))
     values = value + np.concatenate(([0.0], np.cumsum(slopes[pieces] * lengths[pieces])))
     return np.stack((states, values, np.full(len(states), cap)))

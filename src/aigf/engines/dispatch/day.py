@@ -9,7 +9,7 @@ import numpy as np
 from aigf.engines.dispatch.floor import least_cost
 from aigf.engines.dispatch.optimum import ImpossibleError, Problem, optimum
 from aigf.engines.dispatch.schedule import Path, settled
-from aigf.engines.dispatch.site import Array
+from aigf.engines.dispatch.site import Array, lost_worth
 
 #: Times that the room for a peak is cut down; each leaves 0.62 of it.
 CUTS = 16
@@ -87,4 +87,5 @@ def _under(problem: Problem, floor: float, usual: float, cap: float) -> tuple[fl
     states = end.low + np.concatenate(([0.0], np.cumsum(end.lengths)))
     values = np.concatenate(([0.0], np.cumsum(end.slopes * end.lengths)))
     left = float(np.interp(start + float(np.sum(path.changes)), states, values))
-    return schedule.cost - usual * schedule.served + left, Plan(path, usual + multiplier, limit)
+    lost = lost_worth(hours, path.curtailed)
+    return schedule.cost + lost - usual * schedule.served + left, Plan(path, usual + multiplier, limit)

@@ -13,7 +13,7 @@ import numpy as np
 
 from aigf.engines.dispatch.optimum import ImpossibleError, Optimum, Problem, optimum
 from aigf.engines.dispatch.schedule import Path, settled
-from aigf.engines.dispatch.site import Hours
+from aigf.engines.dispatch.site import Hours, lost_worth
 
 #: Share of the money that is turned over within which two costs are equal, and of the load within which two
 #: energies are.
@@ -38,7 +38,7 @@ def least_cost(problem: Problem, floor: float, worth: float = 0.0) -> tuple[Path
     """
     near = SAME_ENERGY * problem.energy()
     below_firm = floor <= float(np.sum(problem.hours.firm)) + near
-    if below_firm or worth > 0.0:
+    if below_firm or worth > 0.0 or np.any(problem.hours.paused_worth > 0.0):
         found = optimum(problem, worth)
         if below_firm or found.served >= floor - near:
             return found.path, 0.0
@@ -62,7 +62,7 @@ def bracket(problem: Problem, floor: float, near: float) -> Bracket:
     above: Optimum | None = None
     crossing, repeated = -1.0, 0
     worth = min(guess.worth(floor), _dearest(problem))
-    turnover = float(np.sum(np.abs(problem.hours.price) * problem.hours.load))
+    turnover = float(np.sum((np.abs(problem.hours.price) + problem.hours.paused_worth) * problem.hours.load))
     few = 4.0 * float(np.max(problem.hours.load - problem.hours.firm))
     for _ in range(MOST_EVALUATIONS):
         found = optimum(problem, worth)
@@ -131,9 +131,15 @@ class Guess:
             hours.price > 0.0, np.minimum(flexible, left - np.minimum(left, hours.export_limit)), 0.0
         )
         room = np.maximum(hours.import_limit + hours.wind - hours.firm, 0.0)
-        order = np.argsort(hours.price)
-        self.prices = np.maximum(hours.price[order], 0.0)
-        self.sums = np.cumsum((np.minimum(flexible, room) - free)[order])
+        most = np.minimum(flexible, room) - free
+        paused = np.minimum(most, flexible - np.minimum(hours.slowed_load, flexible))
+        prices, amounts = hours.price - hours.paused_worth, paused
+        if np.any(hours.slowed_load):
+            prices = np.concatenate((prices, hours.price - hours.slowed_worth))
+            amounts = np.concatenate((amounts, most - paused))
+        order = np.argsort(prices)
+        self.prices = np.maximum(prices[order], 0.0)
+        self.sums = np.cumsum(amounts[order])
         self.least = float(np.sum(hours.firm) + np.sum(free))
 
     def served(self, worth: float) -> float:
@@ -186,7 +192,12 @@ def mixture(problem: Problem, found: Bracket, floor: float) -> Path:
     path = joined(part)
     if not _opposed(problem, below, above, slice(first, end)):
         return path
-    return min((path, joined(1.0)), key=lambda one: settled(problem.hours, problem.battery, one).cost)
+    return min((path, joined(1.0)), key=lambda one: _cost(problem, one))
+
+
+def _cost(problem: Problem, path: Path) -> float:
+    schedule = settled(problem.hours, problem.battery, path)
+    return schedule.cost + lost_worth(problem.hours, path.curtailed)
 
 
 def _opposed(problem: Problem, one: Path, other: Path, stretch: slice) -> bool:

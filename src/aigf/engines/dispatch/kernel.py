@@ -1,8 +1,9 @@
 """The least-cost schedule of one site with one battery, exactly, for a given worth of serving a MWh.
 
 In every hour the net power x into the battery costs c(x), which is convex and piecewise linear: the stack of
-what the site can do, in order of marginal cost. The worth of what is stored is a piecewise-linear function of
-the state of charge; its recursion from hour to hour backwards,
+what the site can do (import, wind, slowing down and pausing what may be throttled), in order of marginal cost.
+The worth of what is stored is a piecewise-linear function of the state of charge; its recursion from hour to
+hour backwards,
 
     V_t(s) = min over d of  h_t(d) + V_t+1(s + d),    0 <= s + d <= energy,
 
@@ -24,8 +25,8 @@ import numpy as np
 from aigf.engines.dispatch.compiled import compiled
 from aigf.engines.dispatch.site import Array, Battery, Hours
 
-#: Most pieces of an hour: three kinds of marginal cost, one of them cut in two at zero.
-PIECES = 4
+#: Most pieces of an hour: four kinds of marginal cost, one of them cut in two at zero.
+PIECES = 5
 
 
 @compiled
@@ -48,6 +49,9 @@ def hour_pieces(hours: Hours, t: int, worth: float, battery: Battery, slopes: Ar
     price, load, wind = hours.price[t], hours.load[t], hours.wind[t]
     grid = hours.import_limit[t] + hours.export_limit[t]
     flexible = load - hours.firm[t]
+    slowed = min(hours.slowed_load[t], flexible)
+    paused = flexible - slowed
+    first, last = worth + hours.slowed_worth[t], worth + hours.paused_worth[t]
     efficiency = np.sqrt(battery.round_trip)
     start = -hours.export_limit[t] - load
     low = max(-battery.power, start)
@@ -57,20 +61,23 @@ def hour_pieces(hours: Hours, t: int, worth: float, battery: Battery, slopes: Ar
             return 0, 0, np.inf, False
         high = low
     if price < 0.0:
-        costs = (price, 0.0, worth)
-        amounts = (grid, wind, flexible)
-    elif price <= worth:
-        costs = (0.0, price, worth)
-        amounts = (wind, grid, flexible)
+        costs = (price, 0.0, first, last)
+        amounts = (grid, wind, slowed, paused)
+    elif price <= first:
+        costs = (0.0, price, first, last)
+        amounts = (wind, grid, slowed, paused)
+    elif price <= last:
+        costs = (0.0, first, price, last)
+        amounts = (wind, slowed, grid, paused)
     else:
-        costs = (0.0, worth, price)
-        amounts = (wind, flexible, grid)
+        costs = (0.0, first, last, price)
+        amounts = (wind, slowed, paused, grid)
     count = 0
     discharging = 0
-    for j in range(3):
+    for j in range(4):
         end = start + amounts[j]
         below, above = max(start, low), min(end, high)
-        if j == 2:
+        if j == 3:
             above = high
         if below < min(above, 0.0):
             slopes[count] = costs[j] * efficiency
@@ -418,16 +425,21 @@ def power_of(change: float, battery: Battery) -> float:
 
 @compiled
 def curtailment(hours: Hours, t: int, worth: float, power: float) -> float:
-    """Load that is not served [MW] where serving a MWh is worth ``worth`` and the battery takes ``power``."""
+    """Load that is not served [MW] where serving a MWh is worth ``worth`` more and the battery takes ``power``."""
     flexible = hours.load[t] - hours.firm[t]
     if flexible <= 0.0:
         return 0.0
     short = hours.load[t] + power - hours.wind[t]
-    if hours.price[t] <= worth:
-        short -= hours.import_limit[t]
-    else:
-        short += hours.export_limit[t]
-    return min(max(short, 0.0), flexible)
+    slowed = min(hours.slowed_load[t], flexible)
+    first = min(max(short + offered(hours, t, worth + hours.slowed_worth[t]), 0.0), slowed)
+    left = short - first + offered(hours, t, worth + hours.paused_worth[t])
+    return first + min(max(left, 0.0), flexible - slowed)
+
+
+@compiled
+def offered(hours: Hours, t: int, worth: float) -> float:
+    """What the grid takes beside a load that is worth so much [MW]: all its export, or minus its import."""
+    return -hours.import_limit[t] if hours.price[t] <= worth else hours.export_limit[t]
 
 
 @compiled

@@ -8,7 +8,7 @@ import numpy as np
 
 from aigf.engines.dispatch.kernel import PIECES, follow, hour_pieces, negligible, value_functions
 from aigf.engines.dispatch.schedule import Path
-from aigf.engines.dispatch.site import Array, Battery, Hours
+from aigf.engines.dispatch.site import WORTHS, Array, Battery, Hours, lost_worth
 
 Reason = Literal["load", "end", "floor"]
 
@@ -40,7 +40,7 @@ class Optimum(NamedTuple):
 
     worth: float
     served: float  #: [MWh]
-    cost: float  #: [EUR]
+    cost: float  #: of energy, and what the load that is not served would have brought [EUR]
     path: Path
     ends: float  #: what is stored at the end [MWh]
 
@@ -68,14 +68,16 @@ def whole(hours: Hours, battery: Battery) -> Problem:
     Its series are of the one kind (float64, one behind the other, writable) that the kernel is compiled for: for
     another, such as a view that may not be written, numba would compile it again, which takes ten seconds.
     """
-    series = Hours(*(np.require(values, np.float64, ("C", "W")) for values in hours))
+    zeros = np.zeros(len(hours.price))
+    left_out = {name: zeros for name in WORTHS if not getattr(hours, name).size}
+    series = Hours(*(np.require(values, np.float64, ("C", "W")) for values in hours._replace(**left_out)))
     end = battery.soc_end * battery.energy
     worth = Worth(np.empty(0), np.empty(0), end, end)
     return Problem(series, battery, battery.soc_start * battery.energy, worth)
 
 
 def optimum(problem: Problem, worth: float) -> Optimum:
-    """The schedule that minimises cost minus ``worth`` times energy served.
+    """The schedule that minimises cost minus ``worth`` times energy served, on top of what the hours say it brings.
 
     Raises ImpossibleError where there is none.
     """
@@ -88,6 +90,7 @@ def optimum(problem: Problem, worth: float) -> Optimum:
     changes, curtailed = np.empty(len(hours.price)), np.empty(len(hours.price))
     cost, ends = follow(hours, worth, battery, start, values, changes, curtailed)
     served = problem.energy() - float(np.sum(curtailed))
+    cost += lost_worth(hours, curtailed)
     return Optimum(worth, served, cost, Path(changes, curtailed), ends)
 
 

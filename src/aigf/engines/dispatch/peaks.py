@@ -16,7 +16,7 @@ from aigf.engines.dispatch.caps import Capped, Months, best_caps
 from aigf.engines.dispatch.floor import SAME_ENERGY, least_cost
 from aigf.engines.dispatch.optimum import ImpossibleError, whole
 from aigf.engines.dispatch.schedule import Path, Schedule, settled
-from aigf.engines.dispatch.site import Array, Battery, Hours, checked
+from aigf.engines.dispatch.site import Array, Battery, Hours, checked, lost_worth
 from aigf.engines.dispatch.tariff import PeakTariff, checked_tariff
 from aigf.engines.dispatch.year import checked_worth, floor_of
 
@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
     path: Path
     multiplier: float  #: of the floor while the caps stay as they are [EUR/MWh]
-    cost: float  #: of energy and of the peaks [EUR]
+    cost: float  #: of energy and of the peaks, and what load that is not served would have brought [EUR]
     caps: Array
 
 
@@ -81,7 +81,8 @@ def _searched(months: Months, floor: float, worth: float, below: Capped) -> tupl
     best: Found | None = None
     bound, multiplier = -np.inf, 0.0
     trial = worth + max(1.1 * least_cost(months.problem, floor, worth)[1], 1.0)
-    turnover = float(np.abs(months.problem.hours.price) @ months.problem.hours.load)
+    hours = months.problem.hours
+    turnover = float((np.abs(hours.price) + hours.paused_worth) @ hours.load)
     for _ in range(MOST_WORTHS):
         tried = best_caps(months, trial, below.caps if above is None else _between(below, above, floor))
         if tried.bound(floor) > bound:
@@ -131,4 +132,5 @@ def _under(months: Months, caps: Array, floor: float, worth: float, otherwise: A
         return _under(months, otherwise, floor, worth)
     schedule = settled(problem.hours, problem.battery, path)
     peaks = sum(float(np.max(schedule.imported[part])) for part in months.parts)
-    return Found(path, multiplier, schedule.cost + months.price * peaks, caps)
+    cost = schedule.cost + lost_worth(problem.hours, path.curtailed)
+    return Found(path, multiplier, cost + months.price * peaks, caps)

@@ -10,8 +10,15 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 
+_NOTHING = np.zeros(0)
+
+
 class Hours(NamedTuple):
-    """What differs from hour to hour, each of shape (hours,)."""
+    """What differs from hour to hour, each of shape (hours,).
+
+    What serving the load that may be throttled brings may be left out: then it is worth nothing. Of that load one part
+    is throttled first, as computers slow down, and the rest when they pause.
+    """
 
     price: Array  #: of import and export alike [EUR/MWh]; may be negative
     load: Array  #: what the site would take [MW]
@@ -19,6 +26,21 @@ class Hours(NamedTuple):
     wind: Array  #: own generation that is there for nothing [MW]; may be left unused
     import_limit: Array  #: most that may come from the grid [MW]
     export_limit: Array  #: most that may go to the grid [MW]
+    slowed_load: Array = _NOTHING  #: of the load that may be throttled, the part that goes first [MW]
+    slowed_worth: Array = _NOTHING  #: what serving that part brings [EUR/MWh]
+    paused_worth: Array = _NOTHING  #: what serving the rest brings, no less than that [EUR/MWh]
+
+
+#: The series that are zero where they are left out.
+WORTHS = ("slowed_load", "slowed_worth", "paused_worth")
+
+
+def lost_worth(hours: Hours, curtailed: Array) -> float:
+    """What the load that is not served would have brought [EUR]."""
+    if not hours.paused_worth.size:
+        return 0.0
+    slowed = np.minimum(curtailed, hours.slowed_load)
+    return float(np.sum(hours.slowed_worth * slowed + hours.paused_worth * (curtailed - slowed)))
 
 
 class Battery(NamedTuple):
