@@ -133,9 +133,10 @@ def test_a_battery_lowers_the_cost_of_energy_and_brings_called_hours(tmp_path: P
     assert served[0] >= served[1] - 1e-9
 
 
-def test_throttling_for_price_serves_just_the_floor(tmp_path: Path) -> None:
-    _, all_year = made(tmp_path)
-    _, floor = made(tmp_path, "  min_energy_share: 95%\n")
+def test_throttling_for_price_serves_just_the_floor_where_computing_earns_nothing(tmp_path: Path) -> None:
+    nothing = {"use.gpu_hour_price": "0 EUR"}
+    _, all_year = made(tmp_path, settings=nothing)
+    _, floor = made(tmp_path, "  min_energy_share: 95%\n", nothing)
     use, throttled = figures(floor, "electricity_use", "throttled_electricity")
     assert throttled == pytest.approx(0.05 * use * 1e6, rel=1e-6)
     price = "simulated_import_price_ratio"

@@ -87,24 +87,33 @@ def served_compute(
 
     Raises ValueError where the most efficient power is none, or no better than full power.
     """
-    efficient, performance = curve
-    if not np.all((efficient > 0.0) & (efficient < 1.0) & (performance <= 1.0) & (performance >= efficient)):
-        raise ValueError("performance must fall less than power down to the most efficient power")
+    slopes = slopes_of(curve)
     if firm is None:
-        lost = flexible_share * _lost(throttled, flexible, curve)
+        lost = flexible_share * _lost(throttled, flexible, slopes)
     else:
         cut = np.maximum(throttled - flexible, 0.0)
-        lost = flexible_share * _lost(np.minimum(throttled, flexible), flexible, curve)
-        lost += (1.0 - flexible_share) * _lost(cut, firm, curve)
+        lost = flexible_share * _lost(np.minimum(throttled, flexible), flexible, slopes)
+        lost += (1.0 - flexible_share) * _lost(cut, firm, slopes)
     served: Array = 1.0 - lost.mean(axis=-1, keepdims=True)
     return served
 
 
-def _lost(throttled: Array, load: Array, curve: Throttling) -> Array:
-    """The share of the computing of a load that is lost in every hour."""
+def slopes_of(curve: Throttling) -> tuple[Array, Array]:
+    """How fast performance falls with power, both as shares, while computers slow down and while they pause.
+
+    Raises ValueError where the most efficient power is none, or no better than full power.
+    """
     efficient, performance = curve
+    if not np.all((efficient > 0.0) & (efficient < 1.0) & (performance <= 1.0) & (performance >= efficient)):
+        raise ValueError("performance must fall less than power down to the most efficient power")
+    return (1.0 - performance) / (1.0 - efficient), performance / efficient
+
+
+def _lost(throttled: Array, load: Array, slopes: tuple[Array, Array]) -> Array:
+    """The share of the computing of a load that is lost in every hour."""
+    slowing, pausing = slopes
     power = 1.0 - np.divide(throttled, load, out=np.zeros_like(throttled), where=load > 0.0)
-    slowed = 1.0 - (1.0 - power) * ((1.0 - performance) / (1.0 - efficient))
-    paused = power * (performance / efficient)
+    slowed = 1.0 - (1.0 - power) * slowing
+    paused = power * pausing
     lost: Array = 1.0 - np.minimum(slowed, paused)
     return lost

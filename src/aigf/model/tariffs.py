@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from aigf.model.full_year import in_full_year
 from aigf.units import EUR, MW, MWH_PER_TWH, EURPerMW, EURPerMWh, MWh, Ratio, Share, TWh
 
 
@@ -130,6 +131,66 @@ def backup_fuel_cost(backup_generation: MWh, backup_fuel_price: EURPerMWh) -> EU
     What backup generates in tests and in called hours, times the cost of its fuel per MWh generated, in euro.
     """
     return EUR(backup_generation * backup_fuel_price)
+
+
+def cost_beside_price(
+    energy_tax: EURPerMWh, guarantee_of_origin_share: Share, guarantee_of_origin_price: EURPerMWh
+) -> EURPerMWh:
+    """What a MWh costs beside its price.
+
+    Energy tax above 10 GWh and the guarantee of origin that is bought with it, in euro per MWh: what a MWh less saves
+    together with its price. The transport tariff is paid for power, not for energy.
+    """
+    return EURPerMWh(energy_tax + guarantee_of_origin_share * guarantee_of_origin_price)
+
+
+def computing_revenue_per_mwh(
+    market_revenue: EUR,
+    served_compute_share: Share,
+    electricity_use: TWh,
+    price_index: Ratio,
+    full_year_mark: Share,
+) -> EURPerMWh:
+    """What computing earns per MWh at full power, at signature prices.
+
+    Revenue without public money in the first full year over the price index of that year, over the share of the
+    computing that is done, over electricity use, in euro per MWh: what load is weighed by where it may be throttled for
+    its price. What the market would not have bought earns nothing.
+    """
+    full = market_revenue / np.where(served_compute_share > 0, served_compute_share, np.inf)
+    use = np.where(electricity_use > 0, electricity_use, np.inf) * MWH_PER_TWH
+    return EURPerMWh(full / in_full_year(price_index, full_year_mark) / use)
+
+
+def slowing_price(
+    computing_revenue_per_mwh: EURPerMWh,
+    cost_beside_price: EURPerMWh,
+    efficient_power_share: Share,
+    efficient_performance_share: Share,
+) -> EURPerMWh:
+    """Price of electricity above which slowing down pays.
+
+    What computing earns per MWh times how fast performance falls with power, from full power to the most efficient,
+    less what a MWh costs beside its price, in euro per MWh: where the proposal lets load wait for lower prices
+    (min_energy_share below 1), it does so above this price and not below it.
+    """
+    slope = (1 - efficient_performance_share) / (1 - efficient_power_share)
+    return EURPerMWh(np.maximum(computing_revenue_per_mwh * slope - cost_beside_price, 0))
+
+
+def pausing_price(
+    computing_revenue_per_mwh: EURPerMWh,
+    cost_beside_price: EURPerMWh,
+    efficient_power_share: Share,
+    efficient_performance_share: Share,
+) -> EURPerMWh:
+    """Price of electricity above which pausing pays.
+
+    What computing earns per MWh times performance over power at the most efficient power, less what a MWh costs
+    beside its price, in euro per MWh: below that power computers pause.
+    """
+    slope = efficient_performance_share / efficient_power_share
+    return EURPerMWh(np.maximum(computing_revenue_per_mwh * slope - cost_beside_price, 0))
 
 
 def electricity_cost_at_signature(

@@ -217,7 +217,8 @@ class Energy(Part):
     flexible_share: Share | None = None
     """share of the load that can be turned down for some hours"""
     min_energy_share: PositiveShare | None = None
-    """share of the electricity in a year that is used whatever it costs; the rest waits for lower prices"""
+    """share of the electricity in a year that is used whatever it costs; the rest is used where computing earns more
+    than the electricity for it costs, as far as load can wait"""
     battery_power: PowerOrNone | None = None
     """charging and discharging power of a battery"""
     battery_energy: EnergyOrNone | None = None

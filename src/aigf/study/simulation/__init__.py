@@ -76,7 +76,7 @@ def starts_from(result: str) -> tuple[str, ...]:
     of_site = ("it_load_share", *weather.TEMPERATURE_ENTRIES, *site.ENTRIES)
     if result in site.FOUND:
         return of_site
-    listed = ("electricity_use", *supply.QUANTITIES, *supply.LISTED)
+    listed = ("electricity_use", *supply.QUANTITIES, *supply.EARNINGS, *supply.LISTED)
     return (*listed, *supply.ENTRIES, *of_site, *weather.MARKET_ENTRIES)
 
 
@@ -122,6 +122,7 @@ def simulated(
     names = ["electricity_use", *supply.QUANTITIES, *heat.SIZES]
     known = wiring.evaluate(names, {**inputs, **taken.found}, overrides)
     mean_load = known["electricity_use"] * float(MWH_PER_TWH) / float(HOURS_IN_YEAR)
+    known |= supply.earnings_of({**inputs, **taken.found}, overrides)
     terms = terms_of(inputs, known, mean_load)
     return _together(around, taken, inputs, terms, heat.relative_sizes(known), sample)
 
@@ -130,7 +131,9 @@ def start(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[s
     """What the engines start from, by name, in the inputs of a finished run.
 
     Entries, what the proposal says of its supply, and quantities; powers as ``name / electricity_use`` and the heat
-    network over the heat available, because that is what is balanced. Raises KeyError for an input that is missing.
+    network over the heat available, because that is what is balanced. Prices multiply outside the simulation; only
+    where load is throttled for its price, what it earns over that price is one of them. Raises KeyError for an
+    input that is missing.
     """
     names = ("it_load_share", *supply.QUANTITIES)
     found = wiring.evaluate([*names, "electricity_use", *heat.SIZES], inputs, overrides)
@@ -140,6 +143,7 @@ def start(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[s
         **{name: found[name] for name in names},
         **{name: inputs[name] for name in given if name not in supply.POWERS},
         **{f"{name} / electricity_use": inputs[name] / found["electricity_use"] for name in supply.POWERS},
+        **supply.earnings_of(inputs, overrides),
         **{f"{name} / heat_available": size for name, size in sizes.items()},
     }
 

@@ -16,7 +16,7 @@ from aigf.engines.flows import (
     served_compute,
     without_backup,
 )
-from aigf.engines.planned import Storage, planned_flows
+from aigf.engines.planned import Earnings, Storage, planned_flows
 from aigf.engines.supply import (
     Contracts,
     SupplyHours,
@@ -27,6 +27,7 @@ from aigf.engines.supply import (
     settled_hours,
     supply_year,
 )
+from aigf.model import wiring
 from aigf.study.sampling import Sample
 from aigf.study.simulation.found import Finding, Part, entries_of, filled
 from aigf.study.simulation.site import Site
@@ -97,6 +98,9 @@ LISTED = (
 )
 #: Quantities of the model that the year starts from, beside the use.
 QUANTITIES = ("connection_over_peak", "flexible_share")
+#: Quantities that it starts from where load is throttled for its price, over the price of electricity.
+EARNINGS = ("computing_revenue_per_mwh", "cost_beside_price")
+_FREE = 1e6  #: what stands for any worth over a price of nothing
 #: What counts relative to the use, because it is balanced with the load.
 POWERS = (
     *(f"contracted_{source}" for source in SOURCES),
@@ -119,8 +123,8 @@ _NONE, _ONE = np.zeros((1, 1)), np.ones((1, 1))
 class Terms:
     """What is contracted, each (draws, 1); a power is over the mean load of the facility.
 
-    Without terms: a connection that carries the peak load, no generation, no battery, nothing that is throttled, and
-    backup that may run.
+    Without terms: a connection that carries the peak load, no generation, no battery, nothing that is throttled,
+    backup that may run, and computing that earns nothing.
     """
 
     contracted: Mapping[str, Array] = field(default_factory=dict)  #: generating power, by source
@@ -131,9 +135,9 @@ class Terms:
     grid_export: Array = field(default_factory=_NONE.copy)
     battery_power: Array = field(default_factory=_NONE.copy)
     battery_energy: Array = field(default_factory=_NONE.copy)
-    backup_permitted: Array = field(
-        default_factory=_ONE.copy
-    )  #: 1 where backup may run beside the grid, else 0
+    backup_permitted: Array = field(default_factory=_ONE.copy)  #: to run beside the grid: 1, or 0
+    earned: Array = field(default_factory=_NONE.copy)  #: by a unit of load, over the mean price
+    beside: Array = field(default_factory=_NONE.copy)  #: cost of a unit of load beside its price, over that
 
 
 def terms_of(inputs: Mapping[str, Array], found: Mapping[str, Array], mean_load: Array) -> Terms:
@@ -154,8 +158,31 @@ def terms_of(inputs: Mapping[str, Array], found: Mapping[str, Array], mean_load:
         connection_over_peak=found["connection_over_peak"],
         flexible_share=found["flexible_share"],
         backup_permitted=inputs.get("backup_permitted", _ONE),
+        earned=found.get("computing_revenue_per_mwh / electricity_price", _NONE),
+        beside=found.get("cost_beside_price / electricity_price", _NONE),
         **{name: inputs[name] / mean_load for name in powers},
     )
+
+
+def is_steered(inputs: Mapping[str, Array]) -> bool:
+    """True where load is throttled for its price: then what it earns is something that the engine starts from."""
+    return bool(np.any(inputs["min_energy_share"] < 1.0))
+
+
+def earnings_of(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, Array]:
+    """What load earns and costs beside its price, over the mean price of electricity, by name; none if not steered.
+
+    For a year in which all computing is done. Where electricity costs nothing, throttling saves nothing.
+    """
+    if not is_steered(inputs):
+        return {}
+    names = (*EARNINGS, "electricity_price")
+    done = {**overrides, "served_compute_share": _ONE}
+    known = wiring.evaluate(names, inputs, done)
+    price = known["electricity_price"]
+    paid = np.where(price > 0.0, price, np.inf)
+    free = np.where(price > 0.0, 0.0, _FREE)
+    return {f"{name} / electricity_price": known[name] / paid + free for name in EARNINGS}
 
 
 def supply_of(
@@ -295,4 +322,6 @@ def _flows(demand: Demand, terms: Terms, entries: Mapping[str, Array]) -> Flows:
     storage = Storage(terms.battery_power, terms.battery_energy, entries["battery_round_trip"])
     if np.all(storage.power * storage.energy == 0.0) and np.all(least >= 1.0):
         return flows_without_choice(demand)
-    return planned_flows(demand, storage, least, terms.backup_permitted)
+    curve = Throttling(entries["efficient_power_share"], entries["efficient_performance_share"])
+    earnings = Earnings(terms.earned, terms.beside, curve)
+    return planned_flows(demand, storage, least, terms.backup_permitted, earnings)
