@@ -48,9 +48,8 @@ def hour_pieces(hours: Hours, t: int, worth: float, battery: Battery, slopes: Ar
     """
     price, load, wind = hours.price[t], hours.load[t], hours.wind[t]
     grid = hours.import_limit[t] + hours.export_limit[t]
-    flexible = load - hours.firm[t]
-    slowed = min(hours.slowed_load[t], flexible)
-    paused = flexible - slowed
+    slowed = min(hours.slowed_load[t], load - hours.firm[t])
+    paused = load - hours.firm[t] - slowed
     first, last = worth + hours.slowed_worth[t], worth + hours.paused_worth[t]
     efficiency = np.sqrt(battery.round_trip)
     start = -hours.export_limit[t] - load
