@@ -83,13 +83,50 @@ def test_100_000_h100_train_ten_times_what_the_report_says() -> None:
 def test_the_window_ends_where_the_trend_is_the_stated_factor_away(
     ratio: float, growth: float, years: float, distance: float
 ) -> None:
-    window = float(compute.frontier_window(as_array(ratio), as_array(distance), as_array(growth))[0, 0])
-    later = compute.frontier_flop(as_array(1e26), as_array(growth), as_array(years + window))
-    start = compute.frontier_flop(as_array(1e26), as_array(growth), as_array(years))
+    start = 1e26
+    window = window_of(ratio, distance, growth, start, ceiling=np.inf, known=np.inf)
     if ratio * distance > 1:
-        assert float(later[0, 0]) == pytest.approx(ratio * distance * float(start[0, 0]), rel=1e-9)
+        assert start * growth**window == pytest.approx(ratio * distance * start, rel=1e-9)
     else:
         assert window == 0
+
+
+def window_of(
+    ratio: float, distance: float, growth: float, start: float, ceiling: float, known: float
+) -> float:
+    figures = [as_array(value) for value in (ratio, distance, growth, start, ceiling, known)]
+    return float(compute.frontier_window(*figures)[0, 0])  # type: ignore[arg-type]
+
+
+@given(ratio=st.floats(0.01, 100), growth=st.floats(1.1, 10), known=st.floats(0.1, 5), room=st.floats(1, 100))
+def test_the_window_is_no_longer_than_the_frontier_is_known(
+    ratio: float, growth: float, known: float, room: float
+) -> None:
+    """Behind at the start is behind; a frontier that stops growing is not run away from."""
+    start = 1e28
+    window = window_of(ratio, 10.0, growth, start, ceiling=start * room, known=known)
+    assert window <= known
+    assert (window == 0) == (ratio * 10.0 <= 1)
+    if ratio * 10.0 > max(room, 1):
+        assert window == known
+    after = window_of(ratio, 10.0, growth, start, ceiling=start * room, known=0.0)
+    assert after == 0 if ratio * 10.0 <= 1 else np.isnan(after)
+
+
+@given(start=st.integers(2026, 2060), growth=st.floats(3, 6))
+def test_the_frontier_is_not_told_beyond_its_source(start: int, growth: float) -> None:
+    year = compute.frontier_year(as_array(float(start)), as_array(2030.0))
+    found = compute.frontier_flop(
+        as_array(2.6e26),
+        as_array(growth),
+        as_array(start - 2025.0),
+        as_array(float(start)),
+        year,
+        as_array(2e29),
+    )
+    flop = float(found[0, 0])
+    assert flop <= 2e29
+    assert flop == pytest.approx(min(2.6e26 * growth ** (min(start, 2030) - 2025), 2e29))
 
 
 def test_the_published_training_cost_of_llama_3_is_near() -> None:

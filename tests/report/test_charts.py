@@ -255,14 +255,38 @@ def test_actors_without_a_balance_are_left_out() -> None:
         (1e29, 2.4, "in 2029 that is at or above the trend (8.2 × 10²⁸ FLOP), and it stays"),
         (2e28, 1.4, "in 2029 that is below the trend (8.2 × 10²⁸ FLOP), and it stays within a factor of ten"),
         (1e27, 0.0, "that is already more than a factor of ten below the trend"),
-        (1e28, None, "when the trend stands at 8.2 × 10²⁸ FLOP"),
+        (1e28, None, "how long this factory keeps up with it, is not known"),
     ],
 )
 def test_the_finding_of_the_frontier_follows_the_factory(
     flop: float, window: float | None, words: str
 ) -> None:
     frontier = copy.deepcopy(sample.complete("en")["frontier"])
+    frontier["known_until"], frontier["ceiling"] = 2035, 1e40
     frontier["factory"]["flop"] = flop
+    chart = frontier_trend(frontier, {"value": window}, "en")
+    assert chart is not None
+    assert words in chart.finding
+
+
+@pytest.mark.parametrize(
+    ("year", "flop", "window", "words"),
+    [
+        (
+            2034,
+            1e27,
+            0.0,
+            "more than a factor of ten below the frontier of 2030 (3.0 × 10²⁹ FLOP), the last year",
+        ),
+        (2034, 1e29, None, "the frontier stands at 3.0 × 10²⁹ FLOP in 2030. How it goes on after that"),
+        (2029, 1e29, 1.0, "It stays within a factor of ten of it up to 2030 at least"),
+    ],
+)
+def test_the_frontier_is_not_told_beyond_its_source(
+    year: int, flop: float, window: float | None, words: str
+) -> None:
+    frontier = copy.deepcopy(sample.complete("en")["frontier"])
+    frontier["factory"] |= {"date": f"{year}-01-01", "flop": flop}
     chart = frontier_trend(frontier, {"value": window}, "en")
     assert chart is not None
     assert words in chart.finding
@@ -312,7 +336,7 @@ def test_a_frontier_that_is_not_all_there() -> None:
     one_kind = frontier_trend({**frontier, "models": stated}, None, "en")
     assert one_kind is not None
     assert one_kind.keys[0].label == "Model"
-    for missing in ("models", "growth", "reference_flop", "reference_date"):
+    for missing in ("models", "growth", "reference_flop", "reference_date", "known_until", "ceiling"):
         assert (
             frontier_trend({key: value for key, value in frontier.items() if key != missing}, None, "en")
             is None

@@ -314,6 +314,8 @@ def _frontier() -> dict[str, Any]:
         "reference_flop": 2e26,
         "reference_date": "2025-01-01",
         "growth": 4.5,
+        "known_until": 2030,
+        "ceiling": 3e29,
         "factory": {"name": "Rotterdam", "date": "2029-01-01", "flop": 1.2e28},
     }
 

@@ -177,22 +177,46 @@ def hardware_age_at_start(start_year: Years, accelerator_release_year: Years) ->
     return Years(np.maximum(start_year - accelerator_release_year, 0.0))
 
 
+def frontier_year(start_year: Years, frontier_known_until: Years) -> Years:
+    """Year for which the frontier is told.
+
+    The first year of operation, or where that is later the last year for which the source tells of the frontier.
+    """
+    return Years(np.minimum(start_year, frontier_known_until))
+
+
+def frontier_years_known(start_year: Years, frontier_known_until: Years) -> Years:
+    """Years of operation for which the frontier can be told.
+
+    The last year for which the source tells of the frontier, less the first year of operation; never negative.
+    """
+    return Years(np.maximum(frontier_known_until - start_year, 0))
+
+
 def frontier_flop(
-    frontier_flop_2025: FLOP, frontier_growth: Ratio, operation_years_after_2025: Years
+    frontier_flop_2025: FLOP,
+    frontier_growth: Ratio,
+    operation_years_after_2025: Years,
+    start_year: Years,
+    frontier_year: Years,
+    frontier_ceiling: FLOP,
 ) -> FLOP:
-    """Compute of a frontier training run when operation starts.
+    """Compute of a frontier training run when operation starts, as far as it can be told.
 
     The trend of the largest training runs at the start of 2025, times its growth per year to the power of the
-    years until operation, in FLOP. Source: Epoch AI, training compute of notable models (report, figure 2.1).
+    years until operation, or until the last year for which the frontier can be told, and not above what power, chips,
+    data and latency are expected to allow, in FLOP. Source: Epoch AI, training compute of notable models (report,
+    figure 2.1) and limits to 2030.
     """
-    return FLOP(frontier_flop_2025 * frontier_growth ** (operation_years_after_2025 / ONE_YEAR))
+    years = operation_years_after_2025 - (start_year - frontier_year)
+    return FLOP(np.minimum(frontier_flop_2025 * frontier_growth ** (years / ONE_YEAR), frontier_ceiling))
 
 
 def frontier_run_duration(frontier_flop: FLOP, single_run_speed: FLOPPerSecond) -> Years:
-    """Duration of a frontier run when operation starts.
+    """Duration of such a frontier run on this factory.
 
-    The compute of a frontier training run at the time, divided by the sustained speed of one run, in years.
-    Source: report, figure 2.1.
+    The compute of a frontier training run when operation starts, as far as it can be told, divided by the sustained
+    speed of one run, in years. Source: report, figure 2.1.
     """
     speed = np.where(single_run_speed > 0, single_run_speed, np.nan)
     return Years(frontier_flop / speed / SECONDS_IN_YEAR)
@@ -207,25 +231,35 @@ def largest_run_flop(single_run_speed: FLOPPerSecond, largest_run_duration: Year
 
 
 def frontier_ratio(largest_run_flop: FLOP, frontier_flop: FLOP) -> Ratio:
-    """One run of this factory over the frontier when operation starts.
+    """One run of this factory over such a frontier run.
 
-    Compute of one run on the whole factory over that of a frontier run at the time; 1 is at the frontier.
-    Source: report, figure 2.1.
+    Compute of one run on the whole factory over that of a frontier run when operation starts, as far as it can be
+    told; 1 is at the frontier. Source: report, figure 2.1.
     """
     return Ratio(largest_run_flop / frontier_flop)
 
 
-def frontier_window(frontier_ratio: Ratio, frontier_distance: Ratio, frontier_growth: Ratio) -> Years:
+def frontier_window(
+    frontier_ratio: Ratio,
+    frontier_distance: Ratio,
+    frontier_growth: Ratio,
+    frontier_flop: FLOP,
+    frontier_ceiling: FLOP,
+    frontier_years_known: Years,
+) -> Years:
     """Time that one run of this factory stays near the frontier.
 
     The years from the start of operation until the trend has run away from it by the stated factor: the
-    logarithm of the factor times the ratio at the start, over the logarithm of the trend's growth per year;
-    zero where it is too far behind from the start. Source: report, figure 2.1.
+    logarithm of the factor times the ratio at the start, over the logarithm of the trend's growth per year; no longer
+    than the frontier can be told; zero where it is too far behind from the start, and not known where it is near when
+    the frontier can no longer be told. Source: report, figure 2.1.
     """
     lead = frontier_ratio * frontier_distance
     growth = np.log(np.where(frontier_growth > 1, frontier_growth, np.nan))
-    left = np.log(np.where(lead > 1, lead, 1)) / growth
-    return Years(left * ONE_YEAR)
+    left = np.log(np.where(lead > 1, lead, 1)) / growth * ONE_YEAR
+    outrun = np.where(lead * frontier_flop < frontier_ceiling, left, np.inf)
+    known = np.where(frontier_years_known > 0, np.minimum(outrun, frontier_years_known), np.nan)
+    return Years(np.where(lead > 1, known, 0))
 
 
 def cost_per_million_trained_tokens(

@@ -121,7 +121,7 @@ def reference_year(central: Run) -> dict[str, list[float]]:
 
 
 def frontier(central: Run, name: str) -> dict[str, Any]:
-    """Notable models, the trend through the largest of them, and the largest run of this factory."""
+    """Notable models, the trend through the largest of them with its limits, and the largest run of this factory."""
     found = central.values(["largest_run_flop", "start_year"])
     inputs = central.inputs
     return {
@@ -129,6 +129,8 @@ def frontier(central: Run, name: str) -> dict[str, Any]:
         "reference_flop": float(inputs["frontier_flop_2025"][0, 0]),
         "reference_date": "2025-01-01",
         "growth": float(inputs["frontier_growth"][0, 0]),
+        "known_until": int(inputs["frontier_known_until"][0, 0]),
+        "ceiling": float(inputs["frontier_ceiling"][0, 0]),
         "factory": {
             "name": name,
             "date": f"{int(found['start_year'][0, 0])}-01-01",

@@ -44,15 +44,22 @@ class Point:
 
 @dataclass(frozen=True)
 class Trend:
-    """The frontier: a power of ten at a time, and by how much the power rises in a year."""
+    """The frontier: a power of ten at a time, by how much the power rises in a year, how far, and until when."""
 
     time: float
     power: float
     rise: float
+    ceiling: float
+    until: float
 
     def at(self, time: float) -> float:
-        """The power of ten of the frontier at a time."""
-        return self.power + self.rise * (time - self.time)
+        """The power of ten of the frontier at a time, of the last time for which it can be told after that."""
+        return min(self.power + self.rise * (min(time, self.until) - self.time), self.ceiling)
+
+    def corners(self, first: float) -> list[float]:
+        """The times between which it is straight, from the first on."""
+        reached = self.time + (self.ceiling - self.power) / self.rise if self.rise > 0 else self.until
+        return [first, *([reached] if first < reached < self.until else []), self.until]
 
 
 def frontier_trend(
@@ -93,7 +100,7 @@ def frontier_trend(
             Key(translate("Model, computing estimated"), INK, "ring"),
         ]
     keys += [
-        Key(translate("Trend of the frontier"), MUTED, "thin"),
+        Key(translate("Trend of the frontier, as far as it can be told"), MUTED, "thin"),
         Key(translate("Within a factor of ten of the trend"), PALE, "band"),
     ]
     keys += [Key(translate("One run of this factory"), ACCENT, "diamond")] if own else []
@@ -164,11 +171,13 @@ def _point(model: Mapping[str, Any]) -> Point:
 
 
 def _trend(frontier: Mapping[str, Any]) -> Trend | None:
-    level, growth, when = (frontier.get(key) for key in ("reference_flop", "growth", "reference_date"))
-    time = year_of(when or "")
-    if not is_figure(level) or not is_figure(growth) or time <= 0 or level <= 0 or growth <= 0:
+    found = [frontier.get(key) for key in ("reference_flop", "growth", "ceiling", "known_until")]
+    figures = [figure for figure in found if is_figure(figure) and figure > 0]
+    time = year_of(frontier.get("reference_date") or "")
+    if time <= 0 or len(figures) < len(found):
         return None
-    return Trend(time, math.log10(level), math.log10(growth))
+    level, growth, ceiling, until = figures
+    return Trend(time, math.log10(level), math.log10(growth), math.log10(ceiling), until)
 
 
 def _row(model: Mapping[str, Any], lang: str) -> tuple[str, str, float, str, str]:
@@ -188,33 +197,51 @@ def _finding(
         "flop": format_value(factory["flop"], "FLOP", lang, 2),
         "year": int(own.time),
         "trend": format_value(10 ** trend.at(own.time), "FLOP", lang, 2),
+        "until": int(trend.until),
         "window": format_value(keeps, "year", lang, 2),
         "end": int(own.time + (keeps or 0.0)),
     }
+    return _standing(own, keeps, trend, values).render(translator(lang))
+
+
+def _standing(own: Point, keeps: float | None, trend: Trend, values: Mapping[str, Any]) -> Text:
+    """Where one run of the factory stands beside the frontier, and for how long."""
     behind = trend.at(own.time) - own.power
-    if keeps is None:
-        text = Text(
-            "One run of this factory takes {flop} in {year}, when the trend stands at {trend}.", values
+    if own.time > trend.until and behind > _NEAR:
+        return Text(
+            "One run of this factory takes {flop} in {year}: more than a factor of ten below the frontier of {until} "
+            "({trend}), the last year for which the frontier can be told.",
+            values,
         )
-    elif keeps > 0 and behind <= 0:
-        text = Text(
+    if keeps is None:
+        return Text(
+            "One run of this factory takes {flop} in {year}; the frontier stands at {trend} in {until}. How it goes on "
+            "after that, and how long this factory keeps up with it, is not known.",
+            values,
+        )
+    if keeps > 0 and own.time + keeps >= trend.until:
+        return Text(
+            "One run of this factory takes {flop} in {year}, when the frontier stands at {trend}. It stays within a "
+            "factor of ten of it up to {until} at least; after that the frontier cannot be told.",
+            values,
+        )
+    if keeps > 0 and behind <= 0:
+        return Text(
             "One run of this factory takes {flop}: in {year} that is at or above the trend ({trend}), and it stays "
             "within a factor of ten of it for {window}, until {end}.",
             values,
         )
-    elif keeps > 0:
-        text = Text(
+    if keeps > 0:
+        return Text(
             "One run of this factory takes {flop}: in {year} that is below the trend ({trend}), and it stays within a "
             "factor of ten of it for {window}, until {end}.",
             values,
         )
-    else:
-        text = Text(
-            "One run of this factory takes {flop}: at the start, in {year}, that is already more than a factor of ten "
-            "below the trend ({trend}).",
-            values,
-        )
-    return text.render(translator(lang))
+    return Text(
+        "One run of this factory takes {flop}: at the start, in {year}, that is already more than a factor of ten "
+        "below the trend ({trend}).",
+        values,
+    )
 
 
 @dataclass(frozen=True)
@@ -230,18 +257,21 @@ class _Drawing:
     def specification(self, layout: Layout) -> dict[str, Any]:
         """Powers of ten against years; the factory keeps its computing while the frontier moves on."""
         narrow = layout == "narrow"
-        end = max([point.time for point in self.points] + [self.own.time + self.keeps if self.own else 0.0])
+        marked = [point.time for point in self.points] + [self.own.time + self.keeps if self.own else 0.0]
+        end = max(*marked, self.trend.until)
         room = 1 if narrow else 0  # for the name of the first model, left of its point
         first = math.floor(min(point.time for point in self.points)) - room
         last = math.ceil(end + 0.4)
         lowest = math.floor(min(point.power for point in self.points))
-        highest = math.ceil(max(self.trend.at(last), *(point.power for point in self.points)))
+        highest = math.ceil(
+            max(self.trend.at(last), *(point.power for point in self.points), self._own_power())
+        )
         x = _axis("time", [first, last], list(range(first, last + 1, _step(last - first, narrow))), "d")
         y = _axis("power", [lowest, highest], list(range(lowest, highest + 1)), None)
         clipped = {"clip": True}
         ends = [
             {"time": time, "power": self.trend.at(time), "low": self.trend.at(time) - _NEAR}
-            for time in (first, last)
+            for time in self.trend.corners(first)
         ]
         layers: list[dict[str, Any]] = [
             {
@@ -275,6 +305,9 @@ class _Drawing:
         if self.own:
             layers += self._factory(self.own, x, y, near_the_end=last - self.own.time < 0.3 * (last - first))
         return figure(layers, layout, (355, 295))
+
+    def _own_power(self) -> float:
+        return self.own.power if self.own else -math.inf
 
     def _mark(self, point: Point) -> dict[str, Any]:
         fill = INK if point.published else "white"

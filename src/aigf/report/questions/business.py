@@ -11,6 +11,7 @@ from aigf.report.questions.sentences import (
     negative,
     positive,
     ranged,
+    same,
     say,
     stated,
     topic,
@@ -195,18 +196,35 @@ USERS = Question(
         PUBLIC_TIME,
         topic(
             say(
+                "A hero run takes {hero_run_duration}; one run on the whole factory stays near the frontier up to "
+                "{frontier_known_until.value} at least, the last year for which the frontier can be told.",
+                positive("frontier_window"),
+                same("frontier_window", "frontier_years_known"),
+            ),
+            say(
                 "A hero run takes {hero_run_duration}; for {frontier_window} after the start one run on the whole "
                 "factory stays near the frontier, after that the demand has to come from other use.",
                 positive("frontier_window"),
             ),
             say(
-                "At its start one run on the whole factory is already too far behind the frontier: if the trend "
-                "holds, a run of that size takes it many times longer than the longest runs so far. The demand has "
-                "to come from other use than the largest models.",
+                "One run on the whole factory comes to {largest_run_flop.value}, where the largest runs are expected "
+                "to take {frontier_flop.value} when it starts: too far behind. The demand has to come from other use "
+                "than the largest models.",
+                zero("frontier_window"),
+                above_zero("frontier_years_known"),
+            ),
+            say(
+                "One run on the whole factory comes to {largest_run_flop.value}, where the largest runs are expected "
+                "to take {frontier_flop.value} as early as {frontier_year.value}, the last year for which that can "
+                "be told: too far behind. The demand has to come from other use than the largest models.",
                 zero("frontier_window"),
             ),
             say(
                 "How long the factory can train models near the frontier is uncertain: {frontier_window}.",
+            ),
+            say(
+                "Whether the factory can train models near the frontier when it starts is not known: the frontier can "
+                "be told up to {frontier_known_until.value} only.",
             ),
         ),
         DUTCH_TRAINING,

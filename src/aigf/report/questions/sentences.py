@@ -209,6 +209,16 @@ def less(name: str, other: str) -> Condition:
     return holds
 
 
+def same(name: str, other: str) -> Condition:
+    """Both have the same value."""
+
+    def holds(facts: Facts) -> bool:
+        one, two = facts.figure(name), facts.figure(other)
+        return one is not None and two is not None and one.number == two.number
+
+    return holds
+
+
 def stated(name: str) -> Condition:
     """The proposal states it."""
     return lambda facts: _status(facts, name) == "stated"
