@@ -58,6 +58,8 @@ def print_summary(result: Mapping[str, Any], lang: str) -> None:
     console.print(f"[bold]{escape(verdict.sentence.text)}[/]")
     if not verdict.decided:
         console.print(_list("  -", [outcome.title.text for outcome in verdict.outcomes]))
+    if verdict.sample_sentence:
+        console.print(_list("   ", [verdict.sample_sentence]))
     turning = decisive(result["verdict"], lang)
     if turning is not None:
         console.print(f"\n[bold]{translate('The condition on which it turns')}[/]")

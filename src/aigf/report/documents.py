@@ -168,7 +168,8 @@ def _write_quantities(path: Path, appraisal: Appraisal) -> None:
 def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
     """The simulated year of the point estimate under the digest of what it started from.
 
-    One row an hour; the yearly results are in the file's metadata.
+    One row an hour; the yearly results are in the file's metadata, with those of the years on which thresholds are
+    tested.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -176,6 +177,7 @@ def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
     folder.mkdir()
     found = {name: float(value[0, 0]) for name, value in appraisal.simulation.items()}
     table = pa.table({name: pa.array(values) for name, values in appraisal.simulation.hours.items()})
-    table = table.replace_schema_metadata({"results": json.dumps(found)})
+    tested = {name: values[:, 0].tolist() for name, values in appraisal.tested.items()}
+    table = table.replace_schema_metadata({"results": json.dumps(found), "tested": json.dumps(tested)})
     with (folder / f"{appraisal.engine_key}.parquet").open("wb") as out:
         pq.write_table(table, out, compression="zstd")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.numbers import COMPUTED, GIVEN, Reading, is_figure, no_figure, read, reading_unit
+from aigf.report.numbers import COMPUTED, GIVEN, Reading, is_figure, no_figure, plain, read, reading_unit
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import GROUPS, HEADLINES, OTHER_GROUP, STATUS, word
 from aigf.text import Text
@@ -51,6 +51,7 @@ class Headline:
     asks: tuple[Phrase, ...]
     asks_sentence: str
     compare_with: tuple[Phrase, ...]
+    sample_sentence: str = ""
 
 
 def headline(result: Mapping[str, Any], lang: str) -> Headline:
@@ -73,7 +74,20 @@ def headline(result: Mapping[str, Any], lang: str) -> Headline:
         tuple(localised(item["ask"], lang) for item in verdict["missing"]),
         _asks_sentence(len(verdict["missing"])).render(translate),
         tuple(_title_of(verdict, name, lang) for name in verdict["compare_with"]),
+        _sample_sentence(verdict.get("sample"), lang),
     )
+
+
+def _sample_sentence(sample: Mapping[str, int] | None, lang: str) -> str:
+    """On what the thresholds of the decision were tested; empty for a result that does not say."""
+    if not sample:
+        return ""
+    values = {"draws": plain(sample["draws"], lang), "years": plain(sample["simulated_years"], lang)}
+    return Text(
+        "Thresholds are tested against the range (P5 to P95) of a fixed sample of {draws} draws with {years} simulated "
+        "years, so that the outcome does not depend on the number of draws that is asked for.",
+        values,
+    ).render(translator(lang))
 
 
 def _asks_sentence(count: int) -> Text:

@@ -28,6 +28,7 @@ from aigf.study.result import Appraisal, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.statements import named, statements
+from aigf.study.tested import DRAWS, SEED, YEARS, fixed_sample
 from aigf.study.uncertainty import explained_shares, percentiles, positive_share
 from aigf.study.warnings import warnings_of
 from aigf.units import SYMBOLS
@@ -138,7 +139,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             name: replace(quantities[name], low=low, high=high)
             for name, (low, high) in open_ranges(case, bound, central).items()
         }
-    facts = facts_of(case, quantities)
+    fixed = fixed_sample(case, bound, framework)
+    facts = facts_of(case, quantities, fixed.ranges)
     used = bound.used()
     return Appraisal(
         proposal=_identity(case.read),
@@ -181,6 +183,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
         basis=first_draw(central.inputs, central.overrides, central.years.years),
+        tested=fixed.simulated,
+        sample={"draws": DRAWS, "simulated_years": YEARS, "seed": SEED},
         engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
         years=central.years.years,

@@ -12,7 +12,9 @@ from aigf.study.request import COMMITMENT, request_fact
 from aigf.study.result import Quantity
 
 
-def facts_of(case: Case, quantities: Mapping[str, Quantity]) -> Facts:
+def facts_of(
+    case: Case, quantities: Mapping[str, Quantity], ranges: Mapping[str, tuple[float, float]]
+) -> Facts:
     """The facts for a framework: what is stated, computed, assumed of the world, and decided by the minister.
 
     The use mode is the proposal's intent; a scenario may put another in its place.
@@ -26,7 +28,7 @@ def facts_of(case: Case, quantities: Mapping[str, Quantity]) -> Facts:
             for name, commitment in case.read.commitments().items()
         }
         | {COMMITMENT: request_fact(case.read)},
-        quantities=_ranges(case.read, quantities),
+        quantities=_ranges(case.read, quantities, ranges),
         scenario=case.scenario.axes,
         policy=case.settings.policy,
         fields=fields,
@@ -40,13 +42,17 @@ _OF_ONE_SITE = ("facility_load", "built_floor_area")
 _OF_SUPPLY = ("nominal_supply_coverage", "supply_coverage", "hourly_supply_coverage")
 
 
-def _ranges(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str, tuple[float, float, float]]:
+def _ranges(
+    read: ReadProposal, quantities: Mapping[str, Quantity], ranges: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float, float]]:
     """Every known quantity as (low, value, high): results and stated fields."""
     found = {
         name: (amount.amount.low, amount.amount.central, amount.amount.high)
         for name, amount in read.amounts().items()
     }
-    found |= {name: (quantity.low, quantity.value, quantity.high) for name, quantity in quantities.items()}
+    for name, quantity in quantities.items():
+        low, high = ranges.get(name, (quantity.low, quantity.high))
+        found[name] = (low, quantity.value, high)
     contracted = contracted_share(read.proposal)
     if contracted is not None:
         found["contracted_share"] = (None, contracted, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,8 @@ class Held:
     """What the engines found in the appraisal in the folder of that name.
 
     ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
-    hourly series that they were given, ``levels`` the capacity factors of those.
+    hourly series that they were given, ``levels`` the capacity factors of those, ``tested`` what they found in
+    the years on which thresholds are tested.
     """
 
     folder: str
@@ -31,6 +33,7 @@ class Held:
     started: Mapping[str, float]
     files: tuple[str, ...] = ()
     levels: Mapping[str, float] = field(default_factory=dict)
+    tested: Mapping[str, Array] = field(default_factory=dict)
 
     def results(self) -> tuple[str, ...]:
         """What the engines found, written out exactly."""
@@ -67,7 +70,8 @@ def read_held(folder: Path, digest: str | None) -> Held:
     files = tuple(str(source.get("file")) for source in given)
     columns = {str(column) for source in given for column in source.get("columns", [])}
     levels = {entry: started[entry] for entry in levelled(columns)}
-    return Held(folder.resolve().name or str(folder), key, simulation, started, files, levels)
+    name = folder.resolve().name or str(folder)
+    return Held(name, key, simulation, started, files, levels, _tested(folder, key))
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
@@ -77,6 +81,21 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dic
     """
     found = {name: float(value[0, 0]) for name, value in start(inputs, overrides).items()}
     return {name: float(f"{value:.12g}") if " / " in name else value for name, value in found.items()}
+
+
+def _tested(folder: Path, key: str) -> dict[str, Array]:
+    """What the engines found in the years on which thresholds are tested, (years, 1); empty where it was not kept."""
+    import pyarrow.parquet as pq
+
+    file = f"engines/{key}.parquet"
+    try:
+        kept = json.loads((pq.read_schema(folder / file).metadata or {}).get(b"tested", b"{}"))
+        found = {name: np.array(kept[name], dtype=np.float64)[:, np.newaxis] for name in SIMULATED if kept}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise damaged(folder, file) from error
+    if not all(np.isfinite(values).all() for values in found.values()):
+        raise damaged(folder, file)
+    return found
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:

@@ -15,7 +15,7 @@ from aigf.study.derivation import Basis
 from aigf.study.own_series import OwnSeries
 from aigf.study.simulation import Simulation
 from aigf.text import Text
-from aigf.units import settled
+from aigf.units import Array, settled
 
 _Translate = Callable[[str], str]
 _Write = Callable[[float, str], str] | None
@@ -93,7 +93,10 @@ class Compared:
 
 @dataclass(frozen=True)
 class Appraisal:
-    """An appraisal of one proposal, one alternative, one scenario."""
+    """An appraisal of one proposal, one alternative, one scenario.
+
+    ``tested`` is what the engines found in the years of the sample on which thresholds are tested, ``sample`` its size.
+    """
 
     proposal: Mapping[str, Any]
     aigf_version: str
@@ -112,6 +115,8 @@ class Appraisal:
     alternatives: Mapping[str, Compared]
     exhibits: Callable[[Callable[[str], str], str], dict[str, Any]]
     basis: Basis
+    tested: Mapping[str, Array]
+    sample: Mapping[str, int]
     engine_key: str
     simulation: Simulation
     years: tuple[int, ...]
@@ -251,6 +256,7 @@ class Appraisal:
             ],
             "missing": [{"question": item.question, "ask": dict(item.ask)} for item in self.verdict.missing],
             "compare_with": list(self.verdict.compare_with),
+            "sample": dict(self.sample),
             "outcomes": {
                 outcome: {
                     "title": dict(self.framework.outcomes[outcome].title),

@@ -21,7 +21,8 @@ def decision_sheet(sheet: Sheet, source: Source) -> None:
     sheet.text(
         2,
         0,
-        say("The answers hold for the figures as written; they do not follow when an input is changed."),
+        f"{say('The answers hold for the figures as written; they do not follow when an input is changed.')} "
+        f"{head.sample_sentence}".strip(),
         "note",
     )
     heads = (
