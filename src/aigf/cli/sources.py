@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from aigf.cli.language import lang_option, reader
+
+if TYPE_CHECKING:
+    from aigf.register import Entry
 
 
 @click.command("sources")
@@ -16,26 +20,50 @@ from aigf.cli.language import lang_option, reader
 def command(text: str, as_json: bool, lang: str) -> None:
     """Search the register of assumptions for TEXT; without TEXT, list all of it.
 
-    The search looks in names, titles, sources and notes.
+    The search looks in names, titles, sources and notes. Finding nothing is no error: it is said, with names that are
+    like TEXT.
     """
     from aigf.cli.output import print_json
-    from aigf.register import load_register, search
+    from aigf.register import load_register, near_names, search_rows
 
     register = load_register()
-    found = search(register, text)
+    found = search_rows(register, text)
+    near = [] if found else near_names(register, text)
     if as_json:
-        entries = {entry.name: {**asdict(entry)} for entry in found}
+        entries = [{**asdict(entry), "belongs_to": _belongs_to(entry.name, owner)} for entry, owner in found]
         document = {"register_version": register.version, "entries": entries}
-        print_json(document)
+        print_json(document | ({} if found else {"near": near}))
         return
+    who = reader(lang)
+    if not found:
+        said = who.translate("Nothing in the register contains '{text}'.").format(text=text)
+        meant = who.translate("Did you mean {names}?").format(names=", ".join(near))
+        click.echo(f"{said} {meant}" if near else said)
+    for entry, owner in found:
+        _print(entry, owner, lang)
+
+
+def _belongs_to(name: str, accelerator: str) -> dict[str, str] | None:
+    """What an entry is a property of, or the option and value with which it is read; None for any other."""
+    from aigf.study.options import option_of
+
+    if accelerator:
+        return {"option": "factory.accelerator", "value": accelerator}
+    option = option_of(name)
+    return {"option": option.path, "value": option.value} if option else None
+
+
+def _print(entry: Entry, owner: str, lang: str) -> None:
     write = reader(lang).write
-    for entry in found:
-        click.echo(f"{entry.name}: {entry.title[lang]}")
-        bounds = ""
-        if entry.low is not None and entry.high is not None:
-            bounds = f" ({write(entry.low, entry.unit)} - {write(entry.high, entry.unit)})"
-        click.echo(f"    {write(entry.value, entry.unit)}{bounds}  [{entry.confidence}]")
-        click.echo(f"    {entry.source.title}, {entry.source.section}, {entry.source.date}")
-        click.echo(f"    {entry.source.address}")
-        if entry.note.get(lang):
-            click.echo(f"    {entry.note[lang]}")
+    belongs = _belongs_to(entry.name, owner)
+    click.echo(f"{entry.name}: {entry.title[lang]}")
+    if belongs:
+        click.echo(f"    {belongs['option']}={belongs['value']}")
+    bounds = ""
+    if entry.low is not None and entry.high is not None:
+        bounds = f" ({write(entry.low, entry.unit)} - {write(entry.high, entry.unit)})"
+    click.echo(f"    {write(entry.value, entry.unit)}{bounds}  [{entry.confidence}]")
+    click.echo(f"    {entry.source.title}, {entry.source.section}, {entry.source.date}")
+    click.echo(f"    {entry.source.address}")
+    if entry.note.get(lang):
+        click.echo(f"    {entry.note[lang]}")

@@ -21,6 +21,16 @@ The data are YAML files in ``data``, one a perspective; the file's name is the p
 
 from aigf.register.entry import AcceleratorEntry, Entry, Register, Source
 from aigf.register.loader import DATA, load_register
-from aigf.register.search import search
+from aigf.register.search import near_names, search, search_rows
 
-__all__ = ["DATA", "AcceleratorEntry", "Entry", "Register", "Source", "load_register", "search"]
+__all__ = [
+    "DATA",
+    "AcceleratorEntry",
+    "Entry",
+    "Register",
+    "Source",
+    "load_register",
+    "near_names",
+    "search",
+    "search_rows",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from aigf.register.entry import Entry, Register
 
@@ -13,17 +14,37 @@ def search(register: Register, text: str) -> list[Entry]:
     Looks in name, titles, source and notes of both languages, whatever the case. The properties of an
     accelerator come after the other entries, and are also found by the accelerator's name and vendor.
     """
+    return [entry for entry, _ in search_rows(register, text)]
+
+
+def search_rows(register: Register, text: str) -> list[tuple[Entry, str]]:
+    """What ``search`` finds, each with the accelerator whose property it is; empty for any other entry."""
     words = text.casefold().split()
-    return [entry for entry, place in _everything(register) if all(word in place for word in words)]
+    rows = _everything(register)
+    return [(entry, owner) for entry, owner, place in rows if all(word in place for word in words)]
 
 
-def _everything(register: Register) -> Iterator[tuple[Entry, str]]:
+def near_names(register: Register, text: str) -> list[str]:
+    """Up to three names of entries and accelerators most like what was looked for; empty where none resembles it."""
+    known = [*register.entries, *register.accelerators]
+    wanted = [text.casefold().strip().replace(" ", "_").replace("-", "_"), *text.casefold().split()]
+    forms = {name.replace("-", "_"): name for name in known}
+    parts: dict[str, str] = {}
+    for form, name in forms.items():
+        for part in form.split("_"):
+            parts.setdefault(part, name)
+    close = [forms[form] for word in wanted for form in get_close_matches(word, forms, n=3, cutoff=0.7)]
+    close += [parts[part] for word in wanted for part in get_close_matches(word, parts, n=2, cutoff=0.8)]
+    return list(dict.fromkeys(close))[:3]
+
+
+def _everything(register: Register) -> Iterator[tuple[Entry, str, str]]:
     for entry in register.entries.values():
-        yield entry, _searchable(entry)
+        yield entry, "", _searchable(entry)
     for accelerator in register.accelerators.values():
         around = f"\n{accelerator.name}\n{accelerator.title}\n{accelerator.vendor}".casefold()
         for entry in accelerator.properties.values():
-            yield entry, _searchable(entry) + around
+            yield entry, accelerator.name, _searchable(entry) + around
 
 
 def _searchable(entry: Entry) -> str:

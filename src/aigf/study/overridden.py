@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from aigf.documents import Place, Problem, dotted
-from aigf.register.scenarios import load_scenarios
 from aigf.study.beside import FIRST_PHASE, LARGE_LOAD, beside_inputs
 from aigf.study.binding import bind
 from aigf.study.case import Case
-from aigf.study.choices import BY_BACKUP, BY_CONTRACT
-from aigf.study.connection import CONTRACTS, WAIT_SHARE
-from aigf.study.cooling_design import GENERAL, PREFIXES, cooling_design
+from aigf.study.cooling_design import cooling_design
+from aigf.study.options import Option, option_of
 from aigf.study.own_series import made_from
 from aigf.study.result import UsedInput
 from aigf.text import Text
@@ -59,21 +57,32 @@ def overridden(case: Case) -> list[Problem]:
 
 def _instead(name: str, used: Mapping[str, UsedInput], case: Case) -> tuple[Text, Text]:
     """What is wrong with setting an entry that is not read, and the path that acts."""
-    choice = _choice(name, case)
-    settled = used.get(choice.base if choice and choice.made else name)
+    choice = option_of(name, case.scenario.axes["use"])
+    made = choice is not None and _is_made(choice, case)
+    settled = used.get(choice.base if choice and made else name)
     if settled is not None and settled.field:
         path = _path(name, settled.field, case)
         wrong = Text("changes nothing: {field} settles it", {"field": settled.field})
         if path == settled.field and path.rpartition(".")[2] == name:
             return wrong, Text("{path}={value}", {"path": path, "value": case.settings.register[name]})
         return wrong, Text("another value of {path}", {"path": path})
-    if choice is not None and not choice.made:
+    if choice is not None and not made:
         return Text("changes nothing: it is of another choice"), Text(
             "{path}={value}", {"path": choice.path, "value": choice.value}
         )
     if settled is not None and settled.entry in case.settings.register:
         return Text("changes nothing: {name} is set too", {"name": settled.entry}), Text("one of them")
     return _elsewhere(name)
+
+
+def _is_made(option: Option, case: Case) -> bool:
+    """True where the option has this value in the case, so that something else keeps its entry from being read."""
+    kind, _, axis = option.path.partition(" ")
+    if kind == "--scenario":
+        return axis != "use" and case.scenario.axes[axis] == option.value
+    if option.path == "factory.cooling":
+        return cooling_design(case) == option.value
+    return option.path != "use.mode" and case.read.words()[option.path] == option.value
 
 
 def _elsewhere(name: str) -> tuple[Text, Text]:
@@ -84,54 +93,6 @@ def _elsewhere(name: str) -> tuple[Text, Text]:
         "changes nothing: it is for Dutch sites, and for a proposal that states no phases of its own"
     )
     return wrong, Text("another value of {path}", {"path": "factory.phases[0].accelerator_count"})
-
-
-class _Choice(NamedTuple):
-    """The option and the value with which an entry is read in the place of ``base``; ``made`` where that is chosen."""
-
-    path: str
-    value: str
-    base: str
-    made: bool
-
-
-def _choice(name: str, case: Case) -> _Choice | None:
-    """The choice that an entry belongs to; None where it belongs to none."""
-    words = case.read.words()
-    for path, bases, choices in (
-        ("energy.grid_contract", BY_CONTRACT, ("time-duration", "capacity-limiting", "congestion-reliever")),
-        ("energy.backup", BY_BACKUP, ("gas", "hydrogen", "battery")),
-    ):
-        for choice in choices:
-            for base in bases:
-                if name == f"{choice.replace('-', '_')}_{base}":
-                    return _Choice(path, choice, base, words[path] == choice)
-    for contract, entry in CONTRACTS.items():
-        if entry == name:
-            return _Choice(
-                "energy.grid_contract", contract, WAIT_SHARE, words["energy.grid_contract"] == contract
-            )
-    for design, prefix in PREFIXES.items():
-        if prefix != GENERAL and name.startswith(prefix):
-            base = GENERAL + name.removeprefix(prefix)
-            return _Choice("factory.cooling", design, base, cooling_design(case) == design)
-    for use in ("hero-run", "mixed", "inference"):
-        for segment in ("training", "midsize", "inference"):
-            if name == f"{use.replace('-', '_')}_{segment}_share":
-                option = "use.mode" if case.scenario.axes["use"] == "as-proposed" else "--scenario use"
-                return _Choice(option, use, f"{segment}_revenue_share", False)
-    return _level(name, case)
-
-
-def _level(name: str, case: Case) -> _Choice | None:
-    """The value of a scenario's axis that puts an entry in the place of another."""
-    axes, _ = load_scenarios()
-    for axis, known in axes.items():
-        for value, content in known.values.items():
-            for base, level in content.levels.items():
-                if level == name:
-                    return _Choice(f"--scenario {axis}", value, base, case.scenario.axes[axis] == value)
-    return None
 
 
 def _path(name: str, field: str, case: Case) -> str:
