@@ -4,7 +4,7 @@ terminal both show these, so they cannot differ."""
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -154,9 +154,27 @@ def _median(name: str, quantity: Mapping[str, Any], lang: str) -> str | None:
 def reading(name: str, quantity: Mapping[str, Any], lang: str, digits: int) -> Reading:
     """A quantity or an input as it is read: words where there is no figure."""
     value = quantity["value"]
+    if not is_figure(value) and quantity.get("rates"):
+        return Reading(several_rates(quantity["rates"], lang))
     if not is_figure(value):
         return Reading(no_figure(name, value).render(translator(lang)))
     unit = reading_unit(name, quantity["unit"])
     if unit == "share" and not math.isclose(value, round(value, GIVEN)):
         digits = COMPUTED  # nobody states such a share: it is a quotient of what was stated
     return read(value, (quantity.get("low"), quantity.get("high")), unit, lang, digits)
+
+
+def several_rates(rates: Sequence[float], lang: str) -> str:
+    """What stands in the place of a rate of return where a cash flow has more than one."""
+    return Text("more than one: {rates}", {"rates": rates_listed(rates, lang)}).render(translator(lang))
+
+
+def rates_listed(rates: Sequence[float], lang: str) -> str:
+    """Two rates or more as a list in a sentence."""
+    *others, last = (_rate(rate, lang) for rate in rates)
+    listed = {"first": ", ".join(others), "last": last}
+    return Text("{first} and {last}", listed).render(translator(lang))
+
+
+def _rate(rate: float, lang: str) -> str:
+    return read(rate, (), "share", lang, COMPUTED).value

@@ -31,6 +31,7 @@ from aigf.study.statements import named, statements
 from aigf.study.tested import DRAWS, SEED, YEARS, fixed_sample
 from aigf.study.uncertainty import explained_shares, percentiles, positive_share
 from aigf.study.warnings import warnings_of
+from aigf.trace import rates_of
 from aigf.units import SYMBOLS
 
 #: What a proposal has agreed with others. The model's figure stands in for it and is no check of it.
@@ -236,8 +237,18 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
             perspective=perspectives[name],
             computed=float(central.computed(name)[0, 0]) if stated and name not in AGREED else None,
             explanation=explanation_of(name),
+            rates=_rates(name, value, central),
         )
     return found
+
+
+def _rates(name: str, value: float, central: Run) -> tuple[float, ...]:
+    """The rates of return of a cash flow that has more than one, so that none is given."""
+    if not name.endswith("_irr") or not math.isnan(value):
+        return ()
+    flow = wiring.arguments_of(name)[0]
+    found = rates_of(central.values([flow])[flow][0])
+    return found if len(found) > 1 else ()
 
 
 def _is_dutch(name: str, perspective: str) -> bool:

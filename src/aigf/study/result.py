@@ -39,6 +39,8 @@ class Quantity:
     median: float | None = None
     computed: float | None = None
     explanation: str = ""
+    #: The rates that a rate of return could be, where there is more than one and therefore none.
+    rates: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -286,6 +288,7 @@ def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str,
         "computed": _number(quantity.computed, quantity.unit),
         "perspective": quantity.perspective,
         "explanation": translate(quantity.explanation) if quantity.explanation else "",
+        **({"rates": list(quantity.rates)} if quantity.rates else {}),
     }
 
 

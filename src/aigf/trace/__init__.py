@@ -2,7 +2,7 @@
 
 from aigf.trace.expression import Expression, leaves
 from aigf.trace.operations import RecordingError
-from aigf.trace.primitives import irr, lag, scan
+from aigf.trace.primitives import irr, lag, rates_of, scan
 from aigf.trace.record import DimensionError, Record, record
 from aigf.trace.residue import without_residue
 
@@ -14,6 +14,7 @@ __all__ = [
     "irr",
     "lag",
     "leaves",
+    "rates_of",
     "record",
     "scan",
     "without_residue",

@@ -157,3 +157,24 @@ def rate_search(flows: Array) -> RateSearch:
     rate = np.where(zeros.any(axis=1)[:, np.newaxis], exact, (low + high) / 2)
     rate = np.where((found == 1)[:, np.newaxis], rate, np.nan)
     return RateSearch(values, np.hstack(lows), np.hstack(highs), rate)
+
+
+def rates_of(flows: Array) -> tuple[float, ...]:
+    """All rates between -99% and 1,000% at which the flows of one draw are worth nothing, in ascending order.
+
+    Flows that change sign more than once can have several, and then none of them is the return.
+
+    >>> [round(rate, 6) for rate in rates_of(np.array([-100.0, 230.0, -132.0]))]
+    [0.1, 0.2]
+    """
+    once = np.asarray(flows, dtype=np.float64).reshape(1, -1)
+    values = present_values(once, RATES[np.newaxis, :])[0]
+    found = [float(rate) for rate in RATES[values == 0]] if values.any() else []
+    for place in np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0):
+        low, high = RATES[place], RATES[place + 1]
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            same = np.sign(present_values(once, np.array([[middle]]))[0, 0]) == np.sign(values[place])
+            low, high = (middle, high) if same else (low, middle)
+        found.append(float(low + high) / 2)
+    return tuple(sorted(found))

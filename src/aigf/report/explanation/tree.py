@@ -21,7 +21,7 @@ from aigf.report.explanation.origin import (
     scheduled,
 )
 from aigf.report.numbers import GIVEN, is_figure
-from aigf.report.summary import reading
+from aigf.report.summary import reading, several_rates
 from aigf.report.translations import localised
 from aigf.report.wording import STATUS, word
 from aigf.study.beside import beside_names
@@ -251,6 +251,9 @@ class Explanations:
         """How a value reads; of a series, the lowest and the highest of its years."""
         if withheld:
             return self.figures.translate("not known")
+        rates = (self.result["quantities"].get(name) or {}).get("rates")
+        if rates:
+            return several_rates(rates, self.lang)
         if values.shape[-1] == 1:
             return self.figures.of(float(values[0, 0]), unit, name)
         series = [value for value in without_noise(values[0]) if math.isfinite(value)] or [math.nan]

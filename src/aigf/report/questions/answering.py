@@ -14,7 +14,7 @@ from aigf.report.questions.common import GUIDING, SITE
 from aigf.report.questions.energy import CONGESTION, ENERGY, NETWORKS, SUSTAINABLE
 from aigf.report.questions.sentences import Facts, Question, names_in
 from aigf.report.questions.space import ENVIRONMENT, SPACE
-from aigf.report.summary import headline
+from aigf.report.summary import headline, rates_listed
 from aigf.report.translations import localised, translator
 from aigf.text import Text
 
@@ -101,6 +101,9 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
     _add_connection(facts, result.get("connection"))
     for name, share in (result.get("chances") or {}).items():
         facts.words[f"chance_{name}"] = _percentage(share, facts)
+    for name, quantity in facts.quantities.items():
+        if quantity.get("rates"):
+            facts.words[f"{name}_rates"] = rates_listed(quantity["rates"], facts.lang)
     alternatives = result.get("alternatives") or {}
     for name, item in alternatives.items():
         if is_figure(item.get("proposal_better")):

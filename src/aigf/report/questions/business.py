@@ -89,6 +89,10 @@ BUSINESS_CASE = Question(
             say(
                 "The internal rate of return is {project_irr}.",
             ),
+            say(
+                "The cash flow changes sign more than once, so that more than one rate brings it to nothing "
+                "({project_irr_rates}): none of them is what the project earns. The net present value tells that.",
+            ),
             subject=Text("the internal rate of return, which may not exist"),
         ),
         topic(
@@ -98,6 +102,10 @@ BUSINESS_CASE = Question(
             ),
             say(
                 "The owners earn {equity_irr} on their equity.",
+            ),
+            say(
+                "The cash flow of the owners changes sign more than once, so that more than one rate brings it to "
+                "nothing ({equity_irr_rates}): none of them is what they earn.",
             ),
         ),
         topic(

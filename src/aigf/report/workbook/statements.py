@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from aigf.model import wiring
+from aigf.report.summary import several_rates
 from aigf.report.translations import localised
 from aigf.report.workbook.layout import FIRST, HEAD, Layout
 from aigf.report.workbook.perspectives import WITHHELD
@@ -143,7 +144,10 @@ def shown(name: str, layout: Layout) -> Place:
 
 def _as_shown(name: str, value: float, source: Source) -> Cached:
     words = name in source.derivation.values and source.expression(name).operation == "irr"
-    return source.say("no IRR exists") if words and np.isnan(value) and not source.stated(name) else value
+    if not words or not np.isnan(value) or source.stated(name):
+        return value
+    rates = (source.result["quantities"].get(name) or {}).get("rates")
+    return several_rates(rates, source.lang) if rates else source.say("no IRR exists")
 
 
 def costs_and_benefits_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
