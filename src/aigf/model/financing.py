@@ -77,99 +77,6 @@ def depreciation_for_tax(depreciation: EUR, public_contribution: EUR, capex: EUR
     return EUR(depreciation * (1 - granted))
 
 
-def profit_with_contribution(
-    revenue_by_year: EUR, resale_value: EUR, operating_expenditure: EUR, depreciation_for_tax: EUR
-) -> EUR:
-    """Profit before interest and tax with the public contribution, by year.
-
-    Revenue and resale value less operating expenditure and the depreciation that may be deducted, in euro each year.
-    """
-    return EUR(revenue_by_year + resale_value - operating_expenditure - depreciation_for_tax)
-
-
-def loss_offset_with_contribution(
-    profit_with_contribution: EUR, loss_offset_free_amount: EUR, loss_offset_share: Share
-) -> EUR:
-    """Room to offset earlier losses with the public contribution, by year.
-
-    Of a year's profit with the contribution, the free amount and a share of what exceeds it, in euro each year.
-    Source: Wet op de vennootschapsbelasting 1969, article 20(2).
-    """
-    return EUR(room_for_losses(profit_with_contribution, loss_offset_free_amount, loss_offset_share))
-
-
-def losses_with_contribution(profit_with_contribution: EUR, loss_offset_with_contribution: EUR) -> EUR:
-    """Losses carried forward with the public contribution, by year.
-
-    The losses of the year before, less what this year offsets, plus this year's own loss, in euro at year
-    end. Source: Wet op de vennootschapsbelasting 1969, article 20.
-    """
-    return EUR(scan(losses_at_year_end, 0.0, profit_with_contribution, loss_offset_with_contribution))
-
-
-def corporate_tax_with_contribution(
-    profit_with_contribution: EUR,
-    losses_with_contribution: EUR,
-    loss_offset_with_contribution: EUR,
-    corporate_tax_rate: Share,
-) -> EUR:
-    """Corporate tax with the public contribution and without debt, by year.
-
-    Profit with the contribution less the earlier losses that may be offset, times the rate, in euro each year.
-    Source: Wet op de vennootschapsbelasting 1969, articles 20 and 22.
-    """
-    taxed = taxable_profit(profit_with_contribution, losses_with_contribution, loss_offset_with_contribution)
-    return EUR(corporate_tax_rate * taxed)
-
-
-def cash_flow_with_contribution(
-    revenue_by_year: EUR,
-    operating_expenditure: EUR,
-    capital_expenditure: EUR,
-    resale_value: EUR,
-    corporate_tax_with_contribution: EUR,
-    national_contribution_by_year: EUR,
-    union_contribution_by_year: EUR,
-) -> EUR:
-    """Project cash flow with the public contribution, by year.
-
-    Revenue, resale value and the contributions of state and Union, less operating and capital expenditure and tax, in
-    euro each year. The hours that public money buys are not sold.
-    """
-    operation = revenue_by_year - operating_expenditure - corporate_tax_with_contribution
-    contributed = national_contribution_by_year + union_contribution_by_year
-    return EUR(operation + resale_value - capital_expenditure + contributed)
-
-
-def project_npv_with_contribution(cash_flow_with_contribution: EUR, project_discount_factor: Ratio) -> EUR:
-    """Net present value of the project with the public contribution.
-
-    The sum of the yearly cash flows with the contribution times the discount factor, in euro of year 0; after tax,
-    before debt, without the sales of the hours that public money buys.
-    """
-    worth = cash_flow_with_contribution * project_discount_factor
-    size = np.sum(np.absolute(worth), axis=-1, keepdims=True)
-    return EUR(without_residue(np.sum(worth, axis=-1, keepdims=True), size))
-
-
-def funding_gap(project_npv: EUR) -> EUR:
-    """Funding gap.
-
-    The grant at signature that brings the project's net present value to zero; zero where that is positive
-    already, in euro of year 0. Source: Commission, guidelines on State aid for climate, environmental
-    protection and energy 2022 (2022/C 80/01), section 3.2.1.3 (proportionality).
-    """
-    return EUR(np.maximum(-project_npv, 0.0))
-
-
-def remaining_funding_gap(project_npv_with_contribution: EUR) -> EUR:
-    """Funding gap that the public contribution leaves.
-
-    What is short of a net present value of zero after the contributions asked for, in euro of year 0.
-    """
-    return EUR(np.maximum(-project_npv_with_contribution, 0.0))
-
-
 def excess_contribution(project_npv: EUR, project_npv_with_contribution: EUR) -> EUR:
     """Public contribution above the funding gap.
 
@@ -179,15 +86,6 @@ def excess_contribution(project_npv: EUR, project_npv_with_contribution: EUR) ->
     """
     contribution = without_residue(project_npv_with_contribution - project_npv, project_npv)
     return EUR(np.maximum(np.minimum(project_npv_with_contribution, contribution), 0.0))
-
-
-def funding_gap_share(funding_gap: EUR, capex: EUR) -> Share:
-    """Funding gap as a share of capital expenditure.
-
-    Funding gap over capital expenditure: to be compared with the share that is asked of state and Union. Does
-    not exist where nothing is built.
-    """
-    return Share(funding_gap / np.where(capex > 0, capex, np.nan))
 
 
 def cash_flow_for_debt_service(
@@ -256,14 +154,42 @@ def debt_capacity(repayment_worth: EUR, drawdown_worth: Ratio, target_dscr: Rati
     return EUR(repayment_worth / target_dscr / drawdown_worth)
 
 
-def debt(capex: EUR, debt_share: Share, public_contribution: EUR, debt_capacity: EUR) -> EUR:
+def debt_capacity_share(debt_capacity: EUR, capex: EUR) -> Share:
+    """Debt that the cash flow can carry, as a share of capital expenditure.
+
+    Debt that the cash flow can carry over capital expenditure, at most 1: the cover that lenders ask says how much they
+    lend, not how well it is covered. Does not exist where nothing is built.
+    """
+    return Share(np.minimum(debt_capacity / np.where(capex > 0, capex, np.nan), 1))
+
+
+def equity(capex: EUR, public_contribution: EUR, debt_share: Share, debt_capacity: EUR) -> EUR:
+    """Equity.
+
+    What the public contribution and debt leave of capital expenditure, in euro. Debt is at most the share of capital
+    expenditure that is financed with it, and what the cash flow can carry. A stated equity takes its place, and debt
+    then pays no more than what it leaves.
+    """
+    lent = np.minimum(capex * debt_share, debt_capacity)
+    return EUR(np.maximum(without_residue(capex - public_contribution - lent, capex), 0.0))
+
+
+def debt(capex: EUR, debt_share: Share, public_contribution: EUR, debt_capacity: EUR, equity: EUR) -> EUR:
     """Debt.
 
-    The least of: the share of capital expenditure that is financed with debt, what the public contribution
-    leaves to be financed, and what the cash flow can carry, in euro drawn.
+    The least of: the share of capital expenditure that is financed with debt, what the public contribution and equity
+    leave to be financed, and what the cash flow can carry, in euro drawn.
     """
-    needed = np.maximum(without_residue(capex - public_contribution, capex), 0.0)
+    needed = np.maximum(without_residue(capex - public_contribution - equity, capex), 0.0)
     return EUR(np.minimum(np.minimum(capex * debt_share, needed), debt_capacity))
+
+
+def financed_with_debt(debt: EUR, capex: EUR) -> Share:
+    """Debt as a share of capital expenditure.
+
+    Debt over capital expenditure. Does not exist where nothing is built.
+    """
+    return Share(debt / np.where(capex > 0, capex, np.nan))
 
 
 def debt_drawdown(debt: EUR, spending_share: Share) -> EUR:
@@ -397,19 +323,11 @@ def corporate_tax_after_interest(
     return EUR(corporate_tax_rate * taxed)
 
 
-def equity(capex: EUR, debt: EUR, public_contribution: EUR) -> EUR:
-    """Equity.
-
-    What debt and the public contribution leave of capital expenditure, in euro.
-    """
-    return EUR(np.maximum(without_residue(capex - debt - public_contribution, capex), 0.0))
-
-
 def uncovered_investment(capex: EUR, debt: EUR, public_contribution: EUR, equity: EUR) -> EUR:
     """Investment that no source covers.
 
     Capital expenditure less debt, public contribution and equity, in euro; zero unless the proposal states
-    less equity than is needed.
+    less equity than is needed. As long as it is not covered nothing can be built.
     """
     return EUR(np.maximum(without_residue(capex - debt - public_contribution - equity, capex), 0.0))
 
@@ -431,12 +349,16 @@ def capital_cash_flow(cash_flow_with_contribution: EUR, tax_saved_by_interest: E
     return EUR(cash_flow_with_contribution + tax_saved_by_interest)
 
 
-def equity_cash_flow(capital_cash_flow: EUR, debt_drawdown: EUR, debt_service: EUR) -> EUR:
+def equity_cash_flow(
+    capital_cash_flow: EUR, debt_drawdown: EUR, debt_service: EUR, uncovered_investment: EUR
+) -> EUR:
     """Cash flow to equity by year.
 
-    Cash flow to owners and lenders together, plus debt drawn, less debt service, in euro each year.
+    Cash flow to owners and lenders together, plus debt drawn, less debt service, in euro each year. Does not exist
+    where a part of the investment is not covered: who pays it is not known, nor what they ask for it.
     """
-    return EUR(capital_cash_flow + debt_drawdown - debt_service)
+    left = capital_cash_flow + debt_drawdown - debt_service
+    return EUR(np.where(uncovered_investment > 0, np.nan, left))
 
 
 def equity_irr(equity_cash_flow: EUR) -> Share:

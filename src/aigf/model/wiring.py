@@ -29,6 +29,7 @@ READING_ORDER = (
     "investment",
     "sales",
     "finance",
+    "supported",
     "financing",
     "unit_economics",
     "economy",

@@ -280,9 +280,9 @@ class Finance(Part):
     cost_of_capital: Share | None = None
     """weighted average cost of capital, nominal"""
     debt_share: Share | None = None
-    """share of the investment paid with debt"""
+    """share of the investment paid with debt, at most: no more than the cash flow can carry"""
     equity: Money | None = None
-    """equity of the consortium"""
+    """equity of the consortium; with debt and public money it must cover the investment"""
     national_contribution_share: Share | None = None
     """share of the investment asked of the state; what is not named is not asked"""
     union_contribution_share: Share | None = None

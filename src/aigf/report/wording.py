@@ -119,6 +119,7 @@ GROUPS = {
     "investment": Text("Money"),
     "sales": Text("Money"),
     "finance": Text("Money"),
+    "supported": Text("Money"),
     "financing": Text("Money"),
     "unit_economics": Text("Money"),
     "economy": Text("Work and value added"),

@@ -14,6 +14,7 @@ from aigf.study.contributions import contribution_warnings
 from aigf.study.peak import peak_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.study.sources_of_money import financing_warnings
 from aigf.study.timeline import Plan
 from aigf.text import Measure, Text
 
@@ -28,6 +29,7 @@ def warnings_of(
     return (
         *bound.warnings,
         *contribution_warnings(case, central, quantities),
+        *financing_warnings(case, central),
         *_plan_warnings(case, plan),
         *unknown_station(case),
         *_connection_warnings(case, plan, central, quantities),

@@ -97,8 +97,9 @@ BUSINESS_CASE = Question(
         ),
         topic(
             say(
-                "The owners earn {equity_irr} on their equity; the cash flow covers "
-                "the payments on the debt at least {dscr_min} times.",
+                "Debt, public money and the equity that the proposal states leave {uncovered_investment} of the "
+                "investment without a source: what the owners earn is not known.",
+                above_zero("uncovered_investment"),
             ),
             say(
                 "The owners earn {equity_irr} on their equity.",
@@ -106,6 +107,13 @@ BUSINESS_CASE = Question(
             say(
                 "The cash flow of the owners changes sign more than once, so that more than one rate brings it to "
                 "nothing ({equity_irr_rates}): none of them is what they earn.",
+            ),
+        ),
+        topic(
+            say(
+                "Lenders who ask that the cash flow covers interest and repayment {target_dscr.value} times can lend "
+                "{debt_capacity_share} of the investment; with the other sources of money {financed_with_debt} of it "
+                "is debt.",
             ),
         ),
         topic(

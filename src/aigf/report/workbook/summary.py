@@ -28,6 +28,7 @@ FIGURES = (
     "project_irr",
     "equity_irr",
     "dscr_min",
+    "debt_capacity_share",
     "funding_gap",
     "national_contribution",
     "welfare_costs",

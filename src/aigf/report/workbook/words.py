@@ -29,6 +29,7 @@ SHEETS: Mapping[str, Text] = {
     "investment": Text("Investment"),
     "sales": Text("Sales"),
     "finance": Text("Operation and return"),
+    "supported": Text("Project with public money"),
     "financing": Text("Financing"),
     "unit_economics": Text("Unit economics"),
     "economy": Text("Work and value added"),
