@@ -46,6 +46,8 @@ def command(
     SITE is a YAML file with load_mw, flexible_share, min_energy_share, wind_mw, grid_import_mw,
     grid_export_mw, battery_mw, battery_mwh, battery_round_trip, soc_start and soc_end. What may be
     throttled is the flexible share of the load; over the year at least min_energy_share of it is served.
+    With load_value_eur_mwh, what a MWh of load earns, more is served where it earns more than it costs; with
+    efficient_power_share and efficient_performance_share along the curve of performance over power.
     The battery loses as much in charging as in discharging and never does both in one hour.
     A block tariff adds what the connection costs: monthly_peak_eur_per_mw for the highest import of each
     month and, where given, contracted_eur_per_mw_year for each MW of grid_import_mw.
@@ -60,7 +62,7 @@ def command(
 
     found = read_site(site, series)
     schedule = run(found, "perfect" if foresight == "perfect" else "day-ahead")
-    result = figures(schedule, found.tariff)
+    result = figures(schedule, found.tariff, valued=found.value is not None)
     if output is not None:
         write_hours(hourly(schedule, found.battery), output)
     who = reader(lang)

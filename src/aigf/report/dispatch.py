@@ -22,6 +22,7 @@ LABELS: dict[str, tuple[Text, str]] = {
     "wind_spilled_mwh": (Text("Wind left unused"), "MWh"),
     "served_mwh": (Text("Load served"), "MWh"),
     "curtailed_mwh": (Text("Load throttled"), "MWh"),
+    "lost_load_value_eur": (Text("What the throttled load would have earned"), "EUR"),
     "battery_discharge_mwh": (Text("Out of the battery"), "MWh"),
     "shadow_price_energy_floor": (Text("What a MWh less to be served would save"), "EUR/MWh"),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from aigf.documents import whole_file
-from aigf.engines.dispatch import Battery, Schedule, monthly_peaks
+from aigf.engines.dispatch import Battery, Schedule, lost_worth, monthly_peaks
 from aigf.series import Array
 from aigf.study.dispatch_tariff import SiteTariff
 
@@ -17,8 +17,13 @@ from aigf.study.dispatch_tariff import SiteTariff
 DECIMALS = 9
 
 
-def figures(schedule: Schedule, tariff: SiteTariff | None = None) -> dict[str, float | list[float]]:
-    """The year's figures by name, each with its unit in the name; the cost is with all of a tariff."""
+def figures(
+    schedule: Schedule, tariff: SiteTariff | None = None, valued: bool = False
+) -> dict[str, float | list[float]]:
+    """The year's figures by name, each with its unit in the name; the cost is with all of a tariff.
+
+    Where load is ``valued``, also what the load that is not served would have earned.
+    """
     totals = schedule.totals()
     found = {
         "cost_eur": totals.cost,
@@ -33,6 +38,8 @@ def figures(schedule: Schedule, tariff: SiteTariff | None = None) -> dict[str, f
         "hours_charging_and_discharging": int(totals.both),
         "shadow_price_energy_floor": totals.worth,
     }
+    if valued:
+        found["lost_load_value_eur"] = lost_worth(schedule.hours, schedule.curtailed)
     by_month: dict[str, float | list[float]] = {}
     if tariff is not None:
         peaks = monthly_peaks(schedule.imported, tariff.peaks.month)

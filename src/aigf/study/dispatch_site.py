@@ -22,6 +22,8 @@ from aigf.engines.dispatch import (
 )
 from aigf.register.fields import Fields
 from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Series, read_files
+from aigf.study.dispatch_load import KNOWN as VALUE_FIELDS
+from aigf.study.dispatch_load import LoadValue, note_of, read_value
 from aigf.study.dispatch_tariff import SiteTariff, bounded, read_tariff, tariff_of
 from aigf.text import Measure, Text
 
@@ -42,7 +44,7 @@ FIELDS: dict[str, tuple[float, float, float | None]] = {
 }
 #: Fields that may also be left to something else in the files, and the block of the tariff.
 LOAD, STATES, TARIFF = "load_mw", ("soc_start", "soc_end"), "tariff"
-KNOWN = (LOAD, *FIELDS, *STATES, TARIFF)
+KNOWN = (LOAD, *FIELDS, *STATES, TARIFF, *VALUE_FIELDS)
 PRICE = "price_eur_mwh"
 #: The column of the wind, and those that may stand in its place.
 WINDS = ("wind_cf", "offshore_wind_cf", "onshore_wind_cf")
@@ -61,6 +63,7 @@ class DispatchSite:
     document: Document
     series: Series
     tariff: SiteTariff | None
+    value: LoadValue | None = None
 
 
 def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
@@ -74,10 +77,12 @@ def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
     problems += wrong
     values: dict[str, float] = {}
     prices: dict[str, float] | None = None
+    value: LoadValue | None = None
     if document is not None:
         fields = Fields(document, (), problems)
         values = _values(fields)
         prices = read_tariff(fields) if TARIFF in fields else None
+        value = read_value(fields)
     if table is not None:
         problems += _of_length(table)
     if document is not None and table is not None:
@@ -93,6 +98,8 @@ def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
         import_limit=values["grid_import_mw"],
         export_limit=values["grid_export_mw"],
     )
+    if value is not None:
+        hours = value.of(hours)
     battery = Battery(
         power=values["battery_mw"],
         energy=values["battery_mwh"],
@@ -101,8 +108,8 @@ def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
         soc_end=values["soc_end"],
     )
     tariff = None if prices is None else tariff_of(prices, table, values["grid_import_mw"])
-    notes = tuple(_notes(table, values, tariff))
-    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table, tariff)
+    notes = (*_notes(table, values, tariff), *note_of(value, values["flexible_share"]))
+    return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table, tariff, value)
 
 
 def run(site: DispatchSite, foresight: Foresight) -> Schedule:
