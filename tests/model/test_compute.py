@@ -145,5 +145,7 @@ def test_the_published_training_cost_of_llama_3_is_near() -> None:
 
 def test_a_design_ages_until_operation_starts() -> None:
     released = Years(np.array([[2024.0], [2035.0]]))
-    age = compute.hardware_age_at_start(Years(np.array([[2034.0]])), released)
+    start = Years(np.array([[2034.0]]))
+    age = compute.hardware_age_at_start(start, released, Years(np.array([[0.0]])))
     assert age.tolist() == [[10], [0]]
+    assert compute.hardware_age_at_start(start, released, Years(np.array([[4.0]]))).tolist() == [[6], [0]]

@@ -37,8 +37,12 @@ def project(
     schedules = timeline(Plan(2027, phases), one(construction), one(life)).inputs()
     values = {
         "capex": 4e9, "hardware_share": 0.6, "opex": 3e8, "market_revenue": 1.3e9, "sold_accelerator_hours": 6.5e8,
-        "saleable_accelerator_hours": 6.5e8, "list_price_until": 3000,
-        "inflation": 0.02, "rental_price_change": -0.09, "hardware_resale_share": 0.125, "facility_resale_share": 0.5,
+        "saleable_accelerator_hours": 6.5e8,
+        "accelerator_release_year": 2026, "accelerator_sale_duration": 1000, "rental_price_year": 2026,
+        "market_trend_duration": 3, "market_price_change": -0.18, "market_price_change_later": -0.18,
+        "performance_per_watt_growth": 0.2, "performance_per_dollar_growth": 0.25,
+        "inflation": 0.02, "owned_chip_price_change": -0.09,
+        "hardware_resale_share": 0.125, "facility_resale_share": 0.5,
         "hardware_life": life, "facility_life": 14, "corporate_tax_rate": 0.258, "loss_offset_free_amount": 1e6,
         "loss_offset_share": 0.5, "cost_of_capital": 0.09, "national_contribution_share": 0.17,
         "union_contribution_share": 0.17,
@@ -80,7 +84,7 @@ def projects(draw: st.DrawFn) -> dict[str, Array]:
         hardware_share=draw(SHARE),
         opex=draw(EUROS),
         market_revenue=draw(EUROS),
-        rental_price_change=draw(st.floats(-0.3, 0.1)),
+        owned_chip_price_change=draw(st.floats(-0.3, 0.1)),
         cost_of_capital=draw(RATE),
         national_contribution_share=draw(SHARE),
         debt_share=draw(SHARE),
@@ -176,15 +180,6 @@ def test_interest_above_the_limit_is_deducted_later() -> None:
     assert financing.interest_deduction_room(years(-90), years(10), one(5), one(0.2)) == 5
 
 
-def test_hardware_bought_after_the_list_price_has_lapsed_is_cheaper_by_phase() -> None:
-    """Half is bought in 2028 at the list price, half two years later at 0.9 squared of it."""
-    inputs = project((Phase(2029, 0.5), Phase(2031, 0.5)), rental_price_change=-0.1, list_price_until=2028)
-    values = found("mean_hardware_price hardware_payment_share", inputs)
-    assert values["mean_hardware_price"] == pytest.approx((1 + 0.81) / 2)
-    assert values["hardware_payment_share"].sum() == pytest.approx(1)
-    assert values["hardware_payment_share"][0, [1, 3]] == pytest.approx([1 / 1.81, 0.81 / 1.81])
-
-
 def test_public_hours_are_paid_for_with_sales() -> None:
     """With a contribution that buys no hours the project gains it; what hours cost comes off."""
     names = "project_npv project_npv_with_contribution excess_contribution equity_irr"
@@ -230,11 +225,6 @@ def test_resale_follows_the_life() -> None:
     assert investment.hardware_resale_share(one(0.5), one(3)) == 0.125
     assert investment.facility_resale_share(one(0.8), one(7), one(14)) == pytest.approx(0.4)
     assert investment.facility_resale_share(one(0.8), one(20), one(14)) == 0
-
-
-def test_the_rental_price_is_brought_to_the_signature() -> None:
-    index = sales.rental_price_at_signature(one(-0.19), one(2030), one(2), one(2026))
-    assert index == pytest.approx(0.81**2)
 
 
 def test_what_does_not_exist_is_not_a_number() -> None:
@@ -342,7 +332,7 @@ def test_the_funding_gap_makes_the_net_present_value_zero(inputs: dict[str, Arra
 def test_selling_at_cost_makes_the_net_present_value_zero(name: str, inputs: dict[str, Array]) -> None:
     """To the cent where no year makes a loss; a loss that cannot be offset at once costs a little more."""
     if name == "levelised_cost_per_gpu_hour":
-        inputs = {**inputs, "rental_price_change": one(0)}
+        inputs = {**inputs, "rental_price_index": np.ones_like(inputs["installed_share"])}
     price = found(name, inputs)[name]
     values = found("project_npv profit_before_tax capital_expenditure operating_expenditure",
                    sold_at(price, inputs))  # fmt: skip
@@ -355,7 +345,8 @@ def test_selling_at_cost_makes_the_net_present_value_zero(name: str, inputs: dic
 def test_selling_at_cost_is_exact_in_the_usual_case() -> None:
     for phases in ((), (Phase(2029, 0.25), Phase(2031, 0.75))):
         for name, change in (("levelised_cost_per_gpu_hour", 0.0), ("break_even_gpu_hour_price", -0.09)):
-            inputs = project(phases, rental_price_change=change)
+            inputs = project(phases, owned_chip_price_change=change, market_price_change=change)
+            inputs |= {"market_price_change_later": one(change)}
             price = found(name, inputs)[name]
             npv = found("project_npv", sold_at(price, inputs))
             assert abs(npv["project_npv"]) <= 1e-9 * 4e9

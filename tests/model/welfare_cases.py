@@ -22,6 +22,7 @@ HANDED_OVER = {
     "union_contribution_by_year",
     "capital_cash_flow",
     "market_time_share",
+    "rental_price_index",
 }
 TOTALS = {
     "capex",
@@ -35,6 +36,7 @@ TOTALS = {
     "public_contribution",
     "gpu_hour_price",
     "dutch_user_share",
+    "mean_performance",
     "emissions_marginal",
     "heat_network_supply",
     "heat_pump_electricity",
@@ -101,6 +103,8 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float | Array) ->
         "hardware_share": generator.uniform(0, 1, (draws, 1)),
         "dutch_user_share": generator.uniform(0, 1, (draws, 1)),
         "gpu_hour_price": generator.uniform(1, 6, (draws, 1)),
+        "rental_price_index": generator.uniform(0.7, 1.1, (draws, 1)) ** index,
+        "mean_performance": generator.uniform(1, 3, (draws, 1)),
         "staff": generator.uniform(0, 500, (draws, 1)),
         "energy_tax_cost": generator.uniform(0, 1e7, (draws, 1)),
         "emissions_marginal": generator.uniform(0, 1e6, (draws, 1)),

@@ -93,7 +93,7 @@ def project(result: dict[str, Any]) -> Project:
     market = hours * min(given["sold_share"], given["occupancy"]) * found["gpu_hour_price"]
     hardware = found["hardware_capex"] / (found["hardware_capex"] + found["facility_capex"])
     start, life = 2, int(given["hardware_life"])
-    sold_in_first = market * (1 + given["rental_price_change"]) ** start
+    sold_in_first = market * (1 + given["owned_chip_price_change"]) ** (start - 1)
     assert revenue == close(sold_in_first * (1 - public))
     assert found["market_revenue"] == close(sold_in_first)
     assert found["opex"] == close(opex * (1 + given["inflation"]) ** start)
@@ -102,7 +102,7 @@ def project(result: dict[str, Any]) -> Project:
     yearly = capex * (hardware / given["hardware_life"] + (1 - hardware) / given["facility_life"])
     for year in range(count):
         runs, last = year >= start, year == count - 1
-        index = (1 + given["rental_price_change"]) ** year
+        index = runs * (1 + given["owned_chip_price_change"]) ** (year - 1)
         sales = market * runs * index
         kept = market * (1 - public) * runs * index
         costs = opex * runs * (1 + given["inflation"]) ** year

@@ -106,7 +106,7 @@ CHANGES: Changes = {
     "union_contribution_share": 0.02,
     "inflation": 0.035,
     "sold_share": 0.5,
-    "rental_price_change": 0.02,
+    "owned_chip_price_change": 0.02,
     "debt_interest_rate": 0.09,
     "target_dscr": 2.0,
     "hardware_value_retention": 0.8,
@@ -129,7 +129,7 @@ STATED: tuple[Changes, ...] = (
 #: then flows with two rates).
 EXTREMES: tuple[Changes, ...] = (
     {"debt_share": 0.0},
-    {"rental_price_change": -0.9},
+    {"owned_chip_price_change": -0.9},
     {"stated_capex": 0.0},
     {"sold_share": 0.0, "hardware_value_retention": 0.0, "facility_market_share": 0.0},
     {"hardware_value_retention": -(2.0**0.2)},

@@ -25,6 +25,7 @@ def test_one_phase_by_hand() -> None:
         "hardware_spending_share": [0, 1, 0, 0, 0],
         "facility_spending_share": [0.5, 0.5, 0, 0, 0],
         "hardware_retirement_share": [0, 0, 0, 0, 1],
+        "retired_hardware_age": [0, 0, 0, 0, 3],
         "last_year": [0, 0, 0, 0, 1],
     }
 

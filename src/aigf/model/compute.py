@@ -26,14 +26,16 @@ from aigf.units import (
 
 
 def peak_flops(
-    accelerator_count: Accelerators, accelerator_peak_flops: FLOPPerSecondPerAccelerator
+    accelerator_count: Accelerators,
+    accelerator_peak_flops: FLOPPerSecondPerAccelerator,
+    mean_performance: Ratio,
 ) -> FLOPPerSecond:
     """Peak compute of all accelerators.
 
-    Accelerators times the dense BF16 peak of one, in FLOP/s. Sparse peaks are twice as high and are not used.
-    Source: definition; report, chapter 2.
+    Accelerators times the dense BF16 peak of one of the named type, times the mean performance of what is bought over
+    it, in FLOP/s. Sparse peaks are twice as high and are not used. Source: definition; report, chapter 2.
     """
-    return FLOPPerSecond(accelerator_count * accelerator_peak_flops)
+    return FLOPPerSecond(accelerator_count * accelerator_peak_flops * mean_performance)
 
 
 def h100_equivalents(
@@ -168,13 +170,15 @@ def hero_runs_in_hardware_life(hero_run_duration: Years, hardware_life: Years) -
     return Ratio(hardware_life / hero_run_duration)
 
 
-def hardware_age_at_start(start_year: Years, accelerator_release_year: Years) -> Years:
+def hardware_age_at_start(
+    start_year: Years, accelerator_release_year: Years, first_purchase_newer: Years
+) -> Years:
     """Age of the accelerators' design when operation starts.
 
-    First year of operation less the year in which this type of accelerator was released, never negative. Waiting for
-    the grid makes them older. Source: accelerator register.
+    First year of operation less the year in which the named type was released and the years by which what is bought
+    first is newer, never negative. Source: accelerator register.
     """
-    return Years(np.maximum(start_year - accelerator_release_year, 0.0))
+    return Years(np.maximum(start_year - accelerator_release_year - first_purchase_newer, 0.0))
 
 
 def frontier_year(start_year: Years, frontier_known_until: Years) -> Years:

@@ -342,9 +342,10 @@ def break_even_gpu_hour_price(
 ) -> EURPerAcceleratorHour:
     """Break-even price of an accelerator-hour at signature.
 
-    The price at signature, changing as rental prices do, at which the project's net present value is zero:
-    the present value of the sales that cover all costs over the accelerator-hours that the market would buy, weighted
-    with the index of the rental price and discounted, in euro. To be compared with the price of an accelerator-hour.
+    The price when the first hardware is bought, changing as rental prices do, at which the project's net present value
+    is zero: the present value of the sales that cover all costs over the accelerator-hours that the market would buy,
+    weighted with the index of the rental price and discounted, in euro. To be compared with the price of an
+    accelerator-hour.
     """
     weighted = saleable_hours_by_year * rental_price_index * project_discount_factor
     hours = np.sum(weighted, axis=-1, keepdims=True)

@@ -30,59 +30,22 @@ from aigf.units import (
 
 
 def accelerator_price(
-    accelerator_list_price: USDPerAccelerator, euro_per_dollar: EURPerUSD
+    accelerator_list_price: USDPerAccelerator, euro_per_dollar: EURPerUSD, mean_hardware_price: Ratio
 ) -> EURPerAccelerator:
     """Price of one accelerator.
 
-    List price in dollars times the exchange rate, in euro. Source: report, section 6.1 (25,000 dollar is
-    21,280 euro for an H100).
+    List price of the named type in dollars times the exchange rate, times the mean price of what is bought over it,
+    in euro. Source: report, section 6.1 (25,000 dollar is 21,280 euro for an H100).
     """
-    return EURPerAccelerator(accelerator_list_price * euro_per_dollar)
+    return EURPerAccelerator(accelerator_list_price * euro_per_dollar * mean_hardware_price)
 
 
-def hardware_price_index(
-    rental_price_change: Share,
-    start_year: Years,
-    years_to_operation: Years,
-    year_index: Ratio,
-    list_price_until: Years,
-) -> Ratio:
-    """Price of hardware over the list price, by year.
-
-    1 as long as the list price holds; who buys later buys a type that has been overtaken, of which the price follows
-    the rental price of what it computes: (1 + its yearly change) to the power of the years since.
-    """
-    since = (start_year - years_to_operation - list_price_until) / ONE_YEAR + year_index
-    return Ratio((1 + rental_price_change) ** np.maximum(since, 0))
-
-
-def mean_hardware_price(hardware_price_index: Ratio, hardware_spending_share: Share) -> Ratio:
-    """Mean price of the hardware over the list price.
-
-    The price of every year over the list price, weighted with the part of the hardware that is bought in it.
-    """
-    return Ratio(np.sum(hardware_price_index * hardware_spending_share, axis=-1, keepdims=True))
-
-
-def hardware_payment_share(
-    hardware_price_index: Ratio, hardware_spending_share: Share, mean_hardware_price: Ratio
-) -> Share:
-    """Share of the investment in hardware that is paid, by year.
-
-    The part of the hardware that is bought in the year, times its price over the mean price. All years together are 1.
-    """
-    return Share(hardware_spending_share * hardware_price_index / mean_hardware_price)
-
-
-def accelerator_capex(
-    accelerator_count: Accelerators, accelerator_price: EURPerAccelerator, mean_hardware_price: Ratio
-) -> EUR:
+def accelerator_capex(accelerator_count: Accelerators, accelerator_price: EURPerAccelerator) -> EUR:
     """Investment in accelerators.
 
-    Accelerators times the price of one, times the mean price at which hardware is bought over the list price, in
-    euro. Source: report, section 6.1.
+    Accelerators times the price of one, in euro. Source: report, section 6.1.
     """
-    return EUR(accelerator_count * accelerator_price * mean_hardware_price)
+    return EUR(accelerator_count * accelerator_price)
 
 
 def other_it_capex(accelerator_capex: EUR, other_it_share: Share) -> EUR:
@@ -214,8 +177,8 @@ def capital_expenditure(capex: EUR, spending_share: Share) -> EUR:
 def hardware_resale_share(hardware_value_retention: Share, hardware_life: Years) -> Share:
     """Resale value of the hardware as a share of its investment.
 
-    The share of its value that hardware keeps in a year, to the power of the years of its life: 12.5% after five years
-    at 66%.
+    The share of its value that hardware keeps in a year, to the power of the years of its life: 16.8% after five years
+    at 70%.
     """
     return Share(hardware_value_retention ** (hardware_life / ONE_YEAR))
 
@@ -233,16 +196,16 @@ def resale_value(
     capex: EUR,
     hardware_share: Share,
     hardware_resale_share: Share,
-    hardware_retirement_share: Share,
+    hardware_retirement_value: Share,
     facility_resale_share: Share,
     last_year: Share,
 ) -> EUR:
     """Resale value by year.
 
-    Hardware is sold when its life ends, each phase for its part, and the facility in the last year, each at a
-    share of its investment, in euro each year.
+    Hardware is sold when its life ends, each phase for what was paid for it, and the facility in the last year, each at
+    a share of its investment, in euro each year.
     """
-    hardware = hardware_share * hardware_resale_share * hardware_retirement_share
+    hardware = hardware_share * hardware_resale_share * hardware_retirement_value
     facility = (1 - hardware_share) * facility_resale_share * last_year
     return EUR(capex * (hardware + facility))
 

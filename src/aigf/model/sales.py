@@ -8,7 +8,6 @@ from aigf.model.full_year import in_full_year
 from aigf.units import (
     EUR,
     HOURS_IN_YEAR,
-    ONE_YEAR,
     AcceleratorHours,
     Accelerators,
     EURPerAcceleratorHour,
@@ -17,35 +16,22 @@ from aigf.units import (
     Ratio,
     Share,
     USDPerFLOPPerSecondHour,
-    Years,
 )
-
-
-def rental_price_at_signature(
-    rental_price_change: Share, start_year: Years, years_to_operation: Years, rental_price_year: Years
-) -> Ratio:
-    """Rental price at signature over that of its source.
-
-    (1 + yearly change of rental prices) to the power of the years from the moment for which the price holds until
-    the signature.
-    """
-    years = (start_year - years_to_operation - rental_price_year) / ONE_YEAR
-    return Ratio((1 + rental_price_change) ** years)
 
 
 def rental_market_price(
     accelerator_peak_flops: FLOPPerSecondPerAccelerator,
     rental_price_per_flop: USDPerFLOPPerSecondHour,
     euro_per_dollar: EURPerUSD,
-    rental_price_at_signature: Ratio,
+    first_purchase_worth: Ratio,
 ) -> EURPerAcceleratorHour:
     """Market price of an accelerator-hour.
 
-    Dense BF16 peak of one accelerator times the rental price of a FLOP/s for an hour, times the exchange
-    rate, brought to the year of signature, in euro.
+    Dense BF16 peak of one accelerator of the named type times the rental price of a FLOP/s for an hour, times the
+    exchange rate, times what an hour sells for in the year of the first purchase over that, in euro of that year.
     """
     now = accelerator_peak_flops * rental_price_per_flop * euro_per_dollar
-    return EURPerAcceleratorHour(now * rental_price_at_signature)
+    return EURPerAcceleratorHour(now * first_purchase_worth)
 
 
 def hours_in_segments(
@@ -82,10 +68,10 @@ def mean_price_ratio(
 def gpu_hour_price(
     rental_market_price: EURPerAcceleratorHour, mean_price_ratio: Ratio
 ) -> EURPerAcceleratorHour:
-    """Price of an accelerator-hour.
+    """Price of an accelerator-hour when the first hardware is bought.
 
-    Market price times the mean over the use segments relative to it, in euro at the year of signature. A
-    stated price takes its place.
+    Market price times the mean over the use segments relative to it, in euro at the year in which the first hardware
+    is bought. A stated price takes its place.
     """
     return EURPerAcceleratorHour(rental_market_price * mean_price_ratio)
 
@@ -151,14 +137,6 @@ def saleable_accelerator_hours(
     return AcceleratorHours(accelerator_count * market_share_of_time * HOURS_IN_YEAR * served_compute_share)
 
 
-def rental_price_index(rental_price_change: Share, year_index: Ratio) -> Ratio:
-    """Index of the rental price by year.
-
-    (1 + yearly change of rental prices) to the power of the years since signature.
-    """
-    return Ratio((1 + rental_price_change) ** year_index)
-
-
 def saleable_hours_by_year(
     saleable_accelerator_hours: AcceleratorHours, installed_share: Share
 ) -> AcceleratorHours:
@@ -174,7 +152,7 @@ def gpu_hour_price_in_full_year(
 ) -> EURPerAcceleratorHour:
     """Price of an accelerator-hour in the first full year, at that year's prices.
 
-    Price at signature times the index of the rental price in the first full year, in euro.
+    Price when the first hardware is bought, times the index of the rental price in the first full year, in euro.
     """
     return EURPerAcceleratorHour(gpu_hour_price * in_full_year(rental_price_index, full_year_mark))
 

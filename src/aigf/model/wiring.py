@@ -17,7 +17,7 @@ import aigf.model
 from aigf.units import Array, signature_units
 
 #: Modules beside the perspectives: this one, and rules that several quantities follow.
-NO_PERSPECTIVES = {"wiring", "tax_rules", "full_year"}
+NO_PERSPECTIVES = {"wiring", "tax_rules", "full_year", "hardware_rules"}
 
 #: The order in which perspectives are read; every other module beside this one is one.
 READING_ORDER = (
@@ -26,6 +26,7 @@ READING_ORDER = (
     "energy",
     "tariffs",
     "space",
+    "hardware",
     "investment",
     "sales",
     "finance",

@@ -116,6 +116,7 @@ GROUPS = {
     "space": Text("Space"),
     "environment": Text("Environment"),
     "heat": Text("Environment"),
+    "hardware": Text("Money"),
     "investment": Text("Money"),
     "sales": Text("Money"),
     "finance": Text("Money"),

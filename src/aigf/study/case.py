@@ -168,6 +168,13 @@ def settable(entry: Entry) -> Quantity:
     return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or _ANY)
 
 
+#: What took the place of an entry that is no more.
+_REPLACED = {
+    "rental_price_change": "market_price_change, owned_chip_price_change",
+    "list_price_until": "accelerator_sale_duration",
+}
+
+
 def set_entries(
     register: Register, settings: Mapping[str, str], language: Language | None
 ) -> dict[str, Entry]:
@@ -217,7 +224,7 @@ def _meant(name: str, register: Register) -> Text:
         return Text("{path}, a path in the proposal", {"path": NUMERIC_PATHS[name]})
     if any(name in accelerator.properties for accelerator in register.accelerators.values()):
         return Text("another factory.accelerator, of which it is a property, or a path in the proposal")
-    near = nearest(name, register.entries)
+    near = _REPLACED.get(name) or nearest(name, register.entries)
     if near:
         return Text("a proposal path or a register name; did you mean {near}?", {"near": near})
     return Text("a proposal path such as finance.debt_share, or a name from aigf sources")

@@ -24,13 +24,16 @@ class Timeline:
     """Calendar years from signature to the last year of operation, and the schedules over them.
 
     Every schedule has shape (draws, years): year_index, installed_share, hardware_spending_share,
-    facility_spending_share, hardware_retirement_share, last_year. ``planned`` is the years from the signature to the
-    start that the plan, or building alone, allows, (draws, 1).
+    facility_spending_share, hardware_retirement_share, retired_hardware_age (years since what is retired was bought;
+    zero where nothing is), last_year. ``planned`` is the years from the signature to the
+    start that the plan, or building alone, allows, and ``purchase_delay`` by how many years hardware may at most be
+    newer than the type that the proposal names, (draws, 1) each.
     """
 
     years: tuple[int, ...]
     schedules: Mapping[str, Array]
     planned: Array
+    purchase_delay: Array
 
     def inputs(self) -> dict[str, Array]:
         """The schedules and, one value a draw, when operation starts."""
@@ -41,6 +44,7 @@ class Timeline:
             "start_year": start,
             "years_to_operation": first,
             "years_to_planned_start": self.planned,
+            "purchase_delay": self.purchase_delay,
             "operation_years_after_2025": start - 2025.0,
         }
 
@@ -51,8 +55,12 @@ SCHEDULES = (
     "hardware_spending_share",
     "facility_spending_share",
     "hardware_retirement_share",
+    "retired_hardware_age",
     "last_year",
 )
+
+#: Where a proposal states no years for its type of accelerator, it may be overtaken by any number of years: this many.
+UNLIMITED = 100.0
 
 #: The horizons of sub-question 2.2: the share of draws in which the connection is live by the end of a year.
 CONNECTED = {"connected_share_2030": 2030, "connected_share_2035": 2035}
@@ -62,6 +70,7 @@ DERIVED = (
     "start_year",
     "years_to_operation",
     "years_to_planned_start",
+    "purchase_delay",
     "operation_years_after_2025",
     *CONNECTED,
 )
@@ -123,7 +132,8 @@ def timeline(
     of_draw = {draw: _schedules(plan, draw, len(years)) for draw in set(draws)}
     schedules = {name: np.stack([of_draw[draw][name] for draw in draws]) for name in SCHEDULES}
     planned = [plan.built(draw.construction, draw.delay)[0].year - plan.signature_year for draw in draws]
-    return Timeline(years, schedules, np.array(planned, np.float64)[:, np.newaxis])
+    late = columns[2][:, np.newaxis] if plan.phases else np.full((len(draws), 1), UNLIMITED)
+    return Timeline(years, schedules, np.array(planned, np.float64)[:, np.newaxis], late)
 
 
 class _Draw(NamedTuple):
@@ -147,4 +157,5 @@ def _schedules(plan: Plan, draw: _Draw, count: int) -> dict[str, Array]:
         schedules["hardware_spending_share"][paid] += phase.share
         schedules["facility_spending_share"][begun : paid + 1] += phase.share / (paid + 1 - begun)
         schedules["hardware_retirement_share"][start + draw.life - 1] += phase.share
+        schedules["retired_hardware_age"][start + draw.life - 1] = start + draw.life - 1 - paid
     return schedules

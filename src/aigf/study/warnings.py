@@ -11,6 +11,7 @@ from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.connection import unknown_station
 from aigf.study.contributions import contribution_warnings
+from aigf.study.hardware_warnings import investment_warnings, purchase_warnings
 from aigf.study.peak import peak_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
@@ -34,10 +35,12 @@ def warnings_of(
         *unknown_station(case),
         *_connection_warnings(case, plan, central, quantities),
         *peak_warnings(case, plan, central, quantities),
+        *purchase_warnings(case, plan, central, quantities),
         *_simulation_warnings(case),
         *backup_warnings(case, central),
         *_held_warnings(case, central),
         *own_series.warnings(case.own, _levels_without(case), _price(bound), tuple(case.read.amounts())),
+        *investment_warnings(quantities, NOTABLE_DIFFERENCE),
         *_differences(quantities),
     )
 
@@ -89,8 +92,7 @@ def _connection_warnings(
     return [
         Text(
             "A connection to the high-voltage grid is expected {delay} after the factory can be built. The proposal "
-            "states no date for it and no plan: the figures hold for a start in {start}, with the accelerators that "
-            "it names.",
+            "states no date for it and no plan: the figures hold for a start in {start}.",
             values,
         )
     ]
@@ -159,6 +161,8 @@ def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
                 "ratio": Measure(quantity.value / quantity.computed, ""),
             },
         )
-        for quantity in quantities.values()
-        if quantity.computed and abs(quantity.value / quantity.computed - 1) > NOTABLE_DIFFERENCE
+        for name, quantity in quantities.items()
+        if name != "capex"
+        and quantity.computed
+        and abs(quantity.value / quantity.computed - 1) > NOTABLE_DIFFERENCE
     ]

@@ -23,10 +23,14 @@ SCHEDULED = {
     "hardware_spending_share": Text("Share of the hardware that is paid in the year"),
     "facility_spending_share": Text("Share of the facility that is paid in the year"),
     "hardware_retirement_share": Text("Share of the hardware that is retired at the end of the year"),
+    "retired_hardware_age": Text(
+        "Years since the hardware was bought that is retired at the end of the year"
+    ),
     "last_year": Text("Last year of operation (1 in that year)"),
     "start_year": Text("First year of operation"),
     "years_to_operation": Text("Years from the signature to operation"),
     "years_to_planned_start": Text("Years from the signature to the planned start"),
+    "purchase_delay": Text("Most years by which hardware is newer than the type that is named"),
     "operation_years_after_2025": Text("Years from 2025 to the start of operation"),
     "connected_share_2030": Text("Share of the draws with a live connection by 2030"),
     "connected_share_2035": Text("Share of the draws with a live connection by 2035"),

@@ -30,14 +30,29 @@ BUSINESS_CASE = Question(
         topic(
             say(
                 "An investment of {capex} stands against operating costs of {opex} and a revenue of {revenue} in the "
-                "first full year, {first_full_year.value}, at that year's prices; the rental price of compute changes "
-                "by {rental_price_change} a year.",
-            ),
-            say(
-                "An investment of {capex} stands against operating costs of {opex} and a revenue of {revenue} in the "
                 "first full year, {first_full_year.value}, at that year's prices.",
             ),
             subject=Text("the investment, the operating costs and the revenue"),
+        ),
+        topic(
+            say(
+                "The proposal states what an accelerator-hour sells for when the first hardware is bought, "
+                "{gpu_hour_price}; a change of {owned_chip_price_change} a year from then on is assumed.",
+                stated("gpu_hour_price"),
+            ),
+            say(
+                "What an accelerator-hour sells for when the first hardware is bought, {gpu_hour_price}, rests on two "
+                "assumptions: the market price of compute changes by {market_price_change} a year until then, and the "
+                "price of the hardware that is owned by {owned_chip_price_change} a year afterwards.",
+            ),
+        ),
+        topic(
+            say(
+                "The first hardware is bought {first_purchase_beyond_trend.value} after the last year that the trend "
+                "of market prices reaches: the assumed change beyond it, {market_price_change_later}, may also be "
+                "none.",
+                above_zero("first_purchase_beyond_trend"),
+            ),
         ),
         topic(
             say(

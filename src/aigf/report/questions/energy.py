@@ -126,8 +126,8 @@ CONGESTION = Question(
             ),
             say(
                 "The connection is live {time_to_power} after the signature, {connection_delay} later than the factory "
-                "can be built: operation waits for the grid, and the type of accelerator is then "
-                "{hardware_age_at_start.value} old.",
+                "can be built: operation waits for the grid. The accelerators that are bought then are assumed to be "
+                "of a type that is {hardware_age_at_start.value} old when it starts.",
                 positive("connection_delay"),
                 above_zero("start_delay"),
             ),
