@@ -17,6 +17,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fit_climate import ALL, DATA, OWN_SUN, RECENT, WIND_FARMS, real_years
+from fit_price_years import table as price_years
 
 from aigf.engines.climate import ClimateYears, climate_years
 from aigf.engines.climate.calendar import Array
@@ -270,6 +271,8 @@ def page(table: list[Row]) -> Iterator[str]:
     yield "| --- | --: | --: | --: |"
     for name, published, ours, far in present_market():
         yield f"| {name} | {published:.1f} | {ours:.1f} | {far:.0f} |"
+    yield OF_YEARS
+    yield from price_years()
     yield WEAKNESSES
 
 
@@ -316,6 +319,20 @@ wind and sun (`market_wind_share`, `market_solar_share`) and the distribution (`
 and 2025. The distribution is met exactly (584 negative hours); what is put to the test is when prices are high.
 """
 
+OF_YEARS = """
+## Prices like those of a year
+
+`--scenario prices=like-2015` to `prices=like-2022` take the mean price of that year and the course of its hours:
+`src/aigf/register/price_years_nl.json`, made by `docs/fit_price_years.py`. A year has its own distribution, of which
+the lowest and highest hours are kept one by one, a slow course (waves down to four weeks: fuel that became dear in
+autumn, demand that fell away in spring), shares of wind and sun in demand, and as much of the market's own that hours
+a day apart are as much alike as they were. Weather, and the hours in which the grid is scarce, stay those of the
+generated year. Of 2023, 2024 and 2025 only means of months are known here: `prices=like-2023` to `like-2025` take the
+mean, and the course is that of the market of 2025. No other year can be asked for.
+
+The typical year with the prices of each:
+"""
+
 WEAKNESSES = """
 ## What is weaker
 
@@ -325,8 +342,12 @@ WEAKNESSES = """
   Its other tolerances are sampling error alone.
 - **Sun** varies a little faster from hour to hour than in the real years, which hardly differ in that: 0.003 more.
 - **The price** of generated years varies somewhat faster than the real one (autocorrelation at 1 h 0.85 against 0.88),
-  and every generated year has the same distribution: what differs between years is the level, which is a register
-  entry, and the hours.
+  and every generated year has the same distribution, that of the market of 2025 or of the year that a scenario names:
+  what differs between draws is the level, which is a register entry, and the hours.
+- **Prices like those of a year**: the course of the year is that of the real one, the weather is not: a still week of
+  2022 was dear in that year, here a still week of the generated weather is. The shares of wind and sun of 2020 to 2022
+  are interpolated. The dearest and the cheapest hour of a day lie 3% nearer (2015) to 28% further apart (2021) than
+  they did.
 - **The swing between day and night** is right in summer and a degree too large in winter; it follows the sun less than
   in reality (correlation of sun and swing 0.55 against 0.64 in summer).
 - **The hottest hours** rest on five years, one of which (2019) had the record. Years without it have a lower highest

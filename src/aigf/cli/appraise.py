@@ -28,7 +28,8 @@ DRAWS = 250
     "--scenario",
     default="base",
     show_default=True,
-    help="The world: a name, or axis=value,axis=value.",
+    help="The world: a name, or axis=value,axis=value, such as prices=like-2019: mean and hours of a year from 2015 to "
+    "2022; of 2023, 2024 and 2025 the mean.",
 )
 @click.option(
     "--set",

@@ -1,9 +1,10 @@
-"""The statistics of the Dutch climate, as they are shipped: fitted to real years, with their sources."""
+"""The statistics of Dutch weather and prices, as they are shipped: fitted to real years, with their sources."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
-from aigf.engines.climate import ClimateStatistics
+from aigf.engines.climate import ClimateStatistics, PriceYear
 
 CLIMATE_NL = Path(__file__).parent / "climate_nl.json"
+PRICE_YEARS_NL = Path(__file__).parent / "price_years_nl.json"
 _DIGITS = 6
 _ROW_END = re.compile(r",(?= \[| \")| (?=\{)")  #: lists and names begin a line
 
@@ -29,9 +31,28 @@ def load_climate(path: Path = CLIMATE_NL) -> ClimateStatistics:
     return statistics
 
 
+@cache
+def load_price_years(path: Path = PRICE_YEARS_NL) -> Mapping[int, PriceYear]:
+    """How the prices of real years ran, by year, in a file that ``price_years_text`` wrote. Errors as above."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        int(year): _read(PriceYear, found, f"{path.name}: {year}") for year, found in content["years"].items()
+    }
+
+
+def price_years_text(years: Mapping[int, PriceYear], sources: list[dict[str, str]]) -> str:
+    """The file's text: its sources, and the years with six digits."""
+    return _written(
+        {"sources": sources, "years": {str(year): _plain(found) for year, found in years.items()}}
+    )
+
+
 def climate_text(statistics: ClimateStatistics, sources: list[dict[str, str]]) -> str:
     """The file's text: its sources, and the statistics with six digits."""
-    content = {"sources": sources, "statistics": _plain(statistics)}
+    return _written({"sources": sources, "statistics": _plain(statistics)})
+
+
+def _written(content: Mapping[str, Any]) -> str:
     return (
         _ROW_END.sub(lambda found: f"{found[0]}\n".lstrip(), json.dumps(content, ensure_ascii=False)) + "\n"
     )

@@ -12,6 +12,7 @@ from aigf.study.case import Case
 from aigf.study.cooling_design import cooling_design
 from aigf.study.options import Option, option_of
 from aigf.study.own_series import made_from
+from aigf.study.price_years import price_year_problems
 from aigf.study.result import UsedInput
 from aigf.text import Text
 
@@ -33,13 +34,15 @@ def overridden(case: Case) -> list[Problem]:
     names = [name for name in case.settings.register if name in case.entries]
     if not names:
         return []
-    used = {**bind(case).used(), **beside_inputs(case)}
+    bound = bind(case)
+    used = {**bound.used(), **beside_inputs(case)}
     acting = {item.entry for item in used.values()}
     problems = [
         Problem(Place("--set", 1, 1), name, *_instead(name, used, case))
         for name in names
         if name not in acting
     ]
+    problems += price_year_problems(case, bound)
     if case.own is not None:
         files = {"files": case.own.files()}
         problems += [

@@ -12,7 +12,7 @@ from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate.humidity import saturation_ratio
 from aigf.series import Array, Series, Source, calendar_year, read_files
 from aigf.study.simulation.given import Given
-from aigf.study.simulation.weather import PRICE_ENTRIES, TEMPERATURE_ENTRIES
+from aigf.study.simulation.weather import PRICE_ENTRIES, PRICE_YEAR, TEMPERATURE_ENTRIES
 from aigf.text import Measure, Text
 
 #: What the simulated year takes, with the columns that may give it, the first that is there.
@@ -133,7 +133,7 @@ def made_from(own: OwnSeries) -> frozenset[str]:
     if "temperature" in own.columns:
         found |= set(TEMPERATURE_ENTRIES)
     if "price" in own.columns:
-        found |= set(PRICE_ENTRIES)
+        found |= {*PRICE_ENTRIES, PRICE_YEAR}
     return frozenset(found)
 
 

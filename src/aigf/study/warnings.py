@@ -13,6 +13,7 @@ from aigf.study.connection import unknown_station
 from aigf.study.contributions import contribution_warnings
 from aigf.study.hardware_warnings import investment_warnings, purchase_warnings
 from aigf.study.peak import peak_warnings
+from aigf.study.price_years import price_year_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.study.sources_of_money import financing_warnings
@@ -39,6 +40,7 @@ def warnings_of(
         *_simulation_warnings(case),
         *backup_warnings(case, central),
         *_held_warnings(case, central),
+        *price_year_warnings(case, bound),
         *own_series.warnings(case.own, _levels_without(case), _price(bound), tuple(case.read.amounts())),
         *investment_warnings(quantities, NOTABLE_DIFFERENCE),
         *_differences(quantities),

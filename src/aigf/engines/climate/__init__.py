@@ -1,6 +1,7 @@
 """Years of weather and prices, made from the statistics of real ones."""
 
 from aigf.engines.climate.calendar import HOURS_A_DAY, HOURS_A_YEAR, Array, Value
+from aigf.engines.climate.price_years import PriceYear
 from aigf.engines.climate.prices import Market
 from aigf.engines.climate.statistics import ClimateStatistics, PriceShape
 from aigf.engines.climate.years import (
@@ -22,6 +23,7 @@ __all__ = [
     "Market",
     "Place",
     "PriceShape",
+    "PriceYear",
     "Setting",
     "Value",
     "WindFarms",

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aigf.engines.climate.calendar import DAY_TYPES, Array, clock, harmonics, season_angle
+from aigf.engines.climate.price_years import PriceYear
 from aigf.engines.climate.statistics import Demand, PriceShape
 
 CLOCK_ORDER = 4  #: highest harmonic of the day
@@ -32,6 +33,9 @@ class Market(NamedTuple):
     solar_share: Array  #: of the mean demand that sun meets
     offshore_weight: Array  #: of wind at sea in ``wind_share``
     price: PriceShape
+    year: PriceYear | None = (
+        None  #: whose hours are ranked and priced as in it, in the place of this market's
+    )
 
 
 @cache

@@ -124,7 +124,8 @@ def typical_year(
         power_for(values[source], factor)
         for source, factor in ((OFFSHORE_WIND, farms.offshore), (ONSHORE_WIND, farms.onshore))
     )
-    given = (*place, *farms, *market[:-1], np.atleast_2d(market.price.prices))
+    shares = (market.wind_share, market.solar_share, market.offshore_weight)
+    given = (*place, *farms, *shares, np.atleast_2d(market.price.prices))
     years = _empty(max(len(rows) for rows in given), hours)
     for row in range(len(years.temperature)):
         _fill(years, row, values, statistics)
@@ -187,20 +188,23 @@ def _trade(
     weight = _row(market.offshore_weight, year)
     wind = weight * values[OFFSHORE_WIND] / statistics.offshore_wind_mean
     wind += (1.0 - weight) * values[ONSHORE_WIND] / statistics.onshore_wind_mean
-    years.scarcity[year] = (
-        demand
-        + coldness(statistics.demand, values[TEMPERATURE])
-        - _row(market.wind_share, year) * wind
-        - _row(market.solar_share, year) * years.solar[year]
-    )
-    years.price_ratio[year] = years.scarcity[year] + statistics.demand.market * values[MARKET]
+    asked = demand + coldness(statistics.demand, values[TEMPERATURE])
+    sun = years.solar[year]
+    years.scarcity[year] = asked - _row(market.wind_share, year) * wind - _row(market.solar_share, year) * sun
+    of = market.year
+    if of is None:
+        years.price_ratio[year] = years.scarcity[year] + statistics.demand.market * values[MARKET]
+        return
+    residual = asked - of.wind_share * wind - of.solar_share * sun
+    years.price_ratio[year] = residual + of.course_in(len(sun)) + of.market * values[MARKET]
 
 
 def _priced(years: ClimateYears, market: Market, place: Place, statistics: ClimateStatistics) -> ClimateYears:
     """The years with prices instead of scores, and with the temperature of the place."""
-    rows = np.arange(len(years.temperature)) % len(np.atleast_2d(market.price.prices))
+    shape = market.price if market.year is None else market.year.price
+    rows = np.arange(len(years.temperature)) % len(np.atleast_2d(shape.prices))
     return years._replace(
-        price_ratio=price_ratio(years.price_ratio, checked(market.price), rows),
+        price_ratio=price_ratio(years.price_ratio, checked(shape), rows),
         temperature=_known(_moved(place, years.temperature, statistics)),
     )
 

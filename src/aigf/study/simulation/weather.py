@@ -11,12 +11,14 @@ from aigf.engines.climate import (
     Market,
     Place,
     PriceShape,
+    PriceYear,
     Setting,
     WindFarms,
     climate_years,
     typical_year,
 )
-from aigf.register.climate import load_climate
+from aigf.register import load_register
+from aigf.register.climate import load_climate, load_price_years
 from aigf.study.sampling import Sample
 from aigf.units import Array
 
@@ -50,8 +52,9 @@ _PRICES: dict[str, float | None] = {
 
 #: The entries that the temperature rests on, the course of the price, and all of wind, sun and price.
 TEMPERATURE_ENTRIES = tuple(_PLACE.values())
+PRICE_YEAR = "price_year"  #: whose hours run as in it; that of the entries where no real year is known
 PRICE_ENTRIES = (_NEGATIVE, *(name for name in _PRICES if name))
-MARKET_ENTRIES = (*_WIND_FARMS.values(), *_MARKET.values(), *PRICE_ENTRIES)
+MARKET_ENTRIES = (*_WIND_FARMS.values(), *_MARKET.values(), *PRICE_ENTRIES, PRICE_YEAR)
 ENTRIES = (*TEMPERATURE_ENTRIES, *MARKET_ENTRIES)
 
 
@@ -109,8 +112,21 @@ def setting_from(entries: Mapping[str, Array]) -> Setting:
     return Setting(
         Place(**_chosen(_PLACE, entries)),
         WindFarms(**_chosen(_WIND_FARMS, entries)),
-        Market(**_chosen(_MARKET, entries), price=_price_shape(entries)),
+        Market(**_chosen(_MARKET, entries), price=_price_shape(entries), year=_price_year(entries)),
     )
+
+
+def _price_year(entries: Mapping[str, Array]) -> PriceYear | None:
+    """The real year whose prices are followed, None for the market of the entries.
+
+    Raises ValueError for a year of which nothing is known.
+    """
+    known, wanted = load_price_years(), float(entries[PRICE_YEAR][0, 0])
+    own = load_register().entries[PRICE_YEAR].value
+    if wanted not in (own, *known):
+        years = ", ".join(str(year) for year in known)
+        raise ValueError(f"the course of prices is known of {years}, and of {own:.0f} as the register has it")
+    return known.get(int(wanted))
 
 
 def _chosen(named: Mapping[str, str], entries: Mapping[str, Array]) -> dict[str, Array]:
