@@ -39,6 +39,7 @@ KEY_FIGURES = (
     "national_contribution",
     "opex",
     "revenue",
+    "gpu_hour_price_in_full_year",
     "cost_per_gpu_hour",
     "project_npv",
     "project_irr",

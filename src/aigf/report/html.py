@@ -30,6 +30,7 @@ from aigf.report.overview import (
 )
 from aigf.report.printing import printable
 from aigf.report.questions import answers
+from aigf.report.statements import APART, DRAWN, UNIT_ECONOMICS, comparable, statement, tables
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import (
@@ -68,6 +69,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
     rows = summary_rows(result, lang)
     traced = spreads(result, lang)
     quantities = {row.name: row for row in rows}
+    blocks = tables(result, lang)
     return (
         environment()
         .get_template("report.html.j2")
@@ -95,7 +97,15 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             pm=unquantified(result.get("pm"), lang),
             capacity=capacity(result, lang),
             draws=_draws(result.get("draws"), lang),
-            groups=[(group, list(members)) for group, members in groupby(rows, lambda row: row.group)],
+            groups=[
+                (group, list(members))
+                for group, members in groupby(
+                    (row for row in rows if row.name not in APART), lambda row: row.group
+                )
+            ],
+            hours=next((table for table in blocks if table.name == UNIT_ECONOMICS), None),
+            statements=[table for table in blocks if table.name != UNIT_ECONOMICS],
+            comparable=comparable(result, lang),
             ranged=any(row.range for row in rows),
             tiles=headline_rows(rows),
             steps=_steps(result, lang),
@@ -232,7 +242,7 @@ def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
     hours = result.get("energy_hours")
     drawn = (
         charts.actors_balance(result.get("actors"), lang),
-        charts.cash_flow(result.get("series") or {}, lang),
+        *(charts.cash_flow(statement(result, name), lang) for name in DRAWN),
         charts.year_load(result.get("year"), lang),
         charts.connection_years(result.get("connection"), lang),
         charts.load_duration(hours, lang),

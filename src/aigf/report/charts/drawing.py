@@ -49,7 +49,7 @@ class Chart:
     """A drawn chart: for a wide and for a narrow page, with its words, its table and its file.
 
     ``head`` is the heading of the table's first column, ``words`` the other columns that hold words;
-    ``long`` says that the table is opened on request.
+    ``long`` says that the table is opened on request, ``totals`` which rows come to what stands above them.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Chart:
     file: str
     long: bool = False
     words: tuple[int, ...] = ()
+    totals: tuple[int, ...] = ()
 
 
 def points(values: Mapping[str, Any]) -> list[tuple[int, float | None]]:

@@ -1,4 +1,4 @@
-"""The project's cash flow by year."""
+"""A statement of cash flows by year: its rows up and down from zero, and what they come to."""
 
 from __future__ import annotations
 
@@ -7,124 +7,118 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.charts.drawing import INK, Chart, Key, Layout, both, csv_link, figure, points, zero
+from aigf.report.charts.drawing import INK, Chart, Key, Layout, both, csv_link, figure, zero
 from aigf.report.numbers import format_value, plain
-from aigf.report.translations import translator
+from aigf.report.translations import localised, translator
 from aigf.text import Text
+
+#: The colours of the bars by the row's name, and of a row that has none of its own.
+COLOURS = {
+    "market_revenue_by_year": "#0b5d66",
+    "revenue_by_year": "#0b5d66",
+    "resale_value": "#5a979d",
+    "national_contribution_by_year": "#8fbf7f",
+    "union_contribution_by_year": "#c3dcb4",
+    "debt_drawdown": "#d9a441",
+    "operating_expenditure": "#8b939e",
+    "corporate_tax": "#5f6875",
+    "corporate_tax_with_contribution": "#5f6875",
+    "capital_expenditure": "#2f3742",
+    "debt_service": "#a8641f",
+    "tax_saved_by_interest": "#f0d9a8",
+}
+_OTHER = "#b7bdc5"
+#: The names of the charts, by the statement.
+NAMES = {"without_public_money": "cash-flow", "as_proposed": "cash-flow-proposed"}
+#: From this size on amounts are shown in whole millions.
+_LARGE = 1e8
 
 
 @dataclass(frozen=True)
-class Role:
-    """How a series takes part in the cash flow: added or taken off, and its colour."""
+class _Row:
+    """A row of a statement, with its sign in its values; a subtotal or total is no bar."""
 
-    sign: int
-    colour: str
-
-
-#: The bars of the cash-flow chart, by the series' name and from the axis outwards.
-ROLES = {
-    "revenue": Role(1, "#0b5d66"),
-    "revenue_by_year": Role(1, "#0b5d66"),
-    "resale_value": Role(1, "#5a979d"),
-    "operating_expenditure": Role(-1, "#8b939e"),
-    "opex": Role(-1, "#8b939e"),
-    "corporate_tax": Role(-1, "#5f6875"),
-    "capital_expenditure": Role(-1, "#2f3742"),
-    "capex": Role(-1, "#2f3742"),
-}
-NET = ("cash_flow", "net_cash_flow", "project_cash_flow")
-#: What the table shows beside them; no stocks, and nothing in another measure than nominal euro.
-BESIDE = ("debt_service", "equity_cash_flow")
+    label: str
+    values: tuple[float, ...]
+    colour: str | None
 
 
-def cash_flow(series: Mapping[str, Mapping[str, Any]], lang: str) -> Chart | None:
-    """The project's cash flow by year: what comes in, what goes out, and what remains.
-
-    None where the result holds no such series, or not one year with a figure.
-    """
-    shown = (*ROLES, *NET, *BESIDE)
-    flows = {name: item for name, item in series.items() if name in shown and item["unit"] == "EUR"}
-    years = sorted({year for item in flows.values() for year, value in points(item) if value is not None})
-    if not years:
+def cash_flow(statement: Mapping[str, Any] | None, lang: str) -> Chart | None:
+    """A statement by year: what comes in, what goes out, and what remains; None where there is no statement."""
+    if statement is None or not statement["years"]:
         return None
     translate = translator(lang)
-    largest = max(abs(value) for item in flows.values() for _, value in points(item) if value is not None)
-    divisor, unit = (1e9, translate("EUR billion")) if largest >= 1e9 else (1e6, translate("EUR million"))
-    net = next((flows[name] for name in NET if name in flows), None)
-    drawn_bars = [(flows[name], role) for name, role in ROLES.items() if name in flows]
-    keys = [Key(item["label"], role.colour, "bar") for item, role in drawn_bars]
-    keys += [Key(net["label"], INK, "marked")] if net else []
-    title = translate("Cash flow of the project by year")
-    finding = _finding(net, lang) if net else translate("The result holds no net cash flow.")
-    bars = [bar for order, (item, role) in enumerate(drawn_bars) for bar in _bars(item, role, order, divisor)]
-    line = [
-        {"year": str(year), "value": value / divisor}
-        for year, value in (points(net) if net else [])
-        if value is not None
+    name = NAMES[statement["id"]]
+    years = [str(year) for year in statement["years"]]
+    rows = _rows(statement)
+    net = statement["total"]
+    case = localised(statement["title"], lang).text
+    values = {"case": case[:1].lower() + case[1:]}
+    title = Text("Cash flow by year: {case}", values).render(translate)
+    finding = _finding(statement["years"], net, lang)
+    bars = [
+        {"year": year, "value": value / 1e6, "colour": row.colour, "order": order}
+        for order, row in enumerate(rows)
+        if row.colour
+        for year, value in zip(years, row.values, strict=True)
+        if value
     ]
-    labels = [str(year) for year in years]
+    line = [{"year": year, "value": value / 1e6} for year, value in zip(years, net["values"], strict=True)]
     wide, narrow = both(
-        "cash-flow",
+        name,
         title,
         finding,
         lang,
         {
-            "wide": _specification(bars, line, labels, "wide"),
-            "narrow": _specification(bars, line, labels, "narrow"),
+            "wide": _specification(bars, line, years, "wide"),
+            "narrow": _specification(bars, line, years, "narrow"),
         },
     )
-    columns = {item["label"]: dict(points(item)) for item in flows.values()}
-    head = translate("Year")
+    keys = [Key(row.label, row.colour, "bar") for row in rows if row.colour and any(row.values)]
+    head = translate("EUR million")
+    decimals = 0 if max(abs(value) for row in rows for value in row.values) >= _LARGE else 2
     return Chart(
-        name="cash-flow",
+        name=name,
         title=title,
         finding=finding,
         wide=wide,
         narrow=narrow,
-        keys=tuple(keys),
-        unit=unit,
+        keys=(*keys, Key(net["label"], INK, "marked")),
+        unit=translate("EUR million, nominal"),
         head=head,
-        columns=tuple(columns),
+        columns=tuple(years),
         rows=tuple(
-            (str(year), *(_cell(column.get(year), divisor, lang) for column in columns.values()))
-            for year in years
+            (row.label, *(plain(value / 1e6, lang, decimals) for value in row.values)) for row in rows
         ),
-        file=csv_link(
-            [head, *(f"{label} (EUR)" for label in columns)],
-            [[str(year), *(column.get(year) for column in columns.values())] for year in years],
-            lang,
-        ),
+        file=csv_link([translate("EUR"), *years], [[row.label, *row.values] for row in rows], lang),
+        totals=tuple(place for place, row in enumerate(rows) if row.colour is None),
     )
 
 
-def _bars(item: Mapping[str, Any], role: Role, order: int, divisor: float) -> list[dict[str, Any]]:
-    """The bars of a series; what is spent stands below the axis, whichever sign the series has."""
-    known = points(item)
-    spent = role.sign < 0 and sum(value or 0.0 for _, value in known) > 0
-    sign = -1 if spent else 1
-    return [
-        {"year": str(year), "value": sign * value / divisor, "colour": role.colour, "order": order}
-        for year, value in known
-        if value
+def _rows(statement: Mapping[str, Any]) -> list[_Row]:
+    """The rows with their signs, subtotals as they are, and the total last."""
+    found = [
+        _Row(
+            row["label"],
+            tuple((row["sign"] or 1) * value + 0.0 for value in row["values"]),
+            COLOURS.get(row["id"], _OTHER) if row["sign"] else None,
+        )
+        for row in statement["rows"]
     ]
+    total = statement["total"]
+    return [*found, _Row(total["label"], tuple(total["values"]), None)]
 
 
-def _cell(value: float | None, divisor: float, lang: str) -> str:
-    return plain(None if value is None else value / divisor, lang, 2)
-
-
-def _finding(item: Mapping[str, Any], lang: str) -> str:
+def _finding(years: list[int], net: Mapping[str, Any], lang: str) -> str:
     """The sentence that says what the chart shows, picked from the net cash flow."""
-    known = [(year, value) for year, value in points(item) if value is not None]
-    if not known:
-        return translator(lang)("The result holds no net cash flow.")
+    known = list(zip(years, net["values"], strict=True))
     low_year, low = min(known, key=lambda point: point[1])
     high_year, high = max(known, key=lambda point: point[1])
     values: dict[str, Any] = {
         "low_year": low_year,
-        "low": format_value(low, item["unit"], lang, 2),
+        "low": format_value(low, "EUR", lang, 2),
         "high_year": high_year,
-        "high": format_value(high, item["unit"], lang, 2),
+        "high": format_value(high, "EUR", lang, 2),
         "first": next((year for year, value in known if value > 0), None),
         "losses": sum(value < 0 for _, value in known),
         "years": len(known),

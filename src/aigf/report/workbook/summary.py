@@ -24,6 +24,7 @@ FIGURES = (
     "pue",
     "opex",
     "revenue",
+    "levelised_price_per_gpu_hour",
     "levelised_cost_per_gpu_hour",
     "project_irr",
     "equity_irr",
