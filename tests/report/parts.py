@@ -32,6 +32,7 @@ LABELS = {
     "net_area": both("Netto ruimtebeslag", "Net area"),
     "capex": both("Investering", "Investment"),
     "opex": both("Exploitatiekosten per jaar", "Operating expenditure per year"),
+    "first_full_year": both("Eerste volle jaar", "First full year"),
     "revenue": both("Omzet per jaar", "Revenue per year"),
     "project_npv": both("Netto contante waarde van het project", "Net present value of the project"),
     "project_irr": both("Intern rendement van het project", "Internal rate of return of the project"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from tests.report.cash_flows import without_public_money
 from tests.report.parts import LABELS, PRODUCT, both, quantity
 from tests.report.wider import WIDER, wider_parts, wider_quantities
 
@@ -12,7 +13,7 @@ SCRIPT = "<script>window.attacked = 1</script><img src=x onerror='window.attacke
 HOSTILE = f"{SCRIPT} =cmd|' /C calc'!A0 {{{{ 7*7 }}}} \x00\x1b[31m\u202egnp.exe \"onload=\" &amp; javascript:"
 
 
-PERSPECTIVES = ["compute"] * 4 + ["power"] * 3 + ["energy"] * 2 + ["space"] + ["finance"] * 6
+PERSPECTIVES = ["compute"] * 4 + ["power"] * 3 + ["energy"] * 2 + ["space"] + ["finance"] * 7
 
 
 def _quantities(lang: str) -> dict[str, Any]:
@@ -51,6 +52,7 @@ def _quantities(lang: str) -> dict[str, Any]:
         "project_npv": (-3.12e8, -2.1e9, 1.87e9, "EUR", {}),
         "project_irr": (None, None, None, "", {}),
         "cost_per_gpu_hour": (2.41, 2.02, 3.11, "EUR/accelerator/h", {}),
+        "first_full_year": (2029, None, None, "year", {}),
     }
     for row in rows.values():
         row[4]["explanation"] = PRODUCT[lang]
@@ -222,38 +224,6 @@ OUTCOMES = {
 }
 
 
-def _series(lang: str) -> dict[str, Any]:
-    years = list(range(2027, 2035))
-    m = 1e6
-    flows = {
-        "revenue_by_year": (
-            both("Omzet per jaar", "Revenue by year"),
-            [0, 0, 1100, 1500, 1500, 1400, 1300, 1200],
-        ),
-        "operating_expenditure": (
-            both("Exploitatiekosten per jaar", "Operating expenditure by year"),
-            [0, 0, 300, 400, 410, 420, 430, 440],
-        ),
-        "capital_expenditure": (
-            both("Investering per jaar", "Capital expenditure by year"),
-            [2000, 2000, 0, 0, 0, 0, 0, 0],
-        ),
-        "resale_value": (both("Restwaarde per jaar", "Resale value by year"), [0, 0, 0, 0, 0, 0, 0, 300]),
-        "corporate_tax": (
-            both("Vennootschapsbelasting", "Corporate tax by year"),
-            [0, 0, 0, 0, 0, 40, 80, 90],
-        ),
-        "cash_flow": (
-            both("Kasstroom van het project", "Project cash flow by year"),
-            [-2000, -2000, 800, 1100, 1090, 940, 790, 970],
-        ),
-    }
-    return {
-        name: {"label": label[lang], "unit": "EUR", "years": years, "values": [m * value for value in values]}
-        for name, (label, values) in flows.items()
-    }
-
-
 def plain(lang: str) -> dict[str, Any]:
     """A result without draws and without the wider parts, as an older one is."""
     result = complete(lang)
@@ -331,7 +301,8 @@ def complete(lang: str) -> dict[str, Any]:
         },
         "quantities": {**_quantities(lang), **wider_quantities(lang)},
         "inputs": _inputs(),
-        "series": _series(lang),
+        "series": {},
+        "statements": [without_public_money(lang)],
         "questions": {},
         "warnings": [warning[lang]],
         **wider_parts(lang),

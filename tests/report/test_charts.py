@@ -13,7 +13,6 @@ import pytest
 from aigf.report.charts import (
     Chart,
     actors_balance,
-    cash_flow,
     connection_years,
     csv_link,
     frontier_trend,
@@ -29,7 +28,6 @@ from tests.report import sample
 def drawn(lang: str) -> dict[str, Chart]:
     result = sample.complete(lang)
     found = (
-        cash_flow(result["series"], lang),
         year_load(result["year"], lang),
         actors_balance(result["actors"], lang),
         connection_years(result["connection"], lang),
@@ -49,7 +47,7 @@ def rows_of(link: str, delimiter: str = ",") -> list[list[str]]:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_each_is_drawn_for_wide_and_narrow_pages_with_words(lang: str) -> None:
     charts = drawn(lang)
-    assert list(charts) == ["cash-flow", "load", "actors", "connection", "frontier"]
+    assert list(charts) == ["load", "actors", "connection", "frontier"]
     for chart in charts.values():
         for svg in (chart.wide, chart.narrow):
             root = ElementTree.fromstring(svg)  # noqa: S314 - made here
@@ -62,75 +60,10 @@ def test_each_is_drawn_for_wide_and_narrow_pages_with_words(lang: str) -> None:
         assert len(rows_of(chart.file, ";" if lang == "nl" else ",")) == len(chart.rows) + 1
     ids = re.findall(r' id="([^"]+)"', "".join(chart.wide + chart.narrow for chart in charts.values()))
     assert len(ids) == len(set(ids))
-    assert "1,5" in drawn("nl")["cash-flow"].wide
 
 
 def test_drawing_again_gives_the_same() -> None:
     assert drawn("nl") == drawn("nl")
-
-
-def test_its_finding_is_picked_from_the_net_cash_flow() -> None:
-    chart = cash_flow(sample.complete("en")["series"], "en")
-    assert chart is not None
-    assert chart.finding == (
-        "The net cash flow is lowest in 2027, at EUR −2.0 billion, is positive for the first time in 2029 "
-        "and highest in 2030, at EUR 1.1 billion; it is negative in 2 of the 8 years."
-    )
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ([-1e6, -2e6], "In no year does more come in than goes out; 2028 is the worst, at EUR −2.0 million."),
-        ([1e6, 2e6], "In every year more comes in than goes out; 2028 is the best, at EUR 2.0 million."),
-    ],
-)
-def test_the_other_findings(values: list[float], words: str) -> None:
-    series = {"cash_flow": {"label": "Net", "unit": "EUR", "years": [2027, 2028], "values": values}}
-    chart = cash_flow(series, "en")
-    assert chart is not None
-    assert chart.finding == words
-
-
-def test_the_table_holds_what_the_chart_shows() -> None:
-    chart = cash_flow(sample.complete("en")["series"], "en")
-    assert chart is not None
-    assert chart.unit == "EUR billion"
-    assert chart.columns[0] == "Revenue by year"
-    assert chart.rows[2] == ("2029", "1.10", "0.30", "0.00", "0.00", "0.00", "0.80")
-
-
-def test_years_without_a_figure_are_left_open() -> None:
-    years, values = [2027, 2028, 2029], [1e6, math.nan, None]
-    chart = cash_flow({"cash_flow": {"label": "Net", "unit": "EUR", "years": years, "values": values}}, "en")
-    assert chart is not None
-    assert chart.rows == (("2027", "1.00"),)
-
-
-def test_no_figures_no_chart() -> None:
-    assert cash_flow(sample.unknown("nl")["series"], "nl") is None
-    assert cash_flow({}, "nl") is None
-
-
-def test_what_is_spent_stands_below_the_axis_whatever_its_sign() -> None:
-    series = sample.complete("en")["series"]
-    negative = {**series, "capital_expenditure": {**series["capital_expenditure"]}}
-    spent = [-value for value in series["capital_expenditure"]["values"]]
-    negative["capital_expenditure"]["values"] = spent
-    one, other = cash_flow(series, "en"), cash_flow(negative, "en")
-    assert one is not None
-    assert other is not None
-    assert one.wide == other.wide
-
-
-def test_only_the_cash_flow_stands_in_its_table() -> None:
-    series = sample.complete("en")["series"]
-    series["debt_balance"] = series["national_net_benefit"] = series["cash_flow"]
-    series["equity_cash_flow"] = {**series["cash_flow"], "label": "Equity"}
-    chart = cash_flow(series, "en")
-    assert chart is not None
-    assert len(chart.columns) == 7
-    assert chart.columns[-1] == "Equity"
 
 
 def test_a_file_is_for_the_reader_of_its_language_and_runs_nothing() -> None:
