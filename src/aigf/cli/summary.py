@@ -12,6 +12,7 @@ from rich.table import Table
 
 from aigf.cli.language import reader
 from aigf.report.overview import decisive
+from aigf.report.standing import RESULTS, standings
 from aigf.report.summary import headline, summary_rows
 
 #: Questions that are shown on screen; the page has them all.
@@ -21,7 +22,7 @@ WIDTH = 120
 #: Columns for the name of a figure: the least in which no long word is broken, and the most that serve.
 NARROW, BROAD = 23, 45
 #: Columns that the figures beside it take.
-FIGURES = 62
+FIGURES = 82
 #: The figures on screen, of those on the page.
 KEY_FIGURES = (
     "accelerator_count",
@@ -73,6 +74,10 @@ def print_summary(result: Mapping[str, Any], lang: str) -> None:
             console.print("  " + translate("and {count} more on the page").format(count=more))
     console.print()
     console.print(_figures(result, lang, min(max(console.width - FIGURES, NARROW), BROAD)))
+    apart = standings(RESULTS, result["quantities"], lang)
+    if apart:
+        console.print()
+        console.print(_list("~", [f"{label}: {words}." for label, words in apart]))
     if result["warnings"]:
         console.print()
         console.print(_list("!", result["warnings"]))
@@ -93,11 +98,14 @@ def _figures(result: Mapping[str, Any], lang: str, width: int) -> Table:
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
     table.add_column(translate("Key figure"), width=width, overflow="fold")
     table.add_column(translate("Value"), justify="right", overflow="fold")
+    if result.get("draws"):
+        table.add_column(translate("P50"), justify="right", overflow="fold")
     table.add_column(translate("P5 to P95") if result.get("draws") else translate("Range"), justify="right")
     table.add_column(translate("Status"), no_wrap=True)
     rows = {row.name: row for row in summary_rows(result, lang)}
     for row in (rows[name] for name in KEY_FIGURES if name in rows and rows[name].known):
         value = f"{row.value}\n{translate('computed:')} {row.beside}" if row.beside else row.value
-        cells = (row.label, value, row.between or row.range or "", row.status_word)
+        middle = ((row.median if row.range else None) or "",) if result.get("draws") else ()
+        cells = (row.label, value, *middle, row.between or row.range or "", row.status_word)
         table.add_row(*(escape(text) for text in cells))
     return table

@@ -30,6 +30,7 @@ from aigf.report.overview import (
 )
 from aigf.report.printing import printable
 from aigf.report.questions import answers
+from aigf.report.standing import standing
 from aigf.report.statements import APART, DRAWN, UNIT_ECONOMICS, comparable, statement, tables
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from aigf.report.translations import Phrase, localised, translator
@@ -103,6 +104,11 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
                     (row for row in rows if row.name not in APART), lambda row: row.group
                 )
             ],
+            apart={
+                name: words
+                for name, quantity in result["quantities"].items()
+                if (words := standing(name, quantity, lang))
+            },
             hours=next((table for table in blocks if table.name == UNIT_ECONOMICS), None),
             statements=[table for table in blocks if table.name != UNIT_ECONOMICS],
             comparable=comparable(result, lang),

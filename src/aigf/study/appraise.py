@@ -29,7 +29,7 @@ from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.statements import named, statements
 from aigf.study.tested import DRAWS, SEED, YEARS, fixed_sample
-from aigf.study.uncertainty import explained_shares, percentiles, positive_share
+from aigf.study.uncertainty import explained_shares, percentiles, positive_share, quartiles
 from aigf.study.warnings import warnings_of
 from aigf.trace import rates_of
 from aigf.units import SYMBOLS
@@ -224,12 +224,14 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
         stated = used.get(name)
         low, median, high = _range(name, drawn, stated)
         value = float(values[name][0, 0])
+        middle = None if drawn is None else quartiles(drawn.quantities[name])
         if abroad and not stated and _is_dutch(name, perspectives[name]):
-            value, low, median, high = math.nan, None, None, None
+            value, low, median, high, middle = math.nan, None, None, None, None
         found[name] = Quantity(
             value=value,
             low=low,
             median=median,
+            quartiles=middle,
             high=high,
             unit=SYMBOLS[wiring.result_types()[name]],
             label=label_of(name),

@@ -23,7 +23,7 @@ _Write = Callable[[float, str], str] | None
 
 @dataclass(frozen=True)
 class Quantity:
-    """One quantity of the factory: its point value and the P5, P50 and P95 of its draws.
+    """One quantity of the factory: its point value and the P5, P25, P50, P75 and P95 of its draws.
 
     Without draws ``low`` and ``high`` are what a proposal states, if anything. ``computed`` is what the model
     finds where the proposal states it.
@@ -36,6 +36,7 @@ class Quantity:
     label: str | Mapping[str, str]
     status: str
     perspective: str
+    quartiles: tuple[float, float] | None = None
     median: float | None = None
     computed: float | None = None
     explanation: str = ""
@@ -280,7 +281,9 @@ def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str,
     return {
         "value": _number(quantity.value, quantity.unit),
         "low": _number(quantity.low, quantity.unit),
+        "lower_quartile": _number(quantity.quartiles[0], quantity.unit) if quantity.quartiles else None,
         "median": _number(quantity.median, quantity.unit),
+        "upper_quartile": _number(quantity.quartiles[1], quantity.unit) if quantity.quartiles else None,
         "high": _number(quantity.high, quantity.unit),
         "unit": quantity.unit,
         "label": _label(quantity.label, translate, lang),

@@ -49,6 +49,15 @@ def percentiles(values: Array) -> tuple[float | None, float | None, float | None
     return float(low), float(middle), float(high)
 
 
+def quartiles(values: Array) -> tuple[float, float] | None:
+    """P25 and P75 of the draws that exist; None where fewer than one in twenty does."""
+    existing = values[np.isfinite(values)]
+    if len(existing) < max(1.0, 0.05 * len(values)):
+        return None
+    low, high = np.percentile(existing, [25.0, 75.0])
+    return float(low), float(high)
+
+
 def positive_share(values: Array) -> float:
     """The share of the draws above zero; what does not exist is not."""
     return float(np.mean(values > 0.0))

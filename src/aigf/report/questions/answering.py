@@ -14,6 +14,7 @@ from aigf.report.questions.common import GUIDING, SITE
 from aigf.report.questions.energy import CONGESTION, ENERGY, NETWORKS, SUSTAINABLE
 from aigf.report.questions.sentences import Facts, Question, names_in
 from aigf.report.questions.space import ENVIRONMENT, SPACE
+from aigf.report.standing import RESULTS, standings
 from aigf.report.summary import headline, rates_listed
 from aigf.report.translations import localised, translator
 from aigf.text import Text
@@ -58,6 +59,9 @@ def _answer(question: Question, facts: Facts) -> dict[str, Any]:
             used |= dict.fromkeys(name.partition(".")[0] for name in names_in(sentence.template))
         elif topic.subject is not None:
             open_subjects.append(topic.subject.render(translate))
+    cited = [name for name in RESULTS if name in used]
+    for label, words in standings(cited, facts.quantities, facts.lang):
+        sentences.append(f"{label}: {words}.")
     if open_subjects:
         unknown = Text("Not known from this appraisal: {subjects}.", {"subjects": "; ".join(open_subjects)})
         sentences.append(unknown.render(translate))
