@@ -12,7 +12,7 @@ import pytest
 from aigf.documents import InputError
 from aigf.report.documents import write_appraisal
 from aigf.study import run as running
-from aigf.study.appraise import Draws, appraise
+from aigf.study.appraise import appraise
 from aigf.study.directory import BASIS, MANIFEST
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
@@ -58,17 +58,6 @@ def test_the_engines_do_not_run_and_every_figure_is_the_same(kept: Path, plain: 
     assert len(said) == 1
     assert "was not simulated" in said[0]
     assert f"in {kept.name}," in said[0]
-
-
-@pytest.mark.usefixtures("no_engines")
-def test_draws_use_the_held_results(kept: Path) -> None:
-    held = appraise(EEMSHAVEN, hold=kept, draws=Draws(20))
-    share = held.quantities["renewable_share_hourly"]
-    assert share.low == share.high == pytest.approx(share.value, rel=1e-12)
-    npv = held.quantities["project_npv"]
-    assert npv.low is not None
-    assert npv.high is not None
-    assert npv.low < npv.high
 
 
 def test_a_price_changes_the_same_as_with_a_new_simulation(kept: Path) -> None:

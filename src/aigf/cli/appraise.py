@@ -60,7 +60,8 @@ DRAWS = 250
     "hold",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Use the simulation of the finished appraisal in DIR, of the same proposal, instead of a new one.",
+    help="Use the simulation of the finished appraisal in DIR, of the same proposal, instead of a new one; "
+    "draws take it draw by draw, and must be as many of the same seed.",
 )
 @click.option(
     "--series",

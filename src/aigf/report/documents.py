@@ -169,7 +169,7 @@ def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
     """The simulated year of the point estimate under the digest of what it started from.
 
     One row an hour; the yearly results are in the file's metadata, with those of the years on which thresholds are
-    tested.
+    tested. What the engines found in the draws is a file of its own, one row a draw.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -181,3 +181,7 @@ def _write_simulation(folder: Path, appraisal: Appraisal) -> None:
     table = table.replace_schema_metadata({"results": json.dumps(found), "tested": json.dumps(tested)})
     with (folder / f"{appraisal.engine_key}.parquet").open("wb") as out:
         pq.write_table(table, out, compression="zstd")
+    if appraisal.drawn:
+        drawn = pa.table({name: pa.array(values) for name, values in appraisal.drawn.items()})
+        with (folder / f"{appraisal.engine_key}.draws.parquet").open("wb") as out:
+            pq.write_table(drawn, out, compression="zstd")

@@ -11,6 +11,7 @@ import numpy as np
 
 from aigf import __version__
 from aigf.decision import Framework, decide, load_framework
+from aigf.documents import InputError
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
 from aigf.study import exhibits
@@ -125,8 +126,10 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     hourly series that take the place of made ones (not together with ``hold``). Raises InputError with all that is
     wrong in them, before anything is simulated.
     """
-    case = prepare(path, settings, scenario, seed, hold, series)
     wanted = draws or Draws()
+    case = prepare(path, settings, scenario, seed, hold, series)
+    if case.held is not None and (problems := case.held.problems(wanted.count, seed)):
+        raise InputError(problems)
     framework = load_framework()
     bound, plan = bind(case), plan_of(case)
     central = run(case, bound, plan)
@@ -188,6 +191,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         sample={"draws": DRAWS, "simulated_years": YEARS, "seed": SEED},
         engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
+        drawn={} if drawn is None else drawn.simulated,
         years=central.years.years,
         series=_series(central, abroad),
         warnings=warnings_of(case, bound, plan, central, quantities),

@@ -26,7 +26,7 @@ from aigf.text import Text, legible
 
 #: Where a directory can be made.
 WRITABLE = Text("a directory in a place that can be written")
-FORMAT = 1
+FORMAT = 2  #: 2 keeps what the engines found in every draw
 MANIFEST = "manifest.json"
 #: What the formulas of the point estimate started from, exactly.
 BASIS = "basis.json"

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ from aigf.study.case import Case
 from aigf.study.directory import WRITABLE
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
+from aigf.study.simulation import SIMULATED
 from aigf.units import Array
 
 #: Called with the number of draws that are done and the number there are.
@@ -35,11 +36,12 @@ _PINNED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_
 
 @dataclass(frozen=True)
 class Ensemble:
-    """The quantities with one value a draw, (draws,), the drawn inputs, and quantities by alternative."""
+    """The quantities with one value a draw, (draws,), the drawn inputs, those by alternative, what engines found."""
 
     quantities: Mapping[str, Array]
     inputs: Mapping[str, Array]
     alternatives: Mapping[str, Mapping[str, Array]]
+    simulated: Mapping[str, Array] = field(default_factory=dict)
 
 
 def ensemble(
@@ -77,6 +79,7 @@ def ensemble(
         {name[2:]: values for name, values in together.items() if name.startswith("q:")},
         {name[2:]: values for name, values in together.items() if name.startswith("i:")},
         alternatives,
+        {name[2:]: values for name, values in together.items() if name.startswith("s:")},
     )
 
 
@@ -92,8 +95,8 @@ def forget(keep: Path) -> None:
 def block_values(case: Case, sample: Sample) -> dict[str, Array]:
     """One block: what has one value a draw.
 
-    Every quantity (``q:name``), every drawn input (``i:name``) and what alternatives are compared by
-    (``a:alternative:name``).
+    Every quantity (``q:name``), every drawn input (``i:name``), what the engines found (``s:name``) and what
+    alternatives are compared by (``a:alternative:name``).
     """
     bound = bind(case)
     made = run(case, bound, plan_of(case), sample)
@@ -103,6 +106,8 @@ def block_values(case: Case, sample: Sample) -> dict[str, Array]:
         for name, value in values.items()
         if value.shape[-1] == 1
     }
+    for name in SIMULATED:
+        found[f"s:{name}"] = np.broadcast_to(made.inputs[name], (sample.size, 1))[:, 0].copy()
     drawn = {**bound.inputs, **bound.overrides}
     for name, known in drawn.items():
         if known.range.uncertain and not known.by_year:

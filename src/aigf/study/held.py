@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,8 +12,9 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate import HOURS_A_YEAR
-from aigf.study.directory import damaged, read_basis, read_manifest
+from aigf.study.directory import MANIFEST, damaged, read_basis, read_manifest
 from aigf.study.own_series import levelled
+from aigf.study.sampling import Sample
 from aigf.study.simulation import HOURLY, SIMULATED, Simulation, start
 from aigf.text import Text
 from aigf.units import Array
@@ -24,7 +26,7 @@ class Held:
 
     ``key`` is the digest of what they started from, ``started`` that itself by name; ``files`` are those of the
     hourly series that they were given, ``levels`` the capacity factors of those, ``tested`` what they found in
-    the years on which thresholds are tested.
+    the years on which thresholds are tested, ``drawn`` what they found in each of the ``draws`` of ``seed``, (draws,).
     """
 
     folder: str
@@ -34,10 +36,45 @@ class Held:
     files: tuple[str, ...] = ()
     levels: Mapping[str, float] = field(default_factory=dict)
     tested: Mapping[str, Array] = field(default_factory=dict)
+    drawn: Mapping[str, Array] = field(default_factory=dict)
+    draws: int = 0
+    seed: int = 0
 
     def results(self) -> tuple[str, ...]:
-        """What the engines found, written out exactly."""
-        return tuple(f"{name}={float(value[0, 0])!r}" for name, value in sorted(self.simulation.items()))
+        """What the engines found, written out exactly; of the draws a digest."""
+        digest = hashlib.sha256()
+        for name, values in sorted(self.drawn.items()):
+            digest.update(name.encode() + np.ascontiguousarray(values).tobytes())
+        point = (f"{name}={float(value[0, 0])!r}" for name, value in sorted(self.simulation.items()))
+        return (*point, digest.hexdigest())
+
+    def of(self, sample: Sample | None) -> Simulation:
+        """What they found for the point values, or in each draw of a sample: the draws are those that are kept."""
+        if sample is None:
+            return self.simulation
+        if (sample.seed, sample.draws) != (self.seed, self.draws):
+            raise ValueError(f"the draws are {self.draws} of seed {self.seed}")
+        rows = slice(sample.start, sample.stop)
+        found = {name: values[rows, np.newaxis] for name, values in self.drawn.items()}
+        return Simulation(found, self.simulation.hours)
+
+    def problems(self, draws: int, seed: int) -> list[Problem]:
+        """Why so many draws of a seed cannot be made with it: a draw has the simulated year of its own inputs."""
+        if not draws or (draws, seed) == (self.draws, self.seed):
+            return []
+        known = {"draws": draws, "seed": seed, "kept": self.draws, "kept_seed": self.seed}
+        if not self.draws:
+            wrong = Text("keeps the simulation of no draws, and {draws} are asked for", known)
+            expected = Text(
+                "--draws 0, or a directory of aigf appraise -o with --draws {draws} --seed {seed}", known
+            )
+        else:
+            wrong = Text(
+                "keeps the simulation of {kept} draws of seed {kept_seed}; {draws} of seed {seed} are asked for",
+                known,
+            )
+            expected = Text("--draws {kept} --seed {kept_seed}, --draws 0, or a new simulation", known)
+        return [Problem(Place(self.folder, 1, 1), "", wrong, expected)]
 
     def changed(self, inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> tuple[str, ...]:
         """The names of what the engines would start from now and did not start from then."""
@@ -71,7 +108,13 @@ def read_held(folder: Path, digest: str | None) -> Held:
     columns = {str(column) for source in given for column in source.get("columns", [])}
     levels = {entry: started[entry] for entry in levelled(columns)}
     name = folder.resolve().name or str(folder)
-    return Held(name, key, simulation, started, files, levels, _tested(folder, key))
+    tested = _tested(folder, key)
+    try:
+        draws, seed = int(manifest["draws"]), int(manifest["seed"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(folder, MANIFEST) from error
+    drawn = _drawn(folder, key, draws) if draws else {}
+    return Held(name, key, simulation, started, files, levels, tested, drawn, draws, seed)
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:
@@ -83,14 +126,33 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dic
     return {name: float(f"{value:.12g}") if " / " in name else value for name, value in found.items()}
 
 
+def _drawn(folder: Path, key: str, draws: int) -> dict[str, Array]:
+    """What the engines found in each draw, (draws,), as it was kept."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = f"engines/{key}.draws.parquet"
+    try:
+        table = pq.read_table(folder / file)
+        found = {name: table[name].to_numpy() for name in SIMULATED}
+    except (OSError, KeyError, pa.ArrowException) as error:
+        raise damaged(folder, file) from error
+    if any(
+        values.shape != (draws,) or values.dtype != np.float64 or not np.isfinite(values).all()
+        for values in found.values()
+    ):
+        raise damaged(folder, file)
+    return found
+
+
 def _tested(folder: Path, key: str) -> dict[str, Array]:
-    """What the engines found in the years on which thresholds are tested, (years, 1); empty where it was not kept."""
+    """What the engines found in the years on which thresholds are tested, (years, 1)."""
     import pyarrow.parquet as pq
 
     file = f"engines/{key}.parquet"
     try:
         kept = json.loads((pq.read_schema(folder / file).metadata or {}).get(b"tested", b"{}"))
-        found = {name: np.array(kept[name], dtype=np.float64)[:, np.newaxis] for name in SIMULATED if kept}
+        found = {name: np.array(kept[name], dtype=np.float64)[:, np.newaxis] for name in SIMULATED}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(folder, file) from error
     if not all(np.isfinite(values).all() for values in found.values()):

@@ -128,6 +128,9 @@ class Appraisal:
     unused: tuple[str, ...]
     held_from: str = ""
     own: OwnSeries | None = None
+    drawn: Mapping[str, Array] = field(
+        default_factory=dict
+    )  #: what the engines found in every draw, (draws,)
 
     def as_object(
         self,

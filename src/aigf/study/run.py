@@ -72,7 +72,7 @@ def run(
 
     The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
     site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
-    So is the one that the case holds, for the point values and for every draw. ``delay`` is the whole years that
+    So is the one that the case holds, for the point values and draw by draw. ``delay`` is the whole years that
     everything is built later than planned, (draws, 1). Where the proposal states no plan, operation starts when it is
     built and connected, in each draw.
     """
@@ -85,7 +85,7 @@ def run(
     inputs |= years.inputs() | connected_shares(case, bound.inputs)
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
     if simulation is None:
-        simulation = case.held.simulation if case.held else _simulated(case, inputs, overrides, sample)
+        simulation = case.held.of(sample) if case.held else _simulated(case, inputs, overrides, sample)
     return Run(inputs | simulation, overrides, years, simulation)
 
 

@@ -133,7 +133,8 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
     folder = {"folder": case.held.folder}
     found = [
         Text(
-            "The year was not simulated: its results are those of the appraisal in {folder}, also in every draw.",
+            "The year was not simulated: its results are those of the appraisal in {folder}, in every draw those of "
+            "that draw.",
             folder,
         )
     ]
