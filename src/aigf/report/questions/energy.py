@@ -250,6 +250,15 @@ CONGESTION = Question(
         ),
         topic(
             say(
+                "By the proposal load that can wait may wait for lower prices, down to {min_energy_share.value} of the "
+                "use. It waits only where a MWh saved is worth more than the computing that is lost: slowing down pays "
+                "above {slowing_price}, pausing above {pausing_price}. With what the connection cannot carry "
+                "{throttled_electricity} a year is turned down.",
+                below("min_energy_share", 1.0),
+            ),
+        ),
+        topic(
+            say(
                 "In {cut_hours} a year more must run than the connection, a direct line and the battery can carry, "
                 "also when the load that can wait is paused. The proposal shows no permit to run backup then, so the "
                 "load is cut: {cut_electricity} a year. Of the computing {served_compute_share} is done.",

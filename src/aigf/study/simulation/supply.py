@@ -286,13 +286,6 @@ def _nuclear(sources: Mapping[str, Array], terms: Terms, hours: SupplyHours, con
     return generated
 
 
-def _produced(source: str, sources: Mapping[str, Array], weather: Weather, terms: Terms) -> Array:
-    """What a source generates by the weather and is paid for so, over the mean load, (draws, 1)."""
-    produced = sources[source] * (1.0 - _of(terms.baseload_share, source))
-    mean: Array = getattr(weather, source).mean(axis=-1, keepdims=True)
-    return produced * mean
-
-
 def _contracts(weather: Weather, sources: Mapping[str, Array], terms: Terms) -> Contracts:
     """Generation by coupling and by form of settlement.
 
