@@ -305,14 +305,14 @@ SUSTAINABLE = Question(
                 zero("renewable_share_annual"),
             ),
             say(
-                "Over a year {renewable_share_annual} of the use is covered by "
+                "Over a year {renewable_share_annual} of the electricity that the factory takes is covered by "
                 "contracted renewable generation, hour by hour "
                 "{renewable_share_hourly}: the difference is generated at other hours"
                 " than it is used.",
                 less("renewable_share_hourly", "renewable_share_annual"),
             ),
             say(
-                "Over a year {renewable_share_annual} of the use is covered by "
+                "Over a year {renewable_share_annual} of the electricity that the factory takes is covered by "
                 "contracted renewable generation, hour by hour "
                 "{renewable_share_hourly}.",
             ),
