@@ -103,3 +103,13 @@ def test_prices_of_waiting_follow_from_the_curve(tmp_path: Path) -> None:
     # From full power to none all that the load earns is lost, and all that it costs beside its price saved.
     assert (1 - efficient) * slowing + efficient * pausing == pytest.approx(earned - beside)
     assert np.isfinite(earned)
+
+
+@pytest.mark.parametrize(("price", "waits"), [("1 EUR", False), ("0 EUR", True)])
+def test_where_electricity_costs_nothing_only_what_is_paid_beside_it_counts(
+    tmp_path: Path, price: str, waits: bool
+) -> None:
+    path = tmp_path / "bid.yaml"
+    use = BID.replace("mode: mixed", f"mode: mixed, gpu_hour_price: {price}")
+    path.write_text(use + "energy: {electricity_price: 0 EUR/MWh, min_energy_share: 50%}\n", encoding="utf-8")
+    assert (figures(appraise(path), "throttled_electricity")[0] > 0) == waits

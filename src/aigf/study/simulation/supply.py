@@ -100,7 +100,7 @@ LISTED = (
 QUANTITIES = ("connection_over_peak", "flexible_share")
 #: Quantities that it starts from where load is throttled for its price, over the price of electricity.
 EARNINGS = ("computing_revenue_per_mwh", "cost_beside_price")
-_FREE = 1e6  #: what stands for any worth over a price of nothing
+_LOWEST_PRICE = 1e-3  #: [EUR/MWh]; what is worth over nothing has no ratio
 #: What counts relative to the use, because it is balanced with the load.
 POWERS = (
     *(f"contracted_{source}" for source in SOURCES),
@@ -172,17 +172,15 @@ def is_steered(inputs: Mapping[str, Array]) -> bool:
 def earnings_of(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, Array]:
     """What load earns and costs beside its price, over the mean price of electricity, by name; none if not steered.
 
-    For a year in which all computing is done. Where electricity costs nothing, throttling saves nothing.
+    For a year in which all computing is done. A price of nothing counts as next to nothing.
     """
     if not is_steered(inputs):
         return {}
     names = (*EARNINGS, "electricity_price")
     done = {**overrides, "served_compute_share": _ONE}
     known = wiring.evaluate(names, inputs, done)
-    price = known["electricity_price"]
-    paid = np.where(price > 0.0, price, np.inf)
-    free = np.where(price > 0.0, 0.0, _FREE)
-    return {f"{name} / electricity_price": known[name] / paid + free for name in EARNINGS}
+    price = np.maximum(known["electricity_price"], _LOWEST_PRICE)
+    return {f"{name} / electricity_price": known[name] / price for name in EARNINGS}
 
 
 def supply_of(
