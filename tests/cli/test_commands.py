@@ -233,7 +233,7 @@ def test_appraisal_directory(tmp_path: Path) -> None:
 
 def test_sources_and_schema() -> None:
     run = aigf("sources", "electricity", "--json")
-    entry = json.loads(run.stdout)["entries"]["electricity_price"]
+    (entry,) = [row for row in json.loads(run.stdout)["entries"] if row["name"] == "electricity_price"]
     assert entry["source"]["address"].startswith("http")
     assert "electricity_price" in aigf("sources", "electricity").stdout
     assert json.loads(aigf("schema").stdout)["properties"]["factory"]
