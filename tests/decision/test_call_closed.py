@@ -18,5 +18,5 @@ def test_framework_questions_and_outcome_say_that_the_call_has_closed(lang: str,
 
 def test_no_question_asks_for_taking_part_in_the_call_that_has_closed() -> None:
     question = load_framework().questions["joint-procurement"]
-    assert "volgende" in question.text["nl"] and "next" in question.text["en"]  # noqa: PT018
-    assert "gesloten" in question.ask["nl"] and "closed" in question.ask["en"]  # noqa: PT018
+    assert "volgende" in question.text["nl"] and "next" in question.text["en"]
+    assert "gesloten" in question.ask["nl"] and "closed" in question.ask["en"]

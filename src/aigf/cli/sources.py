@@ -54,6 +54,8 @@ def _belongs_to(name: str, accelerator: str) -> dict[str, str] | None:
 
 
 def _print(entry: Entry, owner: str, lang: str) -> None:
+    from aigf.report.wording import GRADE, word
+
     write = reader(lang).write
     belongs = _belongs_to(entry.name, owner)
     click.echo(f"{entry.name}: {entry.title[lang]}")
@@ -62,8 +64,12 @@ def _print(entry: Entry, owner: str, lang: str) -> None:
     bounds = ""
     if entry.low is not None and entry.high is not None:
         bounds = f" ({write(entry.low, entry.unit)} - {write(entry.high, entry.unit)})"
-    click.echo(f"    {write(entry.value, entry.unit)}{bounds}  [{entry.confidence}]")
+    grade = word(GRADE, entry.source.grade, lang)
+    click.echo(f"    {write(entry.value, entry.unit)}{bounds}  [{entry.confidence}; {grade}]")
     click.echo(f"    {entry.source.title}, {entry.source.section}, {entry.source.date}")
     click.echo(f"    {entry.source.address}")
+    if entry.valid_until:
+        until = reader(lang).translate("Valid until {day}").format(day=entry.valid_until)
+        click.echo(f"    {until}")
     if entry.note.get(lang):
         click.echo(f"    {entry.note[lang]}")

@@ -11,8 +11,10 @@ The data are YAML files in ``data``, one a perspective; the file's name is the p
       distribution: double-triangular              # or uniform; without a range: fixed. A range that is
                                             # fixed is not drawn: only scenarios take its ends
       by_year: {"2026": 0.38}               # where the value differs by year; value holds for the other years
-      source: {title: ..., address: ..., section: ..., date: "2024-07"}
-      confidence: published                 # measured, published, estimate or judgement
+      source: {title: ..., address: ..., grade: primary, section: ..., date: "2024-07"}
+                                            # grade: primary, statistics, press or blog; where there is an address
+      confidence: published                 # measured, published, estimate or judgement; the first two need an address
+      valid_until: "2026-12-31"             # where what the source says ends
       note: {nl: ..., en: ...}              # required for a judgement
 
 ``accelerators.yaml`` gives title and unit of the properties once, and every accelerator all of them.

@@ -9,18 +9,29 @@ from dataclasses import dataclass
 #: party that can know, estimated from other figures, or chosen with a reasoning in the note.
 CONFIDENCES = ("measured", "published", "estimate", "judgement")
 
+#: Confidences that say that somebody else can be read: they need an address.
+PUBLIC = ("measured", "published")
+
+#: What kind of source it is, from the strongest: a law or whoever decides or makes the thing itself; statistics and
+#: research; trade press and consultancies; a page of one person, of a vendor of something else or of nobody known.
+GRADES = ("primary", "statistics", "press", "blog")
+
 #: How a value is drawn between low and high.
 DISTRIBUTIONS = ("double-triangular", "uniform", "fixed")
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a value comes from: ``address`` is a URL or a document reference, ``date`` YYYY[-MM[-DD]]."""
+    """Where a value comes from: ``address`` is a URL or a document reference, ``date`` YYYY[-MM[-DD]].
+
+    ``grade`` is one of ``GRADES``; empty for a source without an address, which nobody can look up.
+    """
 
     title: str
     address: str
     section: str
     date: str
+    grade: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,8 @@ class Entry:
     """An assumption about the world: ``value`` in ``unit``, with its range and its source.
 
     ``title`` and ``note`` are by language (nl, en); a note may be empty. ``low`` and ``high`` are both given
-    or both None; ``by_year`` holds the years whose value differs from ``value``.
+    or both None; ``by_year`` holds the years whose value differs from ``value``. ``valid_until`` is the last day on
+    which what the source says holds, such as a tariff of a year (ISO 8601); empty where it names none.
     """
 
     name: str
@@ -43,6 +55,7 @@ class Entry:
     source: Source
     confidence: str
     note: Mapping[str, str]
+    valid_until: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from aigf.register.entry import AcceleratorEntry, Entry, Register, Source
 PARSED = "register.parsed.json"
 
 #: Raise this when the classes of ``entry`` change, so that older copies are not read.
-FORMAT = 2
+FORMAT = 3
 
 
 def read_parsed(folder: Path, digest: str) -> Register | None:

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 
 from aigf.documents import shown
-from aigf.register.entry import CONFIDENCES, DISTRIBUTIONS, Entry, Source
+from aigf.register.entry import CONFIDENCES, DISTRIBUTIONS, GRADES, PUBLIC, Entry, Source
 from aigf.register.fields import Fields
 from aigf.text import Text
 from aigf.units import UnitError, unit
 
 #: What every entry may have; an ordinary entry also has a title and a unit.
-VALUE_FIELDS = ("value", "by_year", "low", "high", "distribution", "source", "confidence", "note")
+VALUE_FIELDS = (
+    "value",
+    "by_year",
+    "low",
+    "high",
+    "distribution",
+    "source",
+    "confidence",
+    "valid_until",
+    "note",
+)
 
+_WEB = re.compile(r"https?://\S+")
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 
 
@@ -30,6 +41,12 @@ def read_entry(
     if confidence == "judgement" and "note" not in fields:
         wrong = Text("a judgement has no note")
         fields.problem(wrong, Text("its reasoning, in Dutch and English"), "confidence")
+    if confidence in PUBLIC and source is not None and not _WEB.match(source.address):
+        wrong = Text("a figure that is published has no address where it can be read")
+        fields.problem(
+            wrong, Text("an address that begins with http, or estimate or judgement"), "confidence"
+        )
+    until = _day(fields) if "valid_until" in fields else ""
     if value is None or title is None or symbol is None or source is None or confidence is None:
         return None
     return Entry(
@@ -45,6 +62,7 @@ def read_entry(
         source=source,
         confidence=confidence,
         note=note or {},
+        valid_until=until,
     )
 
 
@@ -111,13 +129,25 @@ def _by_year(fields: Fields) -> dict[int, float]:
     return dict(sorted(found.items()))
 
 
+def _day(fields: Fields) -> str:
+    """The day in ``valid_until``."""
+    day = fields.date("valid_until") or ""
+    if day and len(day) < len("2026-11-12"):
+        fields.problem(
+            Text("'{value}' is no day", {"value": day}), Text("YYYY-MM-DD, in quotes"), "valid_until"
+        )
+        return ""
+    return day
+
+
 def _source(fields: Fields) -> Source | None:
     source = fields.mapping("source")
     if source is None:
         return None
-    source.only(("title", "address", "section", "date"))
+    source.only(("title", "address", "grade", "section", "date"))
     title, address, section = (source.text(name) for name in ("title", "address", "section"))
     date = source.date("date")
+    grade = source.choice("grade", GRADES) if "grade" in source else None
     if title is None or address is None or section is None or date is None:
         return None
-    return Source(title, address, section, date)
+    return Source(title, address, section, date, grade or "")

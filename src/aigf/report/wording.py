@@ -29,6 +29,15 @@ CONFIDENCE = {
     "judgement": Text("own judgement"),
 }
 
+#: What kind of source it is; nothing can be looked up where there is no address.
+GRADE = {
+    "primary": Text("law or primary source"),
+    "statistics": Text("statistics or research"),
+    "press": Text("trade press"),
+    "blog": Text("blog"),
+    "": Text("no source to look up"),
+}
+
 ANSWER = {"yes": Text("Yes"), "no": Text("No"), "unknown": Text("Unknown")}
 
 TRACK = {

@@ -197,6 +197,7 @@ def _registered(name: str, case: Case) -> Known:
         confidence=entry.confidence,
         note=entry.note,
         entry=entry.name,
+        valid_until=entry.valid_until,
     )
     by_year = {} if end is not None else {year: value * factor for year, value in entry.by_year.items()}
     return Known(known, used, by_year)

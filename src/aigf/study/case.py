@@ -120,6 +120,7 @@ def used_entry(entry: Entry, case: Case) -> UsedInput:
         confidence=entry.confidence,
         note=entry.note,
         entry=entry.name,
+        valid_until=entry.valid_until,
     )
 
 

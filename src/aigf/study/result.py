@@ -63,6 +63,7 @@ class UsedInput:
     note: Mapping[str, str] = field(default_factory=dict)
     entry: str = ""
     field: str = ""
+    valid_until: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ class Appraisal:
                     "source": vars(used.source).copy() if used.source else None,
                     "confidence": used.confidence,
                     "note": dict(used.note),
+                    "valid_until": used.valid_until or None,
                 }
                 for name, used in self.inputs.items()
             },
