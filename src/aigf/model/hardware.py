@@ -30,7 +30,7 @@ def accelerator_on_sale_until(accelerator_release_year: Years, accelerator_sale_
     return Years(accelerator_release_year + accelerator_sale_duration)
 
 
-def market_trend_end(rental_price_year: Years, market_trend_duration: Years) -> Years:
+def market_trend_until(rental_price_year: Years, market_trend_duration: Years) -> Years:
     """Last year that the trend of market prices reaches.
 
     The year of the last observations plus the years that a trend is carried on beyond them.
@@ -41,7 +41,7 @@ def market_trend_end(rental_price_year: Years, market_trend_duration: Years) -> 
 def market_price_index(
     calendar_year: Years,
     rental_price_year: Years,
-    market_trend_end: Years,
+    market_trend_until: Years,
     market_price_change: Share,
     market_price_change_later: Share,
 ) -> Ratio:
@@ -51,7 +51,7 @@ def market_price_index(
     of the source; beyond the last year that the trend reaches with the change that is supposed for later.
     """
     return market_price(
-        calendar_year, rental_price_year, market_trend_end, market_price_change, market_price_change_later
+        calendar_year, rental_price_year, market_trend_until, market_price_change, market_price_change_later
     )
 
 
@@ -86,7 +86,7 @@ def hardware_price_index(
     calendar_year: Years,
     accelerator_on_sale_until: Years,
     hardware_years_newer: Years,
-    market_trend_end: Years,
+    market_trend_until: Years,
     performance_per_watt_growth: Share,
     performance_per_dollar_growth: Share,
     market_price_change: Share,
@@ -102,7 +102,7 @@ def hardware_price_index(
     """
     newer = renewal_price(
         hardware_years_newer,
-        years_beyond(calendar_year, market_trend_end),
+        years_beyond(calendar_year, market_trend_until),
         performance_per_watt_growth,
         performance_per_dollar_growth,
         market_price_change,
@@ -131,14 +131,14 @@ def hardware_payment_share(
 
 
 def first_purchase_beyond_trend(
-    calendar_year: Years, first_purchase: Share, market_trend_end: Years
+    calendar_year: Years, first_purchase: Share, market_trend_until: Years
 ) -> Years:
     """Years that the first hardware is bought beyond the trend of market prices.
 
     The year in which hardware is first bought less the last year that the trend reaches, never negative.
     """
     year = np.sum(calendar_year * first_purchase, axis=-1, keepdims=True)
-    return Years(years_beyond(Years(year), market_trend_end))
+    return Years(years_beyond(Years(year), market_trend_until))
 
 
 def retired_purchase_year(calendar_year: Years, retired_hardware_age: Years) -> Years:
@@ -153,7 +153,7 @@ def hardware_retirement_value(
     retired_purchase_year: Years,
     accelerator_on_sale_until: Years,
     purchase_delay: Years,
-    market_trend_end: Years,
+    market_trend_until: Years,
     performance_per_watt_growth: Share,
     performance_per_dollar_growth: Share,
     market_price_change: Share,
@@ -170,7 +170,7 @@ def hardware_retirement_value(
     newer = years_newer(retired_purchase_year, accelerator_on_sale_until, purchase_delay)
     price = renewal_price(
         newer,
-        years_beyond(retired_purchase_year, market_trend_end),
+        years_beyond(retired_purchase_year, market_trend_until),
         performance_per_watt_growth,
         performance_per_dollar_growth,
         market_price_change,
@@ -229,7 +229,7 @@ def retired_worth(
     accelerator_on_sale_until: Years,
     purchase_delay: Years,
     rental_price_year: Years,
-    market_trend_end: Years,
+    market_trend_until: Years,
     market_price_change: Share,
     market_price_change_later: Share,
     performance_per_watt_growth: Share,
@@ -245,7 +245,7 @@ def retired_worth(
     market = market_price(
         retired_purchase_year,
         rental_price_year,
-        market_trend_end,
+        market_trend_until,
         market_price_change,
         market_price_change_later,
     )

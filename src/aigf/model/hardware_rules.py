@@ -13,16 +13,16 @@ def years_newer(bought: Years, on_sale_until: Years, purchase_delay: Years) -> Y
     return Years(np.minimum(np.maximum(bought - on_sale_until, 0), purchase_delay))
 
 
-def years_beyond(bought: Years, market_trend_end: Years) -> Years:
+def years_beyond(bought: Years, market_trend_until: Years) -> Years:
     """Years beyond the last one that the trend of market prices reaches."""
-    return Years(np.maximum(bought - market_trend_end, 0))
+    return Years(np.maximum(bought - market_trend_until, 0))
 
 
 def market_price(
-    bought: Years, price_year: Years, market_trend_end: Years, change: Share, change_later: Share
+    bought: Years, price_year: Years, market_trend_until: Years, change: Share, change_later: Share
 ) -> Ratio:
     """Market price of a FLOP/s for an hour over that of the year of its source."""
-    beyond = years_beyond(bought, market_trend_end)
+    beyond = years_beyond(bought, market_trend_until)
     along = (bought - price_year - beyond) / ONE_YEAR
     return Ratio((1 + change) ** along * (1 + change_later) ** (beyond / ONE_YEAR))
 
