@@ -67,6 +67,6 @@ def test_a_debt_that_cannot_be_carried_is_said(computed: Appraisal) -> None:
     carried = computed.quantities["debt_capacity_share"].value
     assert 0 < carried < 1
     result = stated(debt_share="95%")
-    assert result.quantities["financed_with_debt"].value <= carried * (1 + 1e-9)
+    assert result.quantities["debt_financed_share"].value <= carried * (1 + 1e-9)
     assert warned(result, "pays up to {stated} of the investment with debt") == (carried < 0.95)
     assert not warned(stated(debt_share="1%"), "pays up to {stated} of the investment with debt")

@@ -184,7 +184,7 @@ def debt(capex: EUR, debt_share: Share, public_contribution: EUR, debt_capacity:
     return EUR(np.minimum(np.minimum(capex * debt_share, needed), debt_capacity))
 
 
-def financed_with_debt(debt: EUR, capex: EUR) -> Share:
+def debt_financed_share(debt: EUR, capex: EUR) -> Share:
     """Debt as a share of capital expenditure.
 
     Debt over capital expenditure. Does not exist where nothing is built.

@@ -90,9 +90,10 @@ def project_npv_with_contribution(cash_flow_with_contribution: EUR, project_disc
 def funding_gap(project_npv: EUR) -> EUR:
     """Funding gap.
 
-    The grant at signature that brings the project's net present value to zero; zero where that is positive
-    already, in euro of year 0. Source: Commission, guidelines on State aid for climate, environmental
-    protection and energy 2022 (2022/C 80/01), section 3.2.1.3 (proportionality).
+    What the project's net present value is short of zero, in euro of year 0; zero where that is positive already. A
+    grant paid at signature, untaxed and without hours in return, would have to be as large. Source: Commission,
+    guidelines on State aid for climate, environmental protection and energy 2022 (2022/C 80/01), section 3.2.1.3
+    (proportionality).
     """
     return EUR(np.maximum(-project_npv, 0.0))
 
@@ -108,7 +109,7 @@ def remaining_funding_gap(project_npv_with_contribution: EUR) -> EUR:
 def funding_gap_share(funding_gap: EUR, capex: EUR) -> Share:
     """Funding gap as a share of capital expenditure.
 
-    Funding gap over capital expenditure: to be compared with the share that is asked of state and Union. Does
-    not exist where nothing is built.
+    Funding gap over capital expenditure. No share to ask for: money that is paid with the investment, lowers what may
+    be deducted or buys hours has to be more. Does not exist where nothing is built.
     """
     return Share(funding_gap / np.where(capex > 0, capex, np.nan))

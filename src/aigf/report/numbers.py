@@ -222,6 +222,8 @@ def read(value: float | None, limits: Limits, unit: str, lang: str, digits: int 
 
 def no_figure(name: str, value: float | None) -> Text:
     """The words for a figure that is not there: not computed, without solution, or without bound."""
+    if name.startswith("break_even_") and not name.endswith("_price"):
+        return Text("none suffices")
     if value is None:
         return Text("no IRR exists") if name.endswith("_irr") else Text("not known")
     if math.isinf(value):

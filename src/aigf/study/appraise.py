@@ -17,6 +17,7 @@ from aigf.proposal import ReadProposal
 from aigf.study import exhibits
 from aigf.study.beside import beside_inputs
 from aigf.study.binding import Bound, bind, explanation_of, label_of
+from aigf.study.break_even import FOUND, MODES, break_even
 from aigf.study.case import Case, prepare
 from aigf.study.comparison import comparison
 from aigf.study.contributions import open_ranges
@@ -30,7 +31,14 @@ from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.statements import named, statements
 from aigf.study.tested import DRAWS, SEED, YEARS, fixed_sample
-from aigf.study.uncertainty import explained_shares, percentiles, positive_share, quartiles
+from aigf.study.uncertainty import (
+    existing_share,
+    explained_shares,
+    percentiles,
+    percentiles_of_all,
+    positive_share,
+    quartiles,
+)
 from aigf.study.warnings import warnings_of
 from aigf.trace import rates_of
 from aigf.units import SYMBOLS
@@ -137,7 +145,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         ensemble(case, wanted.count, wanted.jobs, wanted.keep, wanted.progress) if wanted.count > 0 else None
     )
     abroad = case.read.proposal.site.country != "NL"
-    quantities = _quantities(central, bound, drawn, abroad)
+    quantities = _quantities(central, bound, drawn, abroad) | _break_even(central, drawn)
     if drawn is None:
         quantities |= {
             name: replace(quantities[name], low=low, high=high)
@@ -168,7 +176,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             name: positive_share(drawn.quantities[name])
             for name in CHANCES
             if drawn is not None and name in drawn.quantities and not (abroad and name != "project_npv")
-        },
+        }
+        | {name: existing_share(drawn.quantities[name]) for name in MODES if drawn is not None},
         alternatives={} if abroad else comparison(case, bound, central, drawn, quantities),
         exhibits=lambda translate, lang: {
             "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
@@ -244,6 +253,28 @@ def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool
             computed=float(central.computed(name)[0, 0]) if stated and name not in AGREED else None,
             explanation=explanation_of(name),
             rates=_rates(name, value, central),
+        )
+    return found
+
+
+def _break_even(central: Run, drawn: Ensemble | None) -> dict[str, Quantity]:
+    """The contributions that make the project break even; no range where more than one draw in twenty has none."""
+    found = {}
+    for name, value in break_even(central).items():
+        about = FOUND[name]
+        low, median, high = (
+            (None, None, None) if drawn is None else percentiles_of_all(drawn.quantities[name])
+        )
+        found[name] = Quantity(
+            value=float(value[0, 0]),
+            low=low,
+            median=median,
+            high=high,
+            unit=about.unit,
+            label=about.title,
+            status="computed",
+            perspective="financing",
+            explanation=about.explanation.template,
         )
     return found
 

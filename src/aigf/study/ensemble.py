@@ -22,6 +22,7 @@ from aigf.documents import writing
 from aigf.model import wiring
 from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
+from aigf.study.break_even import break_even
 from aigf.study.case import Case
 from aigf.study.directory import WRITABLE
 from aigf.study.run import plan_of, run
@@ -108,6 +109,10 @@ def block_values(case: Case, sample: Sample) -> dict[str, Array]:
     }
     for name in SIMULATED:
         found[f"s:{name}"] = np.broadcast_to(made.inputs[name], (sample.size, 1))[:, 0].copy()
+    found |= {
+        f"q:{name}": np.broadcast_to(value, (sample.size, 1))[:, 0].copy()
+        for name, value in break_even(made).items()
+    }
     drawn = {**bound.inputs, **bound.overrides}
     for name, known in drawn.items():
         if known.range.uncertain and not known.by_year:

@@ -58,6 +58,16 @@ def quartiles(values: Array) -> tuple[float, float] | None:
     return float(low), float(high)
 
 
+def percentiles_of_all(values: Array) -> tuple[float | None, float | None, float | None]:
+    """P5, P50 and P95 of all draws; None where more than one in twenty has no value: the others are no range of it."""
+    return percentiles(values) if existing_share(values) >= 0.95 else (None, None, None)
+
+
+def existing_share(values: Array) -> float:
+    """The share of the draws that have a value."""
+    return float(np.mean(np.isfinite(values)))
+
+
 def positive_share(values: Array) -> float:
     """The share of the draws above zero; what does not exist is not."""
     return float(np.mean(values > 0.0))

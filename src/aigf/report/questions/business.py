@@ -16,6 +16,7 @@ from aigf.report.questions.sentences import (
     stated,
     topic,
     unclear,
+    without,
     zero,
 )
 from aigf.text import Text
@@ -127,7 +128,7 @@ BUSINESS_CASE = Question(
         topic(
             say(
                 "Lenders who ask that the cash flow covers interest and repayment {target_dscr.value} times can lend "
-                "{debt_capacity_share} of the investment; with the other sources of money {financed_with_debt} of it "
+                "{debt_capacity_share} of the investment; with the other sources of money {debt_financed_share} of it "
                 "is debt.",
             ),
         ),
@@ -137,19 +138,51 @@ BUSINESS_CASE = Question(
                 zero("funding_gap"),
             ),
             say(
-                "A contribution of {funding_gap} at the signature makes the project break even.",
+                "A grant that buys no hours, paid with the investment and lowering what may be deducted, makes the "
+                "project break even at {break_even_grant_share} of the investment: {break_even_grant}.",
+                positive("break_even_grant"),
+            ),
+            say(
+                "A grant that buys no hours, paid with the investment and lowering what may be deducted, makes the "
+                "project break even at {break_even_grant}: possibly none is needed.",
+            ),
+            say(
+                "No grant makes the project break even, not even one of the whole investment: at the signature it is "
+                "short of {funding_gap}.",
                 positive("funding_gap"),
             ),
             say(
-                "The contribution that makes the project break even is {funding_gap}:"
-                " possibly none is needed.",
+                "At the signature the project is short of {funding_gap}: possibly nothing is needed to make it break "
+                "even, and possibly no grant suffices.",
             ),
             subject=Text("the contribution that makes the project break even"),
         ),
         topic(
             say(
-                "The contributions that are asked for leave {remaining_funding_gap} of it open.",
+                "Where public money buys hours, as the law of the call has it, it takes {break_even_purchase_share} of "
+                "the investment: {break_even_purchase}.",
+                above_zero("break_even_purchase"),
+            ),
+            say(
+                "Where public money buys hours, as the law of the call has it, none suffices: even if it paid the "
+                "whole investment, the net present value would be {project_npv_fully_bought}.",
+                above_zero("funding_gap"),
+                without("break_even_purchase"),
+            ),
+        ),
+        topic(
+            say(
+                "A grant of some size suffices in {chance_break_even_grant} of the draws, public money that buys hours "
+                "in {chance_break_even_purchase}.",
+                above_zero("funding_gap"),
+            ),
+        ),
+        topic(
+            say(
+                "With the contributions that are asked for, the net present value is still {remaining_funding_gap} "
+                "short of zero.",
                 positive("remaining_funding_gap"),
+                above_zero("public_contribution"),
             ),
         ),
         topic(

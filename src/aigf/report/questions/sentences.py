@@ -194,6 +194,11 @@ def zero(name: str) -> Condition:
     return _on(name, lambda figure: figure.low == figure.high == figure.number == 0)
 
 
+def without(name: str) -> Condition:
+    """There is no such figure: the result has none, or not one that exists."""
+    return lambda facts: facts.figure(name) is None
+
+
 def unclear(name: str) -> Condition:
     """The range has zero in it."""
     return _on(name, lambda figure: figure.low <= 0 <= figure.high)

@@ -38,6 +38,8 @@ FIGURES = (
     "benefit_cost_ratio",
     "social_irr",
 )
+#: What is found by a search over shares, and stands beside them as it was written.
+SEARCHED = ("break_even_grant_share", "break_even_grant", "break_even_purchase_share", "break_even_purchase")
 _COLUMNS = 7
 
 
@@ -98,8 +100,30 @@ def _figures(sheet: Sheet, source: Source, layout: Layout) -> int:
         else:
             sheet.number(row, 6, value, "written", look)
         row += 1
+    row = _searched(sheet, source, row)
     cells = (HEAD + 1, 2, row - 1, 2)
     sheet.where(cells, f"ISERROR({Place('', HEAD + 1, 2, 2).cell(0, '')})", "missing")
+    return row
+
+
+def _searched(sheet: Sheet, source: Source, row: int) -> int:
+    """What was looked for by computing again and again: values as written, which no cell can redo."""
+    for name in SEARCHED:
+        quantity = source.result["quantities"].get(name)
+        if quantity is None:
+            continue
+        share = name.endswith("_share")
+        value = quantity["value"]
+        look = number_format(np.atleast_1d(np.nan if value is None else value), share, quantity["unit"])
+        sheet.text(row, 0, localised(quantity["label"], source.lang).text, "label")
+        sheet.text(row, 1, quantity["unit"] or source.say("share"), "note")
+        for column, end in enumerate(("low", "median", "high"), start=3):
+            sheet.number(row, column, quantity.get(end), "written", look)
+        if value is None:
+            sheet.text(row, 6, source.say("none suffices"), "written")
+        else:
+            sheet.number(row, 6, value, "written", look)
+        row += 1
     return row
 
 

@@ -1,0 +1,162 @@
+"""The public contribution that makes the project break even, looked for by mode of support; often there is none.
+
+Public money that buys hours in proportion, as the law of the call has it, pays with one hand and takes sales with the
+other. A plain grant buys nothing. Both are paid with the investment, and lower the depreciation that may be deducted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from aigf.model import wiring
+from aigf.study.run import Run
+from aigf.text import Text
+from aigf.units import Array
+
+NPV = "project_npv_with_contribution"
+
+#: The shares of the investment between which a change of sign is looked for, and how often its interval is halved.
+_GRID = np.linspace(0.0, 1.0, 21)
+_HALVINGS = 36
+
+
+@dataclass(frozen=True)
+class Found:
+    """A quantity of the search: its unit, what it is called and how it is found."""
+
+    unit: str
+    title: Mapping[str, str]
+    explanation: Text
+
+
+_SEARCH = Text(
+    "Looked for: the project with public money is computed at shares of 0 to 100% of capital expenditure, "
+    "and the interval in which its net present value first comes to zero is halved until nothing is left. "
+    "Paid with the investment; what it pays may not be deducted. As a grant it buys no hours. Does not exist "
+    "where no share suffices."
+)
+_BOUGHT = Text(
+    "Looked for: the project with public money is computed at shares of 0 to 100% of capital expenditure, "
+    "and the interval in which its net present value first comes to zero is halved until nothing is left. "
+    "Paid with the investment; what it pays may not be deducted. It buys as large a share of the hours, "
+    "which are then not sold. Does not exist where no share suffices."
+)
+_WHOLE = Text(
+    "The net present value of the project with public money if state and Union paid all of capital "
+    "expenditure, and the hours that this buys were not sold, in euro of year 0."
+)
+
+#: The modes of support, by what is looked for in each.
+MODES = ("break_even_grant", "break_even_purchase")
+
+FOUND: Mapping[str, Found] = {
+    "break_even_grant_share": Found(
+        "",
+        {
+            "nl": "Subsidie zonder tegenprestatie waarmee het project quitte speelt, als aandeel van de investering",
+            "en": "Plain grant that makes the project break even, as a share of capital expenditure",
+        },
+        _SEARCH,
+    ),
+    "break_even_grant": Found(
+        "EUR",
+        {
+            "nl": "Subsidie zonder tegenprestatie waarmee het project quitte speelt",
+            "en": "Plain grant that makes the project break even",
+        },
+        _SEARCH,
+    ),
+    "break_even_purchase_share": Found(
+        "",
+        {
+            "nl": "Publiek geld voor rekentijd waarmee het project quitte speelt, als aandeel van de investering",
+            "en": "Public money for hours that makes the project break even, as a share of capital expenditure",
+        },
+        _BOUGHT,
+    ),
+    "break_even_purchase": Found(
+        "EUR",
+        {
+            "nl": "Publiek geld voor rekentijd waarmee het project quitte speelt",
+            "en": "Public money for hours that makes the project break even",
+        },
+        _BOUGHT,
+    ),
+    "project_npv_fully_bought": Found(
+        "EUR",
+        {
+            "nl": "Netto contante waarde als publiek geld de hele investering betaalt en er rekentijd mee koopt",
+            "en": "Net present value if public money pays the whole investment and buys hours with it",
+        },
+        _WHOLE,
+    ),
+}
+
+
+def break_even(made: Run) -> dict[str, Array]:
+    """The quantities of ``FOUND``, one value a draw, (draws, 1); not a number where no share suffices."""
+    project = _Project(made)
+    granted, bought = project.share(buys_hours=False), project.share(buys_hours=True)
+    return {
+        "break_even_grant_share": granted,
+        "break_even_grant": granted * project.capex,
+        "break_even_purchase_share": bought,
+        "break_even_purchase": bought * project.capex,
+        "project_npv_fully_bought": project.npv(np.ones_like(bought), buys_hours=True),
+    }
+
+
+class _Project:
+    """The project with public money, of which only the money changes: the rest is computed once."""
+
+    def __init__(self, made: Run) -> None:
+        changing = _after(("national_contribution", "union_contribution", "public_time_share"))
+        given = {name for function in changing for name in wiring.arguments_of(function)} - changing
+        given |= {"capex"}
+        held = made.values(sorted(given & set(wiring.functions())))
+        self.inputs = made.inputs
+        # What is stated of what changes holds for the stated contributions only.
+        self.held = held
+        self.capex = held["capex"]
+
+    def npv(self, share: Array, buys_hours: bool) -> Array:
+        """The net present value where the state pays a share of the investment."""
+        paid = {"national_contribution": share * self.capex, "union_contribution": np.zeros_like(share)}
+        hours = {} if buys_hours else {"public_time_share": np.zeros_like(share)}
+        return wiring.evaluate([NPV], self.inputs, {**self.held, **paid, **hours})[NPV]
+
+    def share(self, buys_hours: bool) -> Array:
+        """The least share at which the project breaks even; not a number where none does."""
+        draws = max(array.shape[0] for array in (self.capex, self.npv(np.zeros((1, 1)), buys_hours)))
+        values = np.hstack(
+            [np.broadcast_to(self.npv(np.full((draws, 1), share), buys_hours), (draws, 1)) for share in _GRID]
+        )
+        enough = values >= 0
+        if not np.any(values < 0) or not np.any(enough):
+            return np.where(enough[:, :1], 0.0, np.nan)
+        place = np.argmax(enough, axis=1)
+        high = _GRID[place][:, np.newaxis]
+        low = _GRID[np.maximum(place - 1, 0)][:, np.newaxis]
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            suffices = self.npv(middle, buys_hours) >= 0
+            low, high = np.where(suffices, low, middle), np.where(suffices, middle, high)
+        return np.where(enough.any(axis=1, keepdims=True), high, np.nan)
+
+
+def _after(names: tuple[str, ...]) -> set[str]:
+    """The quantities on the way from some to the net present value, those themselves included."""
+    changing = set(names)
+    for name in wiring.in_order():
+        if set(wiring.arguments_of(name)) & changing:
+            changing.add(name)
+    needed, waiting = set[str](), [NPV]
+    while waiting:
+        name = waiting.pop()
+        if name in changing and name not in needed:
+            needed.add(name)
+            waiting.extend(wiring.arguments_of(name))
+    return needed
