@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from aigf.model import wiring
+from aigf.report.wording import SEARCHED
 from aigf.study.appraise import appraise
 from aigf.study.binding import bind
 from aigf.study.break_even import FOUND, break_even
@@ -105,6 +106,11 @@ def test_what_earns_its_cost_needs_nothing() -> None:
     found = break_even(made(**{"use.gpu_hour_price": "50 euro"}))
     for name in ("break_even_grant_share", "break_even_grant", "break_even_purchase"):
         assert found[name][0, 0] == 0
+
+
+def test_the_pages_know_what_no_formula_explains() -> None:
+    assert set(SEARCHED) == set(FOUND)
+    assert not set(SEARCHED) & set(wiring.functions())
 
 
 @pytest.mark.slow

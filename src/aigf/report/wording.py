@@ -116,6 +116,15 @@ THEMES = {
     "4": Text("Business case for private investors"),
 }
 
+#: What is found by computing the project again and again (``study.break_even``): no formula that could be taken apart.
+SEARCHED = (
+    "break_even_grant_share",
+    "break_even_grant",
+    "break_even_purchase_share",
+    "break_even_purchase",
+    "project_npv_fully_bought",
+)
+
 #: The groups of the key figures by perspective; perspectives may share one.
 GROUPS = {
     "compute": Text("Computing power"),

@@ -8,7 +8,7 @@ import numpy as np
 
 from aigf.report.summary import headline
 from aigf.report.translations import localised
-from aigf.report.wording import ALTERNATIVE, HEADLINES, SCENARIO, word
+from aigf.report.wording import ALTERNATIVE, HEADLINES, SCENARIO, SEARCHED, word
 from aigf.report.workbook.inputs import changed_inputs
 from aigf.report.workbook.layout import HEAD, Layout
 from aigf.report.workbook.place import Place
@@ -38,8 +38,6 @@ FIGURES = (
     "benefit_cost_ratio",
     "social_irr",
 )
-#: What is found by a search over shares, and stands beside them as it was written.
-SEARCHED = ("break_even_grant_share", "break_even_grant", "break_even_purchase_share", "break_even_purchase")
 _COLUMNS = 7
 
 
