@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from aigf.report.translations import translator
-from aigf.study.appraise import appraise
 from aigf.study.result import Appraisal
-
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
+from tests.appraisals import EXAMPLES, appraised
 
 #: What each example is warned about: figures it states that the model does not find. Two state a date for their
 #: connection; the hardware of Rotterdam is bought when the grid is there, for less than its investment of now.
@@ -24,9 +22,9 @@ DESERVED = {
 }
 
 
-@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=EXAMPLES)
 def appraisal(request: pytest.FixtureRequest) -> Appraisal:
-    return appraise(request.param)
+    return appraised(request.param)
 
 
 def test_warnings_are_deserved(appraisal: Appraisal) -> None:
@@ -51,5 +49,5 @@ def test_the_result_is_one_json_object_in_each_language(appraisal: Appraisal, la
 
 
 def test_narvik_draws_the_power_that_was_published() -> None:
-    narvik = appraise(next(path for path in EXAMPLES if path.stem == "narvik"))
+    narvik = appraised("narvik")
     assert narvik.quantities["facility_load"].value == pytest.approx(230, rel=0.10)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pyarrow import parquet
+
+from tests.cli import running
 
 PACKAGE = Path(__file__).parents[2] / "src" / "aigf"
 SITE = """\
@@ -49,15 +48,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def aigf(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "aigf", "dispatch", "site.yaml", "--series", "s.csv", *arguments],
-        cwd=folder,
-        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+COMMAND = ("dispatch", "site.yaml", "--series", "s.csv")
+
+
+def aigf(folder: Path, *arguments: str) -> running.Ended:
+    return running.aigf(*COMMAND, *arguments, cwd=folder)
 
 
 def test_json_has_the_interface_and_adds_up(folder: Path) -> None:
@@ -153,19 +148,18 @@ def test_where_no_cache_can_be_written_it_still_runs(folder: Path) -> None:
         "TMPDIR": str(temporary),
     }
     for cache in ("", "/dev/null/numba"):
-        run = aigf(folder, "--json", **environment, NUMBA_CACHE_DIR=cache)
+        run = running.process(*COMMAND, "--json", cwd=folder, **environment, NUMBA_CACHE_DIR=cache)
         assert run.returncode == 0, run.stderr
         assert run.stderr == ""
         assert list(temporary.rglob("*.nbi")), "what was compiled is kept for the next run"
 
 
 def test_help_imports_no_numba() -> None:
-    code = (
+    run = running.python(
         "import sys; sys.argv = ['aigf', 'dispatch', '--help']\n"
         "from aigf.cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "assert not {'numba', 'numpy', 'pyarrow'} & set(sys.modules)\n"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

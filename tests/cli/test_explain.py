@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import REFERENCE, ROOT, aigf
-
-ROTTERDAM = ROOT / "examples" / "rotterdam.yaml"
+from tests.cli.running import REFERENCE, ROOT, ROTTERDAM, aigf
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("explain") / "rotterdam"
-    assert aigf("appraise", ROTTERDAM, "-o", out, "--draws", "0").returncode == 0
-    return out
+def folder(written: Callable[[str], Path]) -> Path:
+    return written("rotterdam")
 
 
 def test_the_formula_in_names_and_numbers_down_to_the_sources() -> None:
@@ -91,6 +88,6 @@ def test_a_held_simulation_on_the_command_line(folder: Path, tmp_path: Path) -> 
     assert "was not simulated" in run.stdout
     manifest = json.loads((out / "manifest.json").read_text())
     assert "--hold-simulation" in manifest["command"]
-    refused = aigf("appraise", REFERENCE, "--hold-simulation", folder)
+    refused = aigf("appraise", REFERENCE, "--hold-simulation", folder, "--draws", "0")
     assert refused.returncode == 3
     assert "another proposal" in refused.stderr

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli import running
+from tests.cli.running import Ended
 from tests.series.files import ember, epw, knmi, open_meteo
 
 
-def aigf(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "aigf", *arguments],
-        cwd=folder,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def aigf(folder: Path, *arguments: str) -> Ended:
+    return running.aigf(*arguments, cwd=folder)
 
 
 @pytest.fixture

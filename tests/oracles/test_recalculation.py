@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import pytest
 
 from aigf.register import load_register
 from aigf.register.scenarios import read_scenario
-from aigf.report.documents import write_appraisal, write_documents
+from aigf.report.documents import write_documents
 from aigf.report.workbook import Source, workbook
 from aigf.study.appraise import appraise
 from aigf.study.derivation import derive
 from aigf.units import Array
+from tests.appraisals import EXAMPLES
 from tests.oracles.spreadsheets import (
     Changes,
     Formulas,
@@ -25,7 +27,7 @@ from tests.oracles.spreadsheets import (
     values_in,
     without_values,
 )
-from tests.report.workbook.appraised import EXAMPLES, source
+from tests.report.workbook.appraised import source
 
 ROTTERDAM = Path(__file__).parents[2] / "examples" / "rotterdam.yaml"
 
@@ -207,10 +209,11 @@ def test_what_the_simulation_started_from_flags_it_when_changed(tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_a_changed_workbook_gives_what_an_appraisal_with_the_simulation_held_gives(tmp_path: Path) -> None:
+def test_a_changed_workbook_gives_what_an_appraisal_with_the_simulation_held_gives(
+    written: Callable[[str], Path], tmp_path: Path
+) -> None:
     """Also for a scenario, which sets several inputs, and through the proposal's own fields."""
-    folder = tmp_path / "rotterdam"
-    write_appraisal(folder, appraise(ROTTERDAM), ROTTERDAM)
+    folder = Path(shutil.copytree(written("rotterdam"), tmp_path / "rotterdam"))
     book = write_documents(folder, ["xlsx"], "en")[0]
     cells = named_cells(book)
     cases: list[tuple[Changes, dict[str, str], str]] = [

@@ -1,4 +1,4 @@
-"""Real appraisals, each made once a session: what is said of a result is tried on results."""
+"""Results and pages of the examples, to read and not to change."""
 
 from __future__ import annotations
 
@@ -8,25 +8,23 @@ from typing import Any
 
 from aigf.report.documents import result_object
 from aigf.report.html import html_report
-from aigf.study.appraise import Draws, appraise
 from aigf.study.result import Appraisal
+from tests import appraisals
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("reference", "rotterdam", "eemshaven", "narvik", "federated")
 
 
-@cache
 def appraised(example: str, draws: int = 0, settings: tuple[tuple[str, str], ...] = ()) -> Appraisal:
     """The appraisal of an example, with what is set in it."""
-    path = EXAMPLES / f"{example}.yaml"
-    return appraise(path, settings=dict(settings), draws=Draws(draws, jobs=1))
+    return appraisals.appraised(example, *(f"{name}={value}" for name, value in settings), draws=draws)
 
 
 @cache
 def result(
     example: str, lang: str, draws: int = 0, settings: tuple[tuple[str, str], ...] = ()
 ) -> dict[str, Any]:
-    """Its result as ``aigf appraise --json`` prints it. Read it, do not change it."""
+    """Its result as ``aigf appraise --json`` prints it."""
     return result_object(appraised(example, draws, settings), lang)
 
 

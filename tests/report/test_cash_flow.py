@@ -10,8 +10,9 @@ import pytest
 from aigf.report.charts import Chart, cash_flow
 from aigf.report.html import html_report
 from aigf.report.statements import APART, COMPARABLE, comparable, statement, tables
+from tests.appraisals import EXAMPLES
 from tests.report.cash_flows import without_public_money
-from tests.report.workbook.appraised import EXAMPLES, source
+from tests.report.workbook.appraised import source
 
 
 def drawn(block: dict[str, Any], lang: str = "en") -> Chart:

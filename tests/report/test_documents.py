@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,19 +11,15 @@ from typing import Any
 import pytest
 
 from aigf.documents import InputError
-from aigf.report.documents import write_appraisal, write_documents
+from aigf.report.documents import write_documents
 from aigf.study.directory import BASIS
-from tests.report.workbook.appraised import EXAMPLES, appraisal
 
 RESULT = "result.nl.json"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    assert "rotterdam" in EXAMPLES
-    made = tmp_path / "rotterdam"
-    write_appraisal(made, appraisal("rotterdam"), Path(__file__).parents[2] / "examples" / "rotterdam.yaml")
-    return made
+def folder(written: Callable[[str], Path], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(written("rotterdam"), tmp_path / "rotterdam"))
 
 
 def test_each_document_is_written_under_its_name(folder: Path) -> None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aigf.report.documents import write_appraisal
-from aigf.study.appraise import appraise
 from tests.report.test_page_in_browser import LANGUAGES, OPENED
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "eemshaven.yaml"
-
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("browser") / "eemshaven"
-    write_appraisal(made, appraise(EXAMPLE), EXAMPLE)
-    return made
+def folder(written: Callable[[str], Path]) -> Path:
+    return written("eemshaven")
 
 
 @pytest.fixture

@@ -14,20 +14,14 @@ from aigf.model import wiring
 from aigf.study.appraise import appraise
 from aigf.study.energy_hours import COMPONENTS, POINTS, duration, price_bands, week
 from aigf.study.result import Appraisal
+from tests import appraisals
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
 def appraised() -> Callable[[str], Appraisal]:
-    known: dict[str, Appraisal] = {}
-
-    def made(example: str) -> Appraisal:
-        if example not in known:
-            known[example] = appraise(EXAMPLES / f"{example}.yaml")
-        return known[example]
-
-    return made
+    return appraisals.appraised
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,23 +17,22 @@ from aigf.study.appraise import appraise
 from aigf.study.directory import BASIS, MANIFEST
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
+from tests.appraisals import appraised
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EEMSHAVEN = EXAMPLES / "eemshaven.yaml"
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(written: Callable[[str], Path]) -> Path:
     """The directory of a finished appraisal."""
-    folder = tmp_path_factory.mktemp("held") / "eemshaven"
-    write_appraisal(folder, appraise(EEMSHAVEN), EEMSHAVEN)
-    return folder
+    return written("eemshaven")
 
 
 @pytest.fixture(scope="module")
 def plain() -> Appraisal:
     """The same with a simulation of its own."""
-    return appraise(EEMSHAVEN)
+    return appraised("eemshaven")
 
 
 @pytest.fixture

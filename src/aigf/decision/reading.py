@@ -6,6 +6,7 @@ and in the order in which they are shown. The rules are described in ``aigf.deci
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -27,11 +28,20 @@ _TEXTS = ("track", "weight", "origin", "quote", "section", "yes", "no")
 
 
 def load_framework(path: Path = REPORT) -> Framework:
-    """The framework in a file.
+    """The framework in a file; the product's own is read once a process, as that takes as long as an appraisal.
 
     Raises InputError with every problem: unknown or missing names, a rule that is none, an answer that leads
     nowhere, a question that nothing leads to, questions that lead round in a circle.
     """
+    return _own() if path == REPORT else _read(path)
+
+
+@cache
+def _own() -> Framework:
+    return _read(REPORT)
+
+
+def _read(path: Path) -> Framework:
     document, problems = compose(path)
     top = Section.at(document, (), document.data, problems)
     top.only(("framework", "questions", "outcomes"))

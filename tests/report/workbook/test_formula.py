@@ -23,7 +23,8 @@ from aigf.report.workbook.place import Place, defined_name
 from aigf.trace import Expression, irr, lag, record, scan
 from aigf.trace.operations import OVER_YEARS, UFUNCS
 from aigf.units import DIMENSIONLESS, EUR, Ratio
-from tests.report.workbook.appraised import EXAMPLES, source
+from tests.appraisals import EXAMPLES
+from tests.report.workbook.appraised import source
 
 HOME = "Sums"
 SERIES, SINGLE = np.array([[1.0, 2.0, 3.0]]), np.array([[2.0]])

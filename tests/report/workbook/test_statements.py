@@ -15,7 +15,8 @@ from aigf.report.workbook.layout import FIRST
 from aigf.report.workbook.place import FIRST_YEAR, LABEL, NAME, VALUE
 from aigf.report.workbook.words import sheet_name
 from aigf.study.statements import BLOCKS
-from tests.report.workbook.appraised import EXAMPLES, source
+from tests.appraisals import EXAMPLES
+from tests.report.workbook.appraised import source
 
 _ZERO = "Total less the rows above it: must be zero"
 

@@ -13,8 +13,9 @@ from aigf.model import wiring
 from aigf.report.workbook import Source, workbook
 from aigf.report.workbook.place import defined_name
 from aigf.report.workbook.words import sheet_name, unit_words
+from tests.appraisals import EXAMPLES
 from tests.report import sample
-from tests.report.workbook.appraised import EXAMPLES, source
+from tests.report.workbook.appraised import source
 
 FORMULAS_IN_DISGUISE = (
     "=1+1",

@@ -11,6 +11,7 @@ from aigf.report.questions.sentences import (
     below,
     less,
     positive,
+    ranged,
     say,
     stated,
     topic,
@@ -140,6 +141,7 @@ CONGESTION = Question(
                 "The connection is live {time_to_power} after the signature; whether that is later than the "
                 "planned start is not certain ({connection_delay.range} later).",
                 unclear("connection_delay"),
+                ranged("connection_delay"),
             ),
             say("The connection is live {time_to_power} after the signature."),
             subject=Text("when the connection is live"),
