@@ -36,7 +36,7 @@ def sentence(rule: Rule, known: Facts) -> str:
         (
             LOAD,
             Facts(quantities={"it_load": (100.0, 110.0, 1250.5)}),
-            "Found: IT load 100 MW to 1.25e+03 MW (tested against at least 120 MW).",
+            "Computed: IT load 100 MW to 1.25e+03 MW (tested against at least 120 MW).",
         ),
         (MODE, Facts(), "The proposal does not state: intended use of the factory."),
         (
@@ -76,7 +76,7 @@ def test_while_the_answer_is_open_what_is_known_is_said_too() -> None:
     either = Combination("any", (LOAD, GRID))
     known = Facts(quantities={"it_load": (80.0, 80.0, 80.0)})
     assert sentence(either, known) == (
-        "Found: IT load 80 MW (tested against at least 120 MW). "
+        "Computed: IT load 80 MW (tested against at least 120 MW). "
         "The proposal gives no answer to: firm agreement with the grid operator."
     )
 
@@ -98,4 +98,4 @@ def test_figures_are_written_in_the_readers_notation() -> None:
     known = Facts(quantities={"it_load": (100.5, 700.0, 1250.0)})
     world = possible_values(rules.tests_of(LOAD), known)
     said = reason(LOAD, world, known).render(str, lambda value, unit: f"<{value}|{unit}>")
-    assert said == "Found: IT load <100.5|MW> to <1250.0|MW> (tested against at least <120.0|MW>)."
+    assert said == "Computed: IT load <100.5|MW> to <1250.0|MW> (tested against at least <120.0|MW>)."

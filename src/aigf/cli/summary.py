@@ -22,7 +22,7 @@ WIDTH = 120
 #: Columns for the name of a figure: the least in which no long word is broken, and the most that serve.
 NARROW, BROAD = 23, 45
 #: Columns that the figures beside it take.
-FIGURES = 82
+FIGURES = 92
 #: The figures on screen, of those on the page.
 KEY_FIGURES = (
     "accelerator_count",

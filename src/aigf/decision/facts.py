@@ -25,7 +25,8 @@ class Facts:
     """Everything that rules may ask for; what is not given is unknown.
 
     ``quantities`` are (low, value, high) in the unit of the quantity: what is known of one is its range.
-    ``fields`` are texts of the proposal by dotted path, ``thresholds`` register entries.
+    ``fields`` are texts of the proposal by dotted path, ``thresholds`` register entries. ``origins``
+    says of a quantity whether it is stated, computed, or computed from assumptions (``assumed``).
     """
 
     commitments: Mapping[str, Fact] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Facts:
     policy: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str | None] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, key: Key) -> str:
         """The answer to a commitment or a policy question.

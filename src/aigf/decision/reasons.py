@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from aigf.decision.facts import Facts
 from aigf.decision.labels import CHOICES, COMMITMENTS, POLICY, VALUES, as_it_is, quantity
@@ -104,6 +105,19 @@ def _about_quantity(test: Bound, facts: Facts) -> Text:
     low, high = Measure(known[0], unit), Measure(known[1], unit)
     value = low if known[0] == known[1] else Text("{low} to {high}", {"low": low, "high": high})
     values = {**values, "value": value}
+    return _of_origin(facts.origins.get(test.key.name, ""), values, least=least)
+
+
+def _of_origin(origin: str, values: Mapping[str, Any], *, least: bool) -> Text:
+    """A quantity beside its limit: stated by the proposal, computed from what it states, or from assumptions."""
+    if origin == "stated" and least:
+        return Text("Stated in the proposal: {what} {value} (tested against at least {limit}).", values)
+    if origin == "stated":
+        return Text("Stated in the proposal: {what} {value} (tested against at most {limit}).", values)
+    if origin == "assumed" and least:
+        return Text("Computed from assumptions: {what} {value} (tested against at least {limit}).", values)
+    if origin == "assumed":
+        return Text("Computed from assumptions: {what} {value} (tested against at most {limit}).", values)
     if least:
-        return Text("Found: {what} {value} (tested against at least {limit}).", values)
-    return Text("Found: {what} {value} (tested against at most {limit}).", values)
+        return Text("Computed: {what} {value} (tested against at least {limit}).", values)
+    return Text("Computed: {what} {value} (tested against at most {limit}).", values)

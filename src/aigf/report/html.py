@@ -257,7 +257,7 @@ def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
         *charts.week_hours(hours, lang),
         charts.price_and_import(hours, lang),
         charts.electricity_cost(hours, lang),
-        charts.year_heat(result.get("year"), lang),
+        charts.year_heat(result.get("year"), lang, result["quantities"].get("heat_connected_demand")),
         charts.frontier_trend(result.get("frontier"), result["quantities"].get("frontier_window"), lang),
     )
     return {chart.name: chart for chart in drawn if chart is not None}

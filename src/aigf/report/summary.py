@@ -10,7 +10,7 @@ from typing import Any
 
 from aigf.report.numbers import COMPUTED, GIVEN, Reading, is_figure, no_figure, plain, read, reading_unit
 from aigf.report.translations import Phrase, localised, translator
-from aigf.report.wording import GROUPS, HEADLINES, OTHER_GROUP, STATUS, word
+from aigf.report.wording import COMPUTED_ON_ASSUMPTION, GROUPS, HEADLINES, OTHER_GROUP, STATUS, word
 from aigf.text import Text
 
 
@@ -137,11 +137,18 @@ def _row(name: str, quantity: Mapping[str, Any], lang: str) -> Row:
         shown.between,
         _median(name, quantity, lang),
         status,
-        word(STATUS, status, lang),
+        _status_word(quantity, lang),
         is_figure(quantity["value"]),
         beside,
         quantity.get("explanation") or "",
     )
+
+
+def _status_word(quantity: Mapping[str, Any], lang: str) -> str:
+    """What a figure is: computed from an assumption where one decides it that the proposal could have taken away."""
+    if quantity.get("rests_on") and quantity["status"] == "computed":
+        return COMPUTED_ON_ASSUMPTION.render(translator(lang))
+    return word(STATUS, quantity["status"], lang)
 
 
 def _median(name: str, quantity: Mapping[str, Any], lang: str) -> str | None:

@@ -15,6 +15,9 @@ STATUS = {
     "simulated": Text("simulated"),
 }
 
+#: What a computed figure is that an assumption decides where the proposal could have stated something.
+COMPUTED_ON_ASSUMPTION = Text("computed, on an assumption")
+
 STATUS_MEANING = {
     "computed": Text("follows from a formula"),
     "stated": Text("the consortium says so; used as it stands"),

@@ -26,6 +26,7 @@ from aigf.study.derived import contracted_share
 from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
+from aigf.study.foundations import AGREED, foundations
 from aigf.study.result import Appraisal, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
@@ -42,9 +43,6 @@ from aigf.study.uncertainty import (
 from aigf.study.warnings import warnings_of
 from aigf.trace import rates_of
 from aigf.units import SYMBOLS
-
-#: What a proposal has agreed with others. The model's figure stands in for it and is no check of it.
-AGREED = ("heat_connected_demand", "heat_network_capacity", "heat_storage")
 
 #: Perspectives that are about the Netherlands as the place of the factory.
 DUTCH = ("economy", "autonomy", "effects", "welfare", "emissions", "actors", "alternatives")
@@ -145,7 +143,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         ensemble(case, wanted.count, wanted.jobs, wanted.keep, wanted.progress) if wanted.count > 0 else None
     )
     abroad = case.read.proposal.site.country != "NL"
-    quantities = _quantities(central, bound, drawn, abroad) | _break_even(central, drawn)
+    found = _quantities(central, bound, drawn, abroad) | _break_even(central, drawn)
+    quantities = _founded(case, central, bound, found)
     if drawn is None:
         quantities |= {
             name: replace(quantities[name], low=low, high=high)
@@ -277,6 +276,18 @@ def _break_even(central: Run, drawn: Ensemble | None) -> dict[str, Quantity]:
             explanation=about.explanation.template,
         )
     return found
+
+
+def _founded(
+    case: Case, central: Run, bound: Bound, quantities: Mapping[str, Quantity]
+) -> dict[str, Quantity]:
+    """The quantities, each with the assumptions that decide it; a stated one rests on none."""
+    names = [name for name in quantities if name in wiring.functions()]
+    rests = foundations(case, central, bound.used(), names)
+    return {
+        name: quantity if quantity.status == "stated" else replace(quantity, rests_on=rests.get(name, ()))
+        for name, quantity in quantities.items()
+    }
 
 
 def _rates(name: str, value: float, central: Run) -> tuple[float, ...]:

@@ -33,7 +33,17 @@ def facts_of(
         policy=case.settings.policy,
         fields=fields,
         thresholds={name: entry.value for name, entry in case.entries.items()},
+        origins=_origins(case.read, quantities),
     )
+
+
+def _origins(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str, str]:
+    """Whether each quantity is stated, computed, or computed from what was assumed for the proposal."""
+    found = {
+        name: "assumed" if quantity.rests_on else quantity.status for name, quantity in quantities.items()
+    }
+    stated = [*read.amounts(), *(["contracted_share"] if contracted_share(read.proposal) is not None else [])]
+    return found | dict.fromkeys(stated, "stated")
 
 
 #: Quantities that the rules for a site ask for the largest site of, not for all sites together.

@@ -42,6 +42,8 @@ class Quantity:
     explanation: str = ""
     #: The rates that a rate of return could be, where there is more than one and therefore none.
     rates: tuple[float, ...] = ()
+    #: The assumptions, of what the proposal could have stated, that decide it: the weightiest first.
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -297,6 +299,7 @@ def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str,
         "perspective": quantity.perspective,
         "explanation": translate(quantity.explanation) if quantity.explanation else "",
         **({"rates": list(quantity.rates)} if quantity.rates else {}),
+        "rests_on": list(quantity.rests_on),
     }
 
 

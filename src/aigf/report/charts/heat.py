@@ -21,8 +21,10 @@ COLUMNS = {
 _MET = 0.995
 
 
-def year_heat(year: Mapping[str, Any] | None, lang: str) -> Chart | None:
-    """Heat available, asked and delivered, day by day.
+def year_heat(
+    year: Mapping[str, Any] | None, lang: str, demand: Mapping[str, Any] | None = None
+) -> Chart | None:
+    """Heat available, asked and delivered, day by day; ``demand`` is the quantity that the customers ask.
 
     None where the result holds no such series, and where nothing is asked: then nothing is to be seen.
     """
@@ -37,6 +39,11 @@ def year_heat(year: Mapping[str, Any] | None, lang: str) -> Chart | None:
     translate = translator(lang)
     title = translate("Residual heat over the year")
     finding = _finding(days, series, lang)
+    if demand is not None and demand["status"] != "stated":
+        said = Text(
+            "Assumed is a demand of customers that the proposal does not state. {said}", {"said": finding}
+        )
+        finding = said.render(translate)
     wide, narrow = both(
         "heat",
         title,

@@ -9,6 +9,7 @@ from typing import Any
 from aigf.report.charts.connection import chosen, year_in
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.questions.added_value import ADDED_VALUE, CENTRAL, CONNECTIONS, ELSEWHERE
+from aigf.report.questions.assumptions import with_assumptions
 from aigf.report.questions.business import BUSINESS_CASE, USERS
 from aigf.report.questions.common import GUIDING, SITE
 from aigf.report.questions.energy import CONGESTION, ENERGY, NETWORKS, SUSTAINABLE
@@ -41,21 +42,28 @@ def answers(result: Mapping[str, Any], lang: str) -> dict[str, dict[str, Any]]:
 
     An answer says what the figures of this result bear out and no more; what is not known it says is not known.
     """
+    facts = known(result, lang)
+    return {name: _answer(question, facts) for name, question in QUESTIONS.items()}
+
+
+def known(result: Mapping[str, Any], lang: str) -> Facts:
+    """The facts of a result, with the counts and titles that sentences use beside figures."""
     facts = Facts(result, lang)
     _add_words(facts, result)
-    return {name: _answer(question, facts) for name, question in QUESTIONS.items()}
+    return facts
 
 
 def _answer(question: Question, facts: Facts) -> dict[str, Any]:
     translate = translator(facts.lang)
     sentences: list[str] = []
+    told: set[str] = set()
     used: dict[str, None] = {}
     open_subjects: list[str] = []
     for topic in question.topics:
         found = topic.said(facts)
         if found is not None:
             words, sentence = found
-            sentences.append(words)
+            sentences.append(with_assumptions(words, sentence, facts, told))
             used |= dict.fromkeys(name.partition(".")[0] for name in names_in(sentence.template))
         elif topic.subject is not None:
             open_subjects.append(topic.subject.render(translate))

@@ -185,7 +185,7 @@ SHORTFALL = topic(
 )
 CONNECTIVITY = topic(
     say(
-        "The site has the international fibre connections that the use requires, or the use requires none.",
+        "The condition on international fibre connections is met. {reason_connectivity}",
         answered("connectivity", "yes"),
     ),
     say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aigf.report.questions.common import CONNECTIVITY
+from aigf.report.questions.heat import HEAT_DELIVERED, HEAT_SAVES
 from aigf.report.questions.sentences import (
     Question,
     above_zero,
@@ -12,6 +13,7 @@ from aigf.report.questions.sentences import (
     less,
     positive,
     ranged,
+    rests_on,
     say,
     stated,
     topic,
@@ -334,6 +336,11 @@ SUSTAINABLE = Question(
         ),
         topic(
             say(
+                "The proposal names no kind of cooling; the dry coolers that are assumed take no water.",
+                zero("water_use"),
+                rests_on("water_use", "cooling"),
+            ),
+            say(
                 "Cooling takes no water.",
                 zero("water_use"),
             ),
@@ -351,43 +358,8 @@ SUSTAINABLE = Question(
             ),
             subject=Text("the use of water"),
         ),
-        topic(
-            say(
-                "{heat_available} of residual heat becomes available a year; none of it is delivered in "
-                "this proposal.",
-                zero("heat_delivered"),
-            ),
-            say(
-                "{heat_available} of residual heat becomes available a year, at {heat_reuse_temperature.value}: warm "
-                "enough for the heat network without a heat pump. {heat_delivered} is delivered, "
-                "{heat_demand_coverage} of what the connected customers ask, enough for {heat_households} or for "
-                "{heat_glasshouses} of glasshouses.",
-                zero("heat_pump_electricity"),
-            ),
-            say(
-                "{heat_available} of residual heat becomes available a year, at {heat_reuse_temperature.value}. Raised "
-                "by a heat pump, {heat_delivered} is delivered, {heat_demand_coverage} of what the connected customers "
-                "ask, enough for {heat_households} or for {heat_glasshouses} of glasshouses.",
-            ),
-            say(
-                "{heat_available} of residual heat becomes available a year; {heat_delivered} of heat is delivered.",
-            ),
-            say("{heat_available} of residual heat becomes available a year."),
-            subject=Text("the residual heat"),
-        ),
-        topic(
-            say(
-                "That replaces {gas_displaced} of natural gas a year. The heat pump takes {heat_pump_electricity}, "
-                "paid by the heat network; on balance {heat_emissions_avoided} of CO2 is avoided.",
-                positive("heat_emissions_avoided"),
-            ),
-            say(
-                "That replaces {gas_displaced} of natural gas a year. The heat pump takes {heat_pump_electricity}, "
-                "paid by the heat network; how much CO2 is avoided on balance is not certain "
-                "({heat_emissions_avoided}).",
-                positive("heat_delivered"),
-            ),
-        ),
+        HEAT_DELIVERED,
+        HEAT_SAVES,
         topic(
             say(
                 "By the rules of the Union for data centres {energy_reuse_factor} of the energy is reused (ERF) and "

@@ -56,6 +56,8 @@ class Facts:
         self.lang = lang
         self.inputs: Mapping[str, Mapping[str, Any]] = result.get("inputs") or {}
         self.quantities: Mapping[str, Mapping[str, Any]] = result.get("quantities") or {}
+        #: The figures that the proposal could have stated, did not, and that were filled in for it.
+        self.assumed: frozenset[str] = assumed_in(self.inputs, self.quantities)
         #: The answers of the questions of the framework that were passed: yes, no or unknown.
         self.steps: dict[str, str] = {
             step["question"]: step["answer"] for step in result["verdict"].get("path") or ()
@@ -97,11 +99,27 @@ Condition = Callable[[Facts], bool]
 
 
 @dataclass(frozen=True)
+class About:
+    """A condition on a figure that the sentence is about."""
+
+    name: str
+    holds: Condition
+
+    def __call__(self, facts: Facts) -> bool:
+        return self.holds(facts)
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A sentence, and the conditions under which it holds."""
 
     template: str
     when: tuple[Condition, ...]
+
+    def rests(self) -> Iterator[str]:
+        """The names of the figures that it cites or is about."""
+        yield from names_in(self.template)
+        yield from (condition.name for condition in self.when if isinstance(condition, About))
 
     def said(self, facts: Facts) -> str | None:
         """The sentence in the reader's language, None where it does not hold or lacks a figure."""
@@ -134,6 +152,24 @@ class Question:
     title: Text
     topics: tuple[Topic, ...]
     steps: tuple[str, ...] = ()
+
+
+def assumed_in(
+    inputs: Mapping[str, Mapping[str, Any]], quantities: Mapping[str, Mapping[str, Any]]
+) -> frozenset[str]:
+    """The figures that a proposal can state and that are the register's here, by whoever appraises left as they are."""
+    from aigf.study.foundations import AGREED, ASSUMABLE  # loads the model, which names alone do not need
+
+    filled = {
+        name
+        for name, item in inputs.items()
+        if name in ASSUMABLE and item["status"] == "assumed" and item.get("where") != "--set"
+    }
+    return frozenset(filled | {name for name in AGREED if _unstated(quantities.get(name))})
+
+
+def _unstated(item: Mapping[str, Any] | None) -> bool:
+    return item is not None and item["status"] != "stated"
 
 
 def names_in(template: str) -> Iterator[str]:
@@ -190,8 +226,8 @@ def ranged(*names: str) -> Condition:
 
 
 def zero(name: str) -> Condition:
-    """Zero, and nothing else in its range."""
-    return _on(name, lambda figure: figure.low == figure.high == figure.number == 0)
+    """Zero, and nothing else in its range: a sentence that holds for it is about it without citing it."""
+    return About(name, _on(name, lambda figure: figure.low == figure.high == figure.number == 0))
 
 
 def without(name: str) -> Condition:
@@ -232,6 +268,16 @@ def stated(name: str) -> Condition:
 def assumed(name: str) -> Condition:
     """It comes from the register."""
     return lambda facts: _status(facts, name) == "assumed"
+
+
+def unstated(name: str) -> Condition:
+    """The proposal does not state it: what the model has instead is no more than an assumption."""
+    return lambda facts: _status(facts, name) not in (None, "stated")
+
+
+def rests_on(name: str, assumption: str) -> Condition:
+    """A figure is decided by an assumption of what the proposal could have stated."""
+    return lambda facts: assumption in (facts.quantities.get(name) or {}).get("rests_on", ())
 
 
 def answered(step: str, answer: str) -> Condition:

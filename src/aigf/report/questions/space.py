@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from aigf.report.questions.heat import HEAT_AROUND
 from aigf.report.questions.sentences import (
     Question,
     above_zero,
     answered,
     counted,
     none_of,
-    positive,
     say,
     topic,
     zero,
@@ -118,25 +118,7 @@ ENVIRONMENT = Question(
             ),
             subject=Text("the nitrogen oxides of backup power"),
         ),
-        topic(
-            say(
-                "No residual heat is delivered in this proposal, so the figures show no positive effect; noise and "
-                "the view have not been quantified.",
-                zero("heat_delivered"),
-            ),
-            say(
-                "The residual heat that is delivered, {heat_delivered} a year, replaces {gas_displaced} of natural gas "
-                "and can work out positively; noise and the view have not been quantified.",
-                positive("heat_delivered"),
-            ),
-            say(
-                "The residual heat that is delivered, {heat_delivered} a year, can work out positively; noise and "
-                "the view have not been quantified.",
-                positive("heat_delivered"),
-            ),
-            say("How much residual heat is delivered is uncertain: {heat_delivered} a year."),
-            subject=Text("the residual heat that is delivered"),
-        ),
+        HEAT_AROUND,
         topic(
             say(
                 "All {guiding_asked} guiding principles for the surroundings are met "

@@ -1,0 +1,66 @@
+"""What is assumed is said as assumed: the words that a sentence gets for the assumptions behind its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aigf.report.numbers import COMPUTED, GIVEN
+from aigf.report.questions.sentences import Facts, Sentence
+from aigf.report.summary import reading
+from aigf.report.translations import localised, translator
+from aigf.text import Text
+
+#: What a template says by itself where it is about an assumption.
+_SAYS_SO = "assum"
+
+#: What a proposal chooses that is no figure, as it is assumed where it names nothing.
+_CHOICES = {"cooling": Text("dry coolers")}
+
+
+def with_assumptions(words: str, sentence: Sentence, facts: Facts, told: set[str]) -> str:
+    """The sentence, followed by what was assumed for it where the proposal could have stated that.
+
+    ``told`` are the assumptions that were named before in the same answer: behind a computed figure each is named
+    once; a figure that is assumed itself is always said to be.
+    """
+    cited = list(sentence.rests())
+    if _SAYS_SO in sentence.template:
+        told |= set(_own(cited, facts))
+        return words
+    own, behind = _own(cited, facts), _behind(cited, facts)
+    named = list(dict.fromkeys([*own, *(name for name in behind if name not in told)]))
+    told |= set(named)
+    if not named:
+        return words
+    listed = "; ".join(_named(name, facts, with_value=name not in own) for name in named)
+    said = Text("Assumed, as the proposal does not state it: {what}.", {"what": listed})
+    return f"{words} {said.render(translator(facts.lang))}"
+
+
+def _own(cited: Iterable[str], facts: Facts) -> list[str]:
+    """The figures in a sentence that are assumptions themselves."""
+    return [name for name in map(_bare, cited) if name in facts.assumed]
+
+
+def _behind(cited: Iterable[str], facts: Facts) -> list[str]:
+    """The assumptions that decide the figures in a sentence."""
+    return [
+        assumption
+        for name in map(_bare, cited)
+        for assumption in (facts.quantities.get(name) or {}).get("rests_on", ())
+    ]
+
+
+def _bare(name: str) -> str:
+    """The name of a figure without how it is shown; what an alternative has is not told of here."""
+    return name.partition(".")[0]
+
+
+def _named(name: str, facts: Facts, *, with_value: bool) -> str:
+    if name in _CHOICES:
+        return _CHOICES[name].render(translator(facts.lang))
+    item = facts.inputs.get(name) or facts.quantities[name]
+    digits = GIVEN if name in facts.inputs else COMPUTED
+    title = localised(item["title"], facts.lang).text if "title" in item else str(item["label"])
+    title = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return f"{title} ({reading(name, item, facts.lang, digits).value})" if with_value else title
