@@ -15,7 +15,7 @@ STATED = {
     "finance.capex": "5 mld",
     "finance.opex": "600 mln",
     "finance.revenue": "1,5 mld",
-    "finance.equity": "1 mld",
+    "finance.equity": "6 mld",
     "use.gpu_hour_price": "2,10",
 }
 
@@ -77,3 +77,14 @@ def test_the_levelised_price_is_compared_over_the_same_hours(example: str) -> No
     names = ["levelised_price_per_gpu_hour", "levelised_cost_per_gpu_hour", "npv_per_gpu_hour"]
     price, cost, npv = (float(value[0, 0]) for value in made.values(names).values())
     assert price - cost == pytest.approx(npv, abs=1e-9 * price)
+
+
+def test_without_cover_the_statement_goes_as_far_as_figures_exist() -> None:
+    found = blocks_of("reference", {"finance.equity": "1 mln"})
+    block = found["as_proposed"]
+    assert block["total"]["id"] == "cash_flow_with_contribution"
+    assert {"debt_drawdown", "equity_cash_flow"}.isdisjoint(row["id"] for row in block["rows"])
+    assert_foots(block)
+    funds = {row["id"]: row["values"][0] for row in found["sources_of_funds"]["rows"]}
+    assert funds["uncovered_investment"] > 0
+    assert_foots(found["sources_of_funds"])

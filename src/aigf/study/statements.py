@@ -7,7 +7,7 @@ a proposal states the total, or a part, and the model computes the rest, a row s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,20 @@ class Block:
     def names(self) -> tuple[str, ...]:
         """The quantities of the rows and of the total."""
         return (*(name for _, name in self.rows), self.total)
+
+    def existing(self, values: Mapping[str, Array]) -> Block | None:
+        """The block, or what of it comes to its last subtotal where its total does not exist; None without either.
+
+        The cash flow to equity does not exist where a part of the investment is not covered.
+        """
+        ends = [(place, name) for place, (sign, name) in enumerate(self.rows) if not sign]
+        for rows, total in [
+            (self.rows, self.total),
+            *((self.rows[:at], name) for at, name in reversed(ends)),
+        ]:
+            if all(np.isfinite(values[name]).all() for name in (*(name for _, name in rows), total)):
+                return replace(self, rows=rows, total=total)
+        return None
 
 
 BLOCKS: Mapping[str, Block] = {
@@ -216,13 +230,15 @@ def statements(
     """Every block with its rows: the sum of sign times value over the rows is the total, in every column.
 
     ``values`` holds the named quantities of one draw, (1, 1) or (1, years); a block with one that is not ``reported``
-    or does not exist is left out.
+    is left out, and one whose total does not exist goes to its last subtotal.
     """
     found = []
-    for name, block in BLOCKS.items():
-        own = {item: np.atleast_2d(values[item]) for item in block.names()}
-        if not all(reported(item) and np.isfinite(value).all() for item, value in own.items()):
+    for name, whole in BLOCKS.items():
+        own = {item: np.atleast_2d(values[item]) for item in whole.names()}
+        block = whole.existing(own)
+        if block is None or not all(map(reported, own)):
             continue
+        own = {item: own[item] for item in block.names()}
         width = max(value.shape[-1] for value in own.values())
         own = {item: np.broadcast_to(value, (1, width)) for item, value in own.items()}
 

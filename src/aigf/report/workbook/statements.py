@@ -46,8 +46,9 @@ def statements_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     )
     sheet.freeze(HEAD)
     row = FIRST
-    for block in BLOCKS.values():
-        if _shows(block, source, layout):
+    for whole in BLOCKS.values():
+        block = _shown_of(whole, source, layout)
+        if block is not None:
             row = _block(sheet, row, block, source, layout)
     for title, names in ((say("Beside it"), BESIDE), (say("Outcomes"), OUTCOMES)):
         known = [name for name in names if name in layout.numbers]
@@ -59,12 +60,12 @@ def statements_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
     sheet.where(cells, f"ISERROR({Place('', FIRST, VALUE, 2).cell(0, '')})", "missing")
 
 
-def _shows(block: Block, source: Source, layout: Layout) -> bool:
-    """False where the appraisal reports no figure of the block, or one of them does not exist."""
+def _shown_of(block: Block, source: Source, layout: Layout) -> Block | None:
+    """What of a block exists; None where the appraisal reports no figure of it."""
     names = block.names()
-    if any(source.withheld(wiring.perspective_of()[name]) for name in names):
-        return False
-    return all(name in layout.numbers and np.isfinite(source.value(name)).all() for name in names)
+    if any(name not in layout.numbers or source.withheld(wiring.perspective_of()[name]) for name in names):
+        return None
+    return block.existing({name: source.value(name) for name in names})
 
 
 def _block(sheet: Sheet, row: int, block: Block, source: Source, layout: Layout) -> int:

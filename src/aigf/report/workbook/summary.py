@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from aigf.report.standing import standing
 from aigf.report.summary import headline
 from aigf.report.translations import localised
 from aigf.report.wording import ALTERNATIVE, HEADLINES, SCENARIO, SEARCHED, word
@@ -74,6 +75,7 @@ def _figures(sheet: Sheet, source: Source, layout: Layout) -> int:
         say("P50"),
         say("P95"),
         say("As written"),
+        say("Point value and draws"),
     )
     sheet.head(HEAD, heads, (2, _COLUMNS))
     sheet.freeze(HEAD, repeat=False)
@@ -97,6 +99,7 @@ def _figures(sheet: Sheet, source: Source, layout: Layout) -> int:
             sheet.text(row, 6, str(none) if isinstance(none, str) else "", "written")
         else:
             sheet.number(row, 6, value, "written", look)
+        sheet.text(row, _COLUMNS, standing(name, quantity, source.lang) or "", "note")
         row += 1
     row = _searched(sheet, source, row)
     cells = (HEAD + 1, 2, row - 1, 2)
