@@ -101,7 +101,8 @@ def test_investment_by_component() -> None:
     assert electrical == pytest.approx(350e6)
     assert investment.grid_connection_capex(one(40e6), one(2), one(3), one(5e6)) == 70e6
     parts = (one(1), one(20), one(300), one(4000), one(50000), one(600000))
-    assert investment.facility_capex(*parts) == 654321
+    assert investment.facility_price_rise(*parts, one(1)) == 0
+    assert investment.facility_capex(*parts, one(0)) == 654321
     assert investment.hardware_share(one(3), one(1)) == 0.75
     assert investment.hardware_share(one(0), one(0)) == 0, "nothing is built"
 

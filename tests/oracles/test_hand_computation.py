@@ -106,7 +106,8 @@ def project(result: dict[str, Any]) -> Project:
         sales = market * runs * index
         kept = market * (1 - public) * runs * index
         costs = opex * runs * (1 + given["inflation"]) ** year
-        spent = capex * ((1 - hardware) / 2 * (year < 2) + hardware * (year == 1))
+        built = (1 + given["inflation"]) ** year / (2 + given["inflation"]) * (year < 2)
+        spent = capex * ((1 - hardware) * built + hardware * (year == 1))
         resale = last * capex * hardware * given["hardware_value_retention"] ** life
         book_value = 1 - life / given["facility_life"]
         resale += last * capex * (1 - hardware) * given["facility_market_share"] * book_value

@@ -49,8 +49,8 @@ def first_full_year(
 
 
 def maintenance_cost_at_signature(
-    capex: EUR,
-    hardware_share: Share,
+    hardware_at_signature: EUR,
+    facility_at_signature: EUR,
     hardware_maintenance_share: Share,
     facility_maintenance_share: Share,
 ) -> EUR:
@@ -58,9 +58,9 @@ def maintenance_cost_at_signature(
 
     A yearly share of the investment in hardware and one of the investment in the facility, in euro.
     """
-    hardware = hardware_share * hardware_maintenance_share
-    facility = (1 - hardware_share) * facility_maintenance_share
-    return EUR(capex * (hardware + facility))
+    hardware = hardware_at_signature * hardware_maintenance_share
+    facility = facility_at_signature * facility_maintenance_share
+    return EUR(hardware + facility)
 
 
 def staff(it_load: MW, staff_per_mw: FTEPerMW) -> FTE:
@@ -80,12 +80,14 @@ def staff_cost_at_signature(staff: FTE, labour_cost: EURPerFTE) -> EUR:
     return EUR(staff * labour_cost)
 
 
-def insurance_cost_at_signature(capex: EUR, insurance_share: Share) -> EUR:
+def insurance_cost_at_signature(
+    hardware_at_signature: EUR, facility_at_signature: EUR, insurance_share: Share
+) -> EUR:
     """Insurance in a full year, at signature prices.
 
-    A yearly share of capital expenditure, in euro.
+    A yearly share of the investment in hardware and facility at signature prices, in euro.
     """
-    return EUR(capex * insurance_share)
+    return EUR((hardware_at_signature + facility_at_signature) * insurance_share)
 
 
 def price_index(inflation: Share, year_index: Ratio) -> Ratio:

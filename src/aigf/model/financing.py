@@ -349,21 +349,28 @@ def capital_cash_flow(cash_flow_with_contribution: EUR, tax_saved_by_interest: E
     return EUR(cash_flow_with_contribution + tax_saved_by_interest)
 
 
-def equity_cash_flow(
-    capital_cash_flow: EUR, debt_drawdown: EUR, debt_service: EUR, uncovered_investment: EUR
-) -> EUR:
+def equity_cash_flow(capital_cash_flow: EUR, debt_drawdown: EUR, debt_service: EUR) -> EUR:
     """Cash flow to equity by year.
 
-    Cash flow to owners and lenders together, plus debt drawn, less debt service, in euro each year. Does not exist
-    where a part of the investment is not covered: who pays it is not known, nor what they ask for it.
+    Cash flow to owners and lenders together, plus debt drawn, less debt service, in euro each year. What no source
+    covers is in it as if the owners paid it.
     """
-    left = capital_cash_flow + debt_drawdown - debt_service
-    return EUR(np.where(uncovered_investment > 0, np.nan, left))
+    return EUR(capital_cash_flow + debt_drawdown - debt_service)
 
 
-def equity_irr(equity_cash_flow: EUR) -> Share:
+def covered_equity_cash_flow(equity_cash_flow: EUR, uncovered_investment: EUR) -> EUR:
+    """Cash flow to equity where the investment is covered, by year.
+
+    Cash flow to equity, in euro each year. Does not exist where a part of the investment is not covered: who pays it is
+    not known, nor what they ask for it.
+    """
+    return EUR(np.where(uncovered_investment > 0, np.nan, equity_cash_flow))
+
+
+def equity_irr(covered_equity_cash_flow: EUR) -> Share:
     """Internal rate of return on equity.
 
-    The rate at which the cash flows to equity have no net present value; not a number where there is none.
+    The rate at which the cash flows to equity have no net present value; not a number where there is none,
+    and where a part of the investment is not covered.
     """
-    return Share(irr(equity_cash_flow))
+    return Share(irr(covered_equity_cash_flow))

@@ -1,6 +1,7 @@
 """Investment: what the factory costs to build, component by component, and what is left of it.
 
-Part of the finance perspective. Nominal euro, producer prices; register prices count as prices of year 0.
+Part of the finance perspective. Nominal euro, producer prices; register prices count as prices of year 0, and what is
+built later is paid at the prices of its day.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def hardware_capex(accelerator_capex: EUR, other_it_capex: EUR) -> EUR:
 
 
 def building_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Share) -> EUR:
-    """Investment in building and cooling.
+    """Investment in building and cooling, at signature prices.
 
     IT load times the cost of building and installations per MW of IT, less the part that is electrical
     installation, in euro.
@@ -74,7 +75,7 @@ def building_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Share
 
 
 def electrical_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Share) -> EUR:
-    """Investment in the electrical installation.
+    """Investment in the electrical installation, at signature prices.
 
     IT load times the cost of building and installations per MW of IT, times the share of it that is
     switchgear, transformers, uninterruptible supply and distribution on the site, in euro.
@@ -85,7 +86,7 @@ def electrical_capex(it_load: MW, building_cost: EURPerMW, electrical_share: Sha
 def backup_capex(
     facility_load: MW, backup_cost: EURPerMW, backup_duration: Hours, backup_storage_cost: EURPerMWh
 ) -> EUR:
-    """Investment in backup power.
+    """Investment in backup power, at signature prices.
 
     Peak facility load times the cost of backup per MW, and times the hours that it must last times the cost of storing
     a MWh for it, in euro. What bridges the seconds until it runs is part of the electrical installation.
@@ -94,7 +95,7 @@ def backup_capex(
 
 
 def battery_capex(battery_energy: MWh, battery_cost: EURPerMWh) -> EUR:
-    """Investment in a battery.
+    """Investment in a battery, at signature prices.
 
     Energy of the battery times its cost per MWh, converters included, in euro.
     """
@@ -104,7 +105,7 @@ def battery_capex(battery_energy: MWh, battery_cost: EURPerMWh) -> EUR:
 def grid_connection_capex(
     grid_station_cost: EUR, site_count: Ratio, station_distance: Kilometres, grid_cable_cost: EURPerKilometre
 ) -> EUR:
-    """Investment in the grid connection.
+    """Investment in the grid connection, at signature prices.
 
     Bays and transformers, plus for each site the distance to the high-voltage station times the cost of a cable per
     kilometre, in euro. The stations of several sites together cost what one of their total power costs. Source: report,
@@ -114,11 +115,37 @@ def grid_connection_capex(
 
 
 def land_capex(net_area: Hectares, land_price: EURPerHectare) -> EUR:
-    """Investment in land.
+    """Investment in land, at signature prices.
 
     Net area times the price of industrial land, in euro.
     """
     return EUR(net_area * land_price)
+
+
+def mean_facility_price(price_index: Ratio, facility_spending_share: Share) -> Ratio:
+    """Mean price of the facility over that of the year of signature.
+
+    The price index of every year, weighted with the part of the facility that is built in it.
+    """
+    return Ratio(np.sum(price_index * facility_spending_share, axis=-1, keepdims=True))
+
+
+def facility_price_rise(
+    building_capex: EUR,
+    electrical_capex: EUR,
+    backup_capex: EUR,
+    battery_capex: EUR,
+    grid_connection_capex: EUR,
+    land_capex: EUR,
+    mean_facility_price: Ratio,
+) -> EUR:
+    """Rise of prices until the facility is built.
+
+    Building and cooling, electrical installation, backup power, battery, grid connection and land at signature prices,
+    times what the mean price at which they are built is above that of the year of signature, in euro.
+    """
+    power = electrical_capex + backup_capex + battery_capex + grid_connection_capex
+    return EUR((building_capex + power + land_capex) * (mean_facility_price - 1))
 
 
 def facility_capex(
@@ -128,19 +155,22 @@ def facility_capex(
     battery_capex: EUR,
     grid_connection_capex: EUR,
     land_capex: EUR,
+    facility_price_rise: EUR,
 ) -> EUR:
-    """Investment in the facility.
+    """Investment in the facility, at the prices of its day.
 
-    Building and cooling, electrical installation, backup power, battery, grid connection and land, in euro.
+    Building and cooling, electrical installation, backup power, battery, grid connection and land at signature prices,
+    and the rise of prices until they are built, in euro.
     """
     power = electrical_capex + backup_capex + battery_capex + grid_connection_capex
-    return EUR(building_capex + power + land_capex)
+    return EUR(building_capex + power + land_capex + facility_price_rise)
 
 
 def capex(hardware_capex: EUR, facility_capex: EUR) -> EUR:
     """Capital expenditure.
 
-    Hardware and facility of all phases, in euro. Source: report, section 6.1.
+    Hardware and facility of all phases, each part at the prices of the year in which it is paid, in euro: what the
+    years together pay. Source: report, section 6.1.
     """
     return EUR(hardware_capex + facility_capex)
 
@@ -155,15 +185,50 @@ def hardware_share(hardware_capex: EUR, facility_capex: EUR) -> Share:
     return Share(hardware_capex / np.where(total > 0, total, np.inf))
 
 
+def facility_payment_share(
+    facility_spending_share: Share, price_index: Ratio, mean_facility_price: Ratio
+) -> Share:
+    """Share of the investment in the facility that is paid, by year.
+
+    The part of the facility that is built in the year, times the price index over the mean price. All years together
+    are 1.
+    """
+    return Share(facility_spending_share * price_index / mean_facility_price)
+
+
 def spending_share(
-    hardware_share: Share, hardware_payment_share: Share, facility_spending_share: Share
+    hardware_share: Share, hardware_payment_share: Share, facility_payment_share: Share
 ) -> Share:
     """Share of the investment that is paid, by year.
 
-    The facility is paid evenly over construction, hardware in the year before it comes into operation, each
-    phase for its part. All years together are 1.
+    The facility is built evenly over construction, hardware is bought in the year before it comes into operation, each
+    phase for its part and at the prices of its day. All years together are 1.
     """
-    return Share(hardware_share * hardware_payment_share + (1 - hardware_share) * facility_spending_share)
+    return Share(hardware_share * hardware_payment_share + (1 - hardware_share) * facility_payment_share)
+
+
+def hardware_at_signature(
+    capex: EUR, hardware_share: Share, hardware_payment_share: Share, price_index: Ratio
+) -> EUR:
+    """Investment in hardware, at signature prices.
+
+    What is paid for hardware in every year, over the price index of that year, in euro: what running costs that follow
+    the price index are a share of.
+    """
+    worth = np.sum(hardware_payment_share / price_index, axis=-1, keepdims=True)
+    return EUR(capex * hardware_share * worth)
+
+
+def facility_at_signature(
+    capex: EUR, hardware_share: Share, facility_payment_share: Share, price_index: Ratio
+) -> EUR:
+    """Investment in the facility, at signature prices.
+
+    What is paid for the facility in every year, over the price index of that year, in euro: what running costs that
+    follow the price index are a share of.
+    """
+    worth = np.sum(facility_payment_share / price_index, axis=-1, keepdims=True)
+    return EUR(capex * (1 - hardware_share) * worth)
 
 
 def capital_expenditure(capex: EUR, spending_share: Share) -> EUR:

@@ -154,6 +154,7 @@ BLOCKS: Mapping[str, Block] = {
             (1, "battery_capex"),
             (1, "grid_connection_capex"),
             (1, "land_capex"),
+            (1, "facility_price_rise"),
         ),
         "capex",
     ),
