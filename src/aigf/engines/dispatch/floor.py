@@ -109,8 +109,10 @@ def _outward(problem: Problem, found: Optimum, floor: float, guess: Guess, tried
     dearest = _dearest(problem)
     if worth <= dearest:
         return worth
-    free = problem._replace(hours=problem.hours._replace(price=np.zeros_like(problem.hours.price)))
-    most = optimum(free, 1.0).served
+    # Where computing differs in worth, less may be served for more of it: the most is that of energy alone.
+    nothing = np.zeros_like(problem.hours.price)
+    free = problem.hours._replace(price=nothing, slowed_worth=nothing, paused_worth=nothing)
+    most = optimum(problem._replace(hours=free), 1.0).served
     if most < floor - SAME_ENERGY * problem.energy():
         raise ImpossibleError("floor", floor - most)
     return max(2.0 * found.worth, dearest)
