@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.report import charts
+from aigf.report.decisive import switched, turning
 from aigf.report.investors import unbuilt
 from aigf.report.numbers import GIVEN, is_figure, plain
 from aigf.report.overview import (
@@ -89,6 +90,8 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             unbuilt=unbuilt(result, lang),
             largest=largest_uncertainties(traced, lang),
             spreads=traced,
+            turning=turning(result, lang),
+            switched=switched(result),
             themes=answer_themes(result.get("questions") or answers(result, lang), result, lang),
             read=quantities,
             comparisons=alternatives_side_by_side(result, lang),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from aigf.study.result import Appraisal, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.statements import named, statements
+from aigf.study.switching import decisive_assumptions, expired
 from aigf.study.tested import DRAWS, SEED, YEARS, fixed_sample
 from aigf.study.uncertainty import (
     existing_share,
@@ -123,6 +125,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     hold: Path | None = None,
     series: Sequence[Path] = (),
     command: str = "",
+    today: str = "",
 ) -> Appraisal:
     """Appraises the proposal in ``path``.
 
@@ -130,7 +133,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     (``policy.NAME``) by the text given; as a mapping, or as texts ``name=value``. ``hold`` is the directory of a
     finished appraisal of this proposal, whose simulation is used in place of a new one; ``series`` are files with
     hourly series that take the place of made ones (not together with ``hold``). Raises InputError with all that is
-    wrong in them, before anything is simulated.
+    wrong in them, before anything is simulated. ``today`` (ISO 8601) decides which sources have ended; the day of the
+    clock where it is not given.
     """
     wanted = draws or Draws()
     case = prepare(path, settings, scenario, seed, hold, series)
@@ -150,7 +154,9 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             name: replace(quantities[name], low=low, high=high)
             for name, (low, high) in open_ranges(case, bound, central).items()
         }
-    fixed = fixed_sample(case, bound, framework)
+    traced = [name for name in TRACED if name == "project_npv" or not abroad]
+    fixed = fixed_sample(case, bound, framework, traced)
+    decisive = decisive_assumptions(case, bound, central, fixed.shares)
     facts = facts_of(case, quantities, fixed.ranges)
     used = bound.used()
     return Appraisal(
@@ -197,12 +203,16 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         basis=first_draw(central.inputs, central.overrides, central.years.years),
         tested=fixed.simulated,
         sample={"draws": DRAWS, "simulated_years": YEARS, "seed": SEED},
+        decisive=decisive,
         engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
         drawn={} if drawn is None else drawn.simulated,
         years=central.years.years,
         series=_series(central, abroad),
-        warnings=warnings_of(case, bound, plan, central, quantities),
+        warnings=(
+            *warnings_of(case, bound, plan, central, quantities),
+            *expired(decisive, bound, today or datetime.date.today().isoformat()),
+        ),
         unused=_unused(bound, framework),
         held_from="" if case.held is None else case.held.folder,
         own=case.own,

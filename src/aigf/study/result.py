@@ -69,6 +69,19 @@ class UsedInput:
 
 
 @dataclass(frozen=True)
+class Decisive:
+    """An assumption on which the outcome turns.
+
+    By result: the part of its spread that the assumption explains on its own, and the value at which the result changes
+    sign; None where it does not within the ends of the assumption.
+    """
+
+    name: str
+    shares: Mapping[str, float]
+    switching: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
 class Series:
     """A yearly series of the central draw."""
 
@@ -123,6 +136,7 @@ class Appraisal:
     basis: Basis
     tested: Mapping[str, Array]
     sample: Mapping[str, int]
+    decisive: tuple[Decisive, ...]
     engine_key: str
     simulation: Simulation
     years: tuple[int, ...]
@@ -189,6 +203,7 @@ class Appraisal:
                 ]
                 for result, shares in self.uncertainties.items()
             },
+            "decisive": [self._decisive(item, translate, lang) for item in self.decisive],
             "chances": dict(self.chances),
             "alternatives": {
                 name: {
@@ -230,6 +245,22 @@ class Appraisal:
             }
             for source in self.own.sources
         ]
+
+    def _decisive(self, item: Decisive, translate: _Translate, lang: str) -> dict[str, Any]:
+        used = self.inputs[item.name]
+        return {
+            "name": item.name,
+            "title": _label(used.title, translate, lang),
+            "value": _number(used.value, used.unit),
+            "low": _number(used.low, used.unit),
+            "high": _number(used.high, used.unit),
+            "unit": used.unit,
+            "confidence": used.confidence,
+            "grade": used.source.grade if used.source else "",
+            "valid_until": used.valid_until or None,
+            "shares": dict(item.shares),
+            "switching": {result: _number(value, used.unit) for result, value in item.switching.items()},
+        }
 
     def _scenario(self, lang: str) -> dict[str, Any]:
         axes, _ = load_scenarios()

@@ -20,7 +20,7 @@ from aigf.study.case import Case
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Range, Sample
 from aigf.study.simulation import SIMULATED, Simulation, engine_entries, proposed_inputs
-from aigf.study.uncertainty import percentiles
+from aigf.study.uncertainty import explained_shares, percentiles
 from aigf.units import Array
 
 #: The draws of the formulas, the simulated years among them, and their seed.
@@ -29,10 +29,14 @@ DRAWS, YEARS, SEED = 1000, 25, 1
 
 @dataclass(frozen=True)
 class Tested:
-    """P5 and P95 by quantity, and what the engines found in the simulated years, (YEARS, 1) each."""
+    """P5 and P95 by quantity, and what the engines found in the simulated years, (YEARS, 1) each.
+
+    ``shares`` is the part of the spread of each traced result that an uncertain input explains on its own.
+    """
 
     ranges: Mapping[str, tuple[float, float]]
     simulated: Mapping[str, Array]
+    shares: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,8 @@ class _Repeated(Sample):
         return _repeated(Sample(SEED, YEARS, 0, YEARS).values(name, known))
 
 
-def fixed_sample(case: Case, bound: Bound, framework: Framework) -> Tested:
-    """The ranges of the quantities that the framework compares with a threshold."""
+def fixed_sample(case: Case, bound: Bound, framework: Framework, traced: Sequence[str] = ()) -> Tested:
+    """The ranges of what the framework compares with a threshold, and the inputs behind ``traced`` results."""
     plan = plan_of(case)
     years = dict(case.held.tested) if case.held is not None else {}
     if not years:
@@ -57,13 +61,23 @@ def fixed_sample(case: Case, bound: Bound, framework: Framework) -> Tested:
     given = frozenset((*engine_entries(), *proposed_inputs()))
     sample = _Repeated(SEED, DRAWS, 0, DRAWS, given)
     simulation = Simulation({name: _repeated(values) for name, values in years.items()}, {})
-    drawn = run(case, bound, plan, sample, simulation).values(compared(framework))
+    made = run(case, bound, plan, sample, simulation)
+    names = compared(framework)
+    drawn = {
+        name: np.broadcast_to(values, (DRAWS, 1))[:, 0]
+        for name, values in made.values([*names, *traced]).items()
+    }
     ranges = {}
-    for name, values in drawn.items():
-        low, _, high = percentiles(np.broadcast_to(values, (DRAWS, 1))[:, 0])
+    for name in names:
+        low, _, high = percentiles(drawn[name])
         if low is not None and high is not None:
             ranges[name] = (low, high)
-    return Tested(ranges, years)
+    uncertain = {
+        name: np.broadcast_to(made.inputs[name], (DRAWS, 1))[:, 0]
+        for name, known in bound.inputs.items()
+        if known.range.uncertain and not known.by_year
+    }
+    return Tested(ranges, years, {name: explained_shares(drawn[name], uncertain) for name in traced})
 
 
 def compared(framework: Framework) -> Sequence[str]:
