@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 FILE ?= examples/rotterdam.yaml
+# What numba compiles takes a minute: it is kept where every run and every process that a test starts finds it.
+export NUMBA_CACHE_DIR ?= $(CURDIR)/.numba_cache
 OUT ?= appraisals/$(basename $(notdir $(FILE)))
 
 .PHONY: appraise test check format benchmarks docs clean
@@ -13,12 +15,12 @@ appraise: $(BIN)/.ready
 test: $(BIN)/.ready-test browser
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(BIN)/.ready-test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
 
 format: $(BIN)/.ready-test
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
@@ -60,4 +62,4 @@ $(BIN)/.ready-test: pyproject.toml | $(BIN)/python
 	@touch $@ $(BIN)/.ready
 
 clean:
-	rm -rf $(VENV) appraisals .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) appraisals .numba_cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
