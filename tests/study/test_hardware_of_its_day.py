@@ -114,3 +114,13 @@ def test_an_old_name_is_refused_with_the_new(bid: Any, name: str, instead: str) 
     with pytest.raises(InputError) as refused:
         prepare(bid(), {name: "0"}, "base", seed=1)
     assert [problem.expected.values["near"] for problem in refused.value.problems] == [instead]
+
+
+@pytest.mark.parametrize(
+    "name", ["market_price_change", "market_price_change_later", "owned_chip_price_change"]
+)
+def test_no_price_can_be_set_to_lose_more_than_all_of_itself_in_a_year(bid: Any, name: str) -> None:
+    with pytest.raises(InputError):
+        prepare(bid(), {name: "-1.5"}, "base", seed=1)
+    lost = appraise(bid(), settings={name: "-0.95"})
+    assert value(lost, "project_npv") < value(appraise(bid()), "project_npv")

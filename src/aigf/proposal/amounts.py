@@ -74,7 +74,7 @@ class Quantity:
 
     def can_be_meant(self, value: float) -> bool:
         """True for nothing, where that may be meant, and for what is no slip of a unit or a magnitude."""
-        return value >= self.least or (value == 0.0 and self.nothing)
+        return abs(value) >= self.least or (value == 0.0 and self.nothing)
 
     def expected(self) -> Text:
         """What should stand in the field, for a message."""

@@ -139,6 +139,8 @@ _BEYOND = 100.0
 _ANY = 1e12
 #: What a share or a rate of tax or interest may be set to at most, by the end of its name.
 _HIGHEST = {"_share": 1.0, "_rate": 0.99}
+#: What a yearly change may be set to at least: a price that loses all of itself in a year has no trend.
+_LOWEST_CHANGE = -0.99
 #: The longest time in years; a year beyond it is one of the calendar, between these two.
 _LONGEST = 50.0
 _CALENDAR = (2000.0, 2100.0)
@@ -165,6 +167,8 @@ def settable(entry: Entry) -> Quantity:
         largest = _LONGEST
     if entry.name in divisors() and min(known) > 0.0:
         return Quantity(symbol, minimum=min(known) / _BEYOND, maximum=largest)
+    if "change" in entry.name.split("_"):
+        return Quantity(symbol, minimum=_LOWEST_CHANGE, maximum=largest)
     signed = min(known) < 0.0 or symbol == "degC"
     return Quantity(symbol, minimum=-largest if signed else 0.0, maximum=largest or _ANY)
 
