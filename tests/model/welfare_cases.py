@@ -113,6 +113,7 @@ def world(seed: int, draws: int = 2, years: int = 9, **stated: float | Array) ->
         "heat_emissions_avoided": generator.uniform(-2e4, 2e5, (draws, 1)),
         "national_contribution": flows["national_contribution_by_year"].sum(axis=-1, keepdims=True),
     }
+    found["opex_at_signature"] += found["staff_cost_at_signature"] + found["electricity_cost_at_signature"]
     union = flows["union_contribution_by_year"].sum(axis=-1, keepdims=True)
     found["public_contribution"] = found["national_contribution"] + union
     return found | {

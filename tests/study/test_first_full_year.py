@@ -69,3 +69,13 @@ def test_no_more_value_is_added_than_is_sold(example: str) -> None:
     values = values_of(run_of(example))
     assert (values["gross_value_added_by_year"] <= values["revenue_by_year"]).all()
     assert values["gross_value_added"] <= values["revenue"]
+
+
+@pytest.mark.parametrize("opex", ["0", "1 mln", "60 mln", "2 mld"])
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_who_is_paid_adds_no_more_than_is_paid(example: str, opex: str) -> None:
+    """Direct and indirect, whatever running cost is stated; what is induced comes on top of the sales."""
+    values = values_of(run_of(example, {"finance.opex": opex}))
+    added = values["gross_value_added_direct_by_year"] + values["gross_value_added_indirect_by_year"]
+    revenue = values["revenue_by_year"]
+    assert (added <= revenue + 1e-9 * np.abs(revenue).max()).all()

@@ -117,12 +117,19 @@ def purchased_services(
     return EUR(np.maximum(opex_at_signature - staff_cost_at_signature - electricity_cost_at_signature, 0))
 
 
-def untaxed_electricity_cost(electricity_cost_at_signature: EUR, energy_tax_cost: EUR) -> EUR:
+def untaxed_electricity_cost(
+    electricity_cost_at_signature: EUR,
+    energy_tax_cost: EUR,
+    opex_at_signature: EUR,
+    staff_cost_at_signature: EUR,
+) -> EUR:
     """Electricity cost without energy tax in a full year, at signature prices.
 
-    Electricity cost less energy tax, in euro: what producers and grid operators receive.
+    Electricity cost less energy tax, and no more than a stated total leaves beside staff, in euro: what producers and
+    grid operators receive.
     """
-    return EUR(np.maximum(electricity_cost_at_signature - energy_tax_cost, 0))
+    bought = np.maximum(opex_at_signature - staff_cost_at_signature, 0)
+    return EUR(np.minimum(np.maximum(electricity_cost_at_signature - energy_tax_cost, 0), bought))
 
 
 def dutch_operating_share(
@@ -192,10 +199,11 @@ def gross_value_added_direct_by_year(
 ) -> EUR:
     """Gross value added by year, direct.
 
-    Revenue less everything that is bought from others (operating expenditure without staff), in euro each year: wages,
-    and what is left to pay for the capital. Source: report, section 3.2; European system of accounts (ESA 2010), 9.08.
+    Revenue less everything that is bought from others (operating expenditure without staff, zero where a stated total
+    is below that), in euro each year: wages, and what is left to pay for the capital. Source: report, section 3.2;
+    European system of accounts (ESA 2010), 9.08.
     """
-    return EUR(revenue_by_year - (operating_expenditure - staff_cost_by_year))
+    return EUR(revenue_by_year - np.maximum(operating_expenditure - staff_cost_by_year, 0))
 
 
 def gross_value_added_indirect_by_year(
