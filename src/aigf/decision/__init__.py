@@ -3,10 +3,11 @@
 from aigf.decision.facts import Fact, Facts
 from aigf.decision.framework import Framework, Outcome, Question
 from aigf.decision.logic import Answer
-from aigf.decision.reading import DATA, load_framework
+from aigf.decision.reading import ABROAD, DATA, frameworks, load_framework
 from aigf.decision.verdict import Missing, Step, Verdict, decide
 
 __all__ = [
+    "ABROAD",
     "DATA",
     "Answer",
     "Fact",
@@ -18,5 +19,6 @@ __all__ = [
     "Step",
     "Verdict",
     "decide",
+    "frameworks",
     "load_framework",
 ]

@@ -33,6 +33,9 @@ COMMITMENTS = {
 }
 
 POLICY = {
+    "take_part_abroad": Text(
+        "a guaranteed share in this factory abroad preferred to no additional investment"
+    ),
     "strategic_inference_role": Text("strategic role of large-scale inference"),
     "accept_mainly_foreign_benefit": Text("acceptance that mainly foreign companies benefit"),
     "invest_in_ecosystem": Text("public investment in the Dutch AI ecosystem"),

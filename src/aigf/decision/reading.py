@@ -19,6 +19,8 @@ from aigf.text import Text
 
 DATA = Path(__file__).parent / "data"
 REPORT = DATA / "report-7-2.yaml"
+#: The framework for a site outside the Netherlands.
+ABROAD = DATA / "abroad.yaml"
 
 #: The policy alternatives that an outcome can stand for.
 OPTIONS = ("none", "central", "federated", "ecosystem", "abroad")
@@ -33,12 +35,17 @@ def load_framework(path: Path = REPORT) -> Framework:
     Raises InputError with every problem: unknown or missing names, a rule that is none, an answer that leads
     nowhere, a question that nothing leads to, questions that lead round in a circle.
     """
-    return _own() if path == REPORT else _read(path)
+    return _own(path) if path in (REPORT, ABROAD) else _read(path)
+
+
+def frameworks() -> tuple[Framework, Framework]:
+    """The product's own: for a site in the Netherlands, and for one abroad."""
+    return _own(REPORT), _own(ABROAD)
 
 
 @cache
-def _own() -> Framework:
-    return _read(REPORT)
+def _own(path: Path) -> Framework:
+    return _read(path)
 
 
 def _read(path: Path) -> Framework:

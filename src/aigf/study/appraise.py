@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from aigf import __version__
-from aigf.decision import Framework, decide, load_framework
+from aigf.decision import ABROAD, Framework, decide, load_framework
 from aigf.documents import InputError
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
@@ -52,13 +52,15 @@ DUTCH = ("economy", "autonomy", "effects", "welfare", "emissions", "actors", "al
 #: What is in one of them and holds wherever the factory stands.
 ANYWHERE = ("operation_fte_direct",)
 
-#: What the Dutch grid allows, which says nothing of a site elsewhere unless the proposal states it.
+#: What the Dutch grid allows and takes, which says nothing of a site elsewhere unless the proposal states it.
 DUTCH_GRID = (
     "time_to_power",
     "connection_delay",
     "connection_chance_2030",
     "connection_chance_2035",
     "connection_chance_after_2035",
+    "share_of_national_electricity",
+    "share_of_planned_offshore_wind",
 )
 
 #: The results whose spread is traced to inputs.
@@ -140,13 +142,13 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     case = prepare(path, settings, scenario, seed, hold, series)
     if case.held is not None and (problems := case.held.problems(wanted.count, seed)):
         raise InputError(problems)
-    framework = load_framework()
     bound, plan = bind(case), plan_of(case)
     central = run(case, bound, plan)
     drawn = (
         ensemble(case, wanted.count, wanted.jobs, wanted.keep, wanted.progress) if wanted.count > 0 else None
     )
     abroad = case.read.proposal.site.country != "NL"
+    framework = load_framework(ABROAD) if abroad else load_framework()
     found = _quantities(central, bound, drawn, abroad) | _break_even(central, drawn)
     quantities = _founded(case, central, bound, found)
     if drawn is None:

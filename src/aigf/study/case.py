@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from aigf.decision import load_framework
+from aigf.decision import frameworks
 from aigf.documents import InputError, Place, Problem, nearest, resolve
 from aigf.proposal import FIELD_QUANTITIES, NUMERIC_PATHS, ReadProposal, notation, read_proposal
 from aigf.proposal.amounts import AmountError, Quantity, ambiguous_number, parse_value, too_little
@@ -73,7 +73,7 @@ def prepare(
     if not isinstance(settings, Mapping):
         settings, problems = parse_settings(settings)
     chosen = split_settings(settings)
-    problems += policy_problems(load_framework(), chosen.policy) if chosen.policy else []
+    problems += policy_problems(frameworks(), chosen.policy) if chosen.policy else []
     register = load_register()
     world = _or_problems(lambda: read_scenario(scenario), problems)
     own = _or_problems(lambda: read_own_series(series), problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aigf.decision import Framework
 from aigf.documents import Place, Problem, nearest
@@ -11,9 +11,10 @@ from aigf.text import Text
 _ANSWERS = ("yes", "no", "unknown")
 
 
-def policy_problems(framework: Framework, policy: Mapping[str, str]) -> list[Problem]:
+def policy_problems(frameworks: Sequence[Framework], policy: Mapping[str, str]) -> list[Problem]:
     """What is wrong with answers of the government: a question that nobody asks it, a word that is no answer."""
-    known = sorted({test.key.name for test in framework.tests() if test.key.kind == "policy"})
+    tests = [test for framework in frameworks for test in framework.tests()]
+    known = sorted({test.key.name for test in tests if test.key.kind == "policy"})
     problems = []
     for name, answer in policy.items():
         field = f"policy.{name}"

@@ -19,6 +19,8 @@ from aigf.report.questions.common import (
 )
 from aigf.report.questions.sentences import (
     Question,
+    above_zero,
+    answered,
     counted,
     less,
     none_of,
@@ -189,6 +191,21 @@ ELSEWHERE = Question(
     (
         ABROAD,
         SHORTFALL,
+        topic(
+            say(
+                "The share abroad is one with access guaranteed by contract; the {access_shortfall_abroad.value} that "
+                "cannot be met is the part without such a contract: the balance of {abroad.welfare_balance.value} does "
+                "not hold without it.",
+                above_zero("access_shortfall_abroad"),
+            ),
+        ),
+        topic(
+            say(
+                "The framework asks for a preference only where access abroad is guaranteed. Its answer to that "
+                "question therefore does not say which of the two does better.",
+                answered("better-than-abroad", "yes"),
+            ),
+        ),
         topic(
             say(
                 "Access time of the Union at factories elsewhere covers {union_access_coverage} of the "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aigf.report.questions.common import CONNECTIVITY
-from aigf.report.questions.heat import HEAT_DELIVERED, HEAT_SAVES
+from aigf.report.questions.heat import HEAT_COUNTED, HEAT_DELIVERED, HEAT_SAVES
 from aigf.report.questions.sentences import (
     Question,
     above_zero,
@@ -360,6 +360,7 @@ SUSTAINABLE = Question(
         ),
         HEAT_DELIVERED,
         HEAT_SAVES,
+        HEAT_COUNTED,
         topic(
             say(
                 "By the rules of the Union for data centres {energy_reuse_factor} of the energy is reused (ERF) and "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigf.report.questions.sentences import positive, say, topic, unstated, zero
+from aigf.report.questions.sentences import above_zero, found, positive, say, topic, unstated, zero
 from aigf.text import Text
 
 HEAT_DELIVERED = topic(
@@ -42,15 +42,14 @@ HEAT_DELIVERED = topic(
 HEAT_SAVES = topic(
     say(
         "That would replace {gas_displaced} of natural gas a year. The heat pump would take {heat_pump_electricity}, "
-        "paid by the heat network; on balance {heat_emissions_avoided} of CO2 would be avoided. The balance of costs "
-        "and benefits counts it, as assumed.",
+        "paid by the heat network; on balance {heat_emissions_avoided} of CO2 would be avoided.",
         positive("heat_emissions_avoided"),
         unstated("heat_connected_demand"),
     ),
     say(
         "That would replace {gas_displaced} of natural gas a year. The heat pump would take {heat_pump_electricity}, "
         "paid by the heat network; how much CO2 would be avoided on balance is not certain "
-        "({heat_emissions_avoided}). The balance of costs and benefits counts it, as assumed.",
+        "({heat_emissions_avoided}).",
         positive("heat_delivered"),
         unstated("heat_connected_demand"),
     ),
@@ -64,6 +63,14 @@ HEAT_SAVES = topic(
         "paid by the heat network; how much CO2 is avoided on balance is not certain "
         "({heat_emissions_avoided}).",
         positive("heat_delivered"),
+    ),
+)
+HEAT_COUNTED = topic(
+    say(
+        "The balance of costs and benefits counts this heat, as assumed.",
+        above_zero("heat_delivered"),
+        unstated("heat_connected_demand"),
+        found("welfare_balance"),
     ),
 )
 HEAT_AROUND = topic(

@@ -201,6 +201,11 @@ def above_zero(name: str) -> Condition:
     return _on(name, lambda figure: figure.number > 0)
 
 
+def found(name: str) -> Condition:
+    """It was computed, whatever it is."""
+    return _on(name, lambda _figure: True)
+
+
 def at_least(name: str, least: float) -> Condition:
     """The figure itself is at least that, whatever its range."""
     return _on(name, lambda figure: figure.number >= least)
