@@ -254,10 +254,9 @@ CONGESTION = Question(
         ),
         topic(
             say(
-                "By the proposal load that can wait may wait for lower prices, down to {min_energy_share.value} of the "
-                "use. It waits only where a MWh saved is worth more than the computing that is lost: slowing down pays "
-                "above {slowing_price}, pausing above {pausing_price}. With what the connection cannot carry "
-                "{throttled_electricity} a year is turned down.",
+                "By the proposal load that can wait may also wait for lower prices. It waits only where a MWh saved is "
+                "worth more than the computing that is lost: slowing down pays above {slowing_price}, pausing above "
+                "{pausing_price}. With what the connection cannot carry {throttled_electricity} a year is turned down.",
                 below("min_energy_share", 1.0),
             ),
         ),
