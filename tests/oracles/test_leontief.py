@@ -61,6 +61,7 @@ def test_the_registers_multipliers_are_those_of_the_dutch_table() -> None:
     direct = dict(zip(found, per_output, strict=True))
     entries = load_register().entries
     assert found["c18"] == pytest.approx(entries["construction_value_added_multiplier"].value, abs=1e-3)
-    assert direct["c18"] == pytest.approx(entries["construction_direct_value_added"].value, abs=1e-3)
+    # That of construction itself is of 2023: what the table of 2011 has for it is a third too high.
+    assert entries["construction_direct_value_added"].value < direct["c18"] < found["c18"]
     assert found["c30"] == pytest.approx(entries["services_value_added_multiplier"].value, abs=1e-3)
     assert found["c17"] == pytest.approx(entries["electricity_value_added_multiplier"].value, abs=1e-3)
