@@ -87,3 +87,10 @@ def test_a_reason_says_whether_a_figure_was_stated_or_computed() -> None:
     assert "Stated in the proposal: IT load" in reasons["call-minimum"]
     assert "Computed from assumptions: net present value of the project" in reasons["business-case"]
     assert not any("Found:" in reason for reason in reasons.values())
+
+
+def test_the_answers_on_access_say_how_they_go_together() -> None:
+    text = answers(result("rotterdam", "en"), "en")["1.2"]["answer"]
+    both = [line for line in text if "guaranteed by contract" in line]
+    assert len(both) == 1
+    assert any("does not say which of the two does better" in line for line in text)

@@ -194,7 +194,7 @@ ELSEWHERE = Question(
         topic(
             say(
                 "The share abroad is one with access guaranteed by contract; the {access_shortfall_abroad.value} that "
-                "cannot be met is the part without such a contract: the balance of {abroad.welfare_balance.value} does "
+                "cannot be met is the part without such a contract: the balance of {abroad.welfare_balance} does "
                 "not hold without it.",
                 above_zero("access_shortfall_abroad"),
             ),
