@@ -10,6 +10,8 @@ import pytest
 from aigf.study.appraise import appraise
 from aigf.study.result import Appraisal
 
+pytestmark = pytest.mark.slow  # each appraises several proposals
+
 BID = """
 proposal: {name: x, language: en, signature_year: 2027}
 factory: {accelerator: gb300-nvl72, accelerator_count: 100000}
