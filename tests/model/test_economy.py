@@ -29,8 +29,8 @@ def test_a_factory_like_narvik_lies_between_the_published_cases() -> None:
     spent = 230e6 * 11.4 + 60e6
     given = world(
         1,
-        capex=spent + 6e9,
-        hardware_share=6e9 / (spent + 6e9),
+        facility_at_signature=spent,
+        hardware_at_signature=6e9,
         facility_dutch_share=0.5,
         hardware_dutch_share=0.05,
         construction_value_added_per_fte=95e3,
@@ -49,7 +49,7 @@ def test_value_added_is_wages_and_what_is_left_for_capital() -> None:
 
 
 def test_without_investment_there_is_no_share() -> None:
-    given = world(3, capex=0.0)
+    given = world(3, facility_at_signature=0.0, hardware_at_signature=0.0)
     found = values(given)
     assert (found["dutch_investment_share"] == 0).all()
     assert (found["construction_fte_years"] == 0).all()

@@ -31,6 +31,8 @@ TOTALS = {
     "electricity_cost_at_signature",
     "energy_tax_cost",
     "hardware_share",
+    "hardware_at_signature",
+    "facility_at_signature",
     "staff",
     "national_contribution",
     "public_contribution",

@@ -13,34 +13,38 @@ from aigf.model.full_year import in_full_year
 from aigf.units import EUR, FTE, EURPerFTE, Ratio, Share
 
 
-def dutch_construction_spending(capex: EUR, hardware_share: Share, facility_dutch_share: Share) -> EUR:
+def dutch_construction_spending(facility_at_signature: EUR, facility_dutch_share: Share) -> EUR:
     """Investment in the facility that is spent in the Netherlands.
 
-    Capital expenditure on the facility times the share of it that Dutch companies supply, in euro.
+    Investment in the facility at signature prices times the share of it that Dutch companies supply, in euro.
     Source: report, section 3.2 (what is bought abroad has no indirect effect here).
     """
-    return EUR(capex * (1 - hardware_share) * facility_dutch_share)
+    return EUR(facility_at_signature * facility_dutch_share)
 
 
-def dutch_hardware_spending(capex: EUR, hardware_share: Share, hardware_dutch_share: Share) -> EUR:
+def dutch_hardware_spending(hardware_at_signature: EUR, hardware_dutch_share: Share) -> EUR:
     """Investment in hardware that is spent in the Netherlands.
 
-    Capital expenditure on hardware times the share of it that Dutch companies supply, mostly trade and
+    Investment in hardware at signature prices times the share of it that Dutch companies supply, mostly trade and
     installation, in euro. Source: report, section 3.2.
     """
-    return EUR(capex * hardware_share * hardware_dutch_share)
+    return EUR(hardware_at_signature * hardware_dutch_share)
 
 
 def dutch_investment_share(
-    dutch_construction_spending: EUR, dutch_hardware_spending: EUR, capex: EUR
+    dutch_construction_spending: EUR,
+    dutch_hardware_spending: EUR,
+    facility_at_signature: EUR,
+    hardware_at_signature: EUR,
 ) -> Share:
     """Dutch share of the investment.
 
-    Investment spent in the Netherlands, facility and hardware, over all capital expenditure; zero where
-    nothing is built.
+    Investment spent in the Netherlands, facility and hardware, over all investment, both at signature prices; zero
+    where nothing is built.
     """
+    whole = facility_at_signature + hardware_at_signature
     spent = dutch_construction_spending + dutch_hardware_spending
-    return Share(spent / np.where(capex > 0, capex, np.inf))
+    return Share(spent / np.where(whole > 0, whole, np.inf))
 
 
 def import_leakage_share(dutch_investment_share: Share) -> Share:

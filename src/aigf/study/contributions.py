@@ -80,6 +80,6 @@ def _beyond_what_the_union_gives(central: Run) -> list[Text]:
         Text(
             "The Union is asked for {asked} of the investment and gives {given}: no more than the state, than its own "
             "ceiling, and than what it has for one project.",
-            {"asked": Measure(asked, ""), "given": Measure(given, "")},
+            {"asked": Measure(asked, "share"), "given": Measure(given, "share")},
         )
     ]

@@ -29,8 +29,8 @@ def financing_warnings(case: Case, central: Run) -> list[Text]:
                 "The proposal pays up to {stated} of the investment with debt. The cash flow can carry {carried}, with "
                 "the cover that lenders ask: that is counted on.",
                 {
-                    "stated": Measure(stated["debt_share"].amount.central, ""),
-                    "carried": Measure(values["debt_capacity_share"], ""),
+                    "stated": Measure(stated["debt_share"].amount.central, "share"),
+                    "carried": Measure(values["debt_capacity_share"], "share"),
                 },
             )
         )
