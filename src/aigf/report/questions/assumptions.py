@@ -28,7 +28,8 @@ def with_assumptions(words: str, sentence: Sentence, facts: Facts, told: set[str
         told |= set(_own(cited, facts))
         return words
     own, behind = _own(cited, facts), _behind(cited, facts)
-    named = list(dict.fromkeys([*own, *(name for name in behind if name not in told)]))
+    fresh = [name for name in behind if name not in told and _is_known(name, facts)]
+    named = list(dict.fromkeys([*own, *fresh]))
     told |= set(named)
     if not named:
         return words
@@ -54,6 +55,11 @@ def _behind(cited: Iterable[str], facts: Facts) -> list[str]:
 def _bare(name: str) -> str:
     """The name of a figure without how it is shown; what an alternative has is not told of here."""
     return name.partition(".")[0]
+
+
+def _is_known(name: str, facts: Facts) -> bool:
+    """A kept result may name what it no longer holds."""
+    return name in _CHOICES or name in facts.inputs or name in facts.quantities
 
 
 def _named(name: str, facts: Facts, *, with_value: bool) -> str:
