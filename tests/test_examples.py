@@ -21,7 +21,7 @@ DESERVED: dict[str, tuple[set[str], set[str]]] = {
         },
     ),
     "rotterdam": (
-        {"capex"},
+        set(),
         {
             "The Union is asked for",
             "A connection to the high-voltage grid is expected",
@@ -34,7 +34,7 @@ DESERVED: dict[str, tuple[set[str], set[str]]] = {
             "The Union is asked for",
             "The proposal pays up to",
             "The proposal states the NVIDIA GB300 NVL72 (per GPU) for a purchase in 2029",
-            "In 876 h a year more must run than the grid connection",
+            "In 876 h more must run than the grid connection",
         },
     ),
     "narvik": (set(), {"The grid connection (230 MW) is below the peak load", "The site is outside"}),
@@ -57,9 +57,12 @@ def test_warnings_are_deserved(appraisal: Appraisal) -> None:
     figures, others = DESERVED[name]
     assert differing == figures
     labels = tuple(f"{appraisal.quantities[name].label}:" for name in figures)
-    other = [said for warning in appraisal.warnings if not (said := str(warning)).startswith(labels)]
-    assert len(appraisal.warnings) == len(figures) + len(others)
-    assert all(any(said.startswith(start) for said in other) for start in others), other
+    # What a source said may end to hold on any day: that is tested with a day of its own.
+    said = [str(warning) for warning in appraisal.warnings]
+    lasting = [text for text in said if not text.startswith("The outcome turns on")]
+    other = [text for text in lasting if not text.startswith(labels)]
+    assert len(lasting) == len(figures) + len(others)
+    assert all(any(text.startswith(start) for text in other) for start in others), other
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -205,7 +205,7 @@ def frontier_flop(
     frontier_year: Years,
     frontier_ceiling: FLOP,
 ) -> FLOP:
-    """Compute of a frontier training run when operation starts, as far as it can be told.
+    """Compute of a frontier run when operation starts, as far as it can be told.
 
     The trend of the largest training runs at the start of 2025, times its growth per year to the power of the
     years until operation, or until the last year for which the frontier can be told, and not above what power, chips,

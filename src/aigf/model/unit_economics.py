@@ -139,7 +139,7 @@ def levelised_tax_change_per_gpu_hour(
 def npv_with_contribution_per_gpu_hour(
     project_npv_with_contribution: EUR, discounted_saleable_hours: AcceleratorHours
 ) -> EURPerAcceleratorHour:
-    """Net present value with public money per discounted hour that the market would buy.
+    """Net present value with public money per hour that the market would buy.
 
     Net present value with the public contribution over the discounted hours: that without, less public hours and the
     tax that public money adds, plus contributions, in nominal euro.

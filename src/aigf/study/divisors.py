@@ -48,7 +48,7 @@ def _factors(expression: Expression, expressions: Mapping[str, Expression]) -> s
     if expression.operation == "input":
         inside = expressions.get(expression.name)
         return {expression.name} | (_factors(inside, expressions) if inside is not None else set())
-    if expression.operation in ("multiply", "divide"):
+    if expression.operation in ("multiply", "divide", "minimum"):
         return set().union(*(_factors(part, expressions) for part in expression.arguments))
     if expression.operation in _LIKE_THE_FIRST:
         return _factors(expression.arguments[0], expressions)
