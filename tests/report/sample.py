@@ -62,6 +62,7 @@ def unknown(lang: str) -> dict[str, Any]:
                 for name, series in found.series.items()
             },
             inputs={},
+            decisive=(),
             proposal={**found.proposal, "submitted_by": None, "summary": None},
         ),
         lang,

@@ -84,8 +84,12 @@ def test_the_numbers_download_without_scripts(show: Any, tmp_path: Path) -> None
         page.locator("#cash-flow .file a").click()
     assert started.value.suggested_filename == "aigf-cash-flow.csv"
     text = Path(started.value.path()).read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].startswith("Jaar;Omzet per jaar (EUR);")
-    assert text.splitlines()[1].startswith("2027;0;0;2000000000;")
+    block = sample.complete("nl")["statements"][0]
+    head, *rows = [line.split(";") for line in text.splitlines()]
+    assert head == ["EUR", *map(str, block["years"])]
+    assert [row[0] for row in rows] == [*(row["label"] for row in block["rows"]), block["total"]["label"]]
+    told = [float(cell.replace(",", ".")) for cell in rows[-1][1:]]
+    assert told == pytest.approx(block["total"]["values"], rel=1e-5)
 
 
 def test_a_phone_shows_the_narrow_chart(show: Any) -> None:
