@@ -24,8 +24,13 @@ def test_the_mean_over_every_number_of_open_factories(number: int, probability: 
     assert float(found[0, 0]) == pytest.approx(counted, abs=1e-12)
 
 
-#: How the time of the factory is divided, without public money.
-GIVEN = {"market_time_share": 0.75, "public_access_share": 0.0, "dutch_user_share": 0.25}
+#: How the time of the factory is divided, without public money, and hardware of the type that is named.
+GIVEN = {
+    "market_time_share": 0.75,
+    "public_access_share": 0.0,
+    "dutch_user_share": 0.25,
+    "mean_performance": 1.0,
+}
 
 
 def shortfall(scenario: str, **stated: float) -> float:
