@@ -34,7 +34,7 @@ DESERVED: dict[str, tuple[set[str], set[str]]] = {
             "The Union is asked for",
             "The proposal pays up to",
             "The proposal states the NVIDIA GB300 NVL72 (per GPU) for a purchase in 2029",
-            "In 876 h more must run than the grid connection",
+            "In 876 h a year more must run than the grid connection",
         },
     ),
     "narvik": (set(), {"The grid connection (230 MW) is below the peak load", "The site is outside"}),

@@ -20,7 +20,7 @@ def test_it_looks_in_name_titles_source_and_notes_whatever_the_case() -> None:
     assert sorted(names("GOODPUT")) == ["cross_site_efficiency", "restart_time"]
     assert "corporate_tax_rate" in names("vennootschapsbelasting")
     assert "corporate_tax_rate" in names("Corporate Income Tax")
-    assert "hyperscale_power_limit" in names("stb-2023-492")
+    assert "hyperscale_power_limit" in names("5.161ba")
     assert "net_area_per_mw" in names("groene buffer")
 
 
