@@ -108,10 +108,12 @@ def test_only_inputs_look_like_inputs_and_hold_a_number() -> None:
         for cell in row
         if cell.fill.fgColor.rgb == "FFFFF6CC" and sheet.title != "Summary"
     }
+    # What the decision alone compares with is no input of a formula.
+    basis = {*made.derivation.basis.inputs, *made.derivation.basis.overrides}
     named = {
         (sheet, cell.replace("$", ""))
         for name, item in made.result["inputs"].items()
-        if item["status"] != "simulated"
+        if item["status"] != "simulated" and name in basis
         for sheet, cell in book.defined_names[
             f"stated_{name}" if name in made.derivation.basis.overrides else name
         ].destinations
