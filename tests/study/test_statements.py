@@ -79,12 +79,13 @@ def test_the_levelised_price_is_compared_over_the_same_hours(example: str) -> No
     assert price - cost == pytest.approx(npv, abs=1e-9 * price)
 
 
-def test_without_cover_the_statement_goes_as_far_as_figures_exist() -> None:
-    found = blocks_of("reference", {"finance.equity": "1 mln"})
+def test_without_cover_the_statement_is_whole_and_the_return_is_not_known() -> None:
+    settings = {"finance.equity": "1 mln"}
+    found = blocks_of("reference", settings)
     block = found["as_proposed"]
-    assert block["total"]["id"] == "cash_flow_with_contribution"
-    assert {"debt_drawdown", "equity_cash_flow"}.isdisjoint(row["id"] for row in block["rows"])
+    assert block["total"]["id"] == "equity_cash_flow"
     assert_foots(block)
+    assert np.isnan(run_of("reference", settings).values(["equity_irr"])["equity_irr"]).all()
     funds = {row["id"]: row["values"][0] for row in found["sources_of_funds"]["rows"]}
     assert funds["uncovered_investment"] > 0
     assert_foots(found["sources_of_funds"])
