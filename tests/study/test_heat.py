@@ -39,7 +39,8 @@ def test_who_puts_no_heat_to_use_delivers_none(tmp_path: Path) -> None:
         "heat_benefit_pv",
     )
     assert [amount(found, name) for name in nothing] == [0.0] * len(nothing)
-    assert amount(found, "net_emissions") == pytest.approx(amount(found, "emissions_marginal"))
+    moved = found.inputs["displaced_compute_share"].value * amount(found, "elsewhere_emissions")
+    assert amount(found, "net_emissions") == pytest.approx(amount(found, "emissions_marginal") - moved)
 
 
 def test_what_is_agreed_is_taken_as_it_is_and_no_check_warns_of_it(tmp_path: Path) -> None:

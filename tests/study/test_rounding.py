@@ -50,4 +50,4 @@ def test_what_public_money_pays_in_full_leaves_no_debt() -> None:
     whole = np.array([[3e9]])
     paid = np.array([[0.83]]) * whole + np.array([[0.17]]) * whole
     shares = np.array([[0.45]])
-    assert financing.debt(whole, shares, paid * (1 - 1e-15), whole)[0, 0] == 0
+    assert financing.debt(whole, shares, paid * (1 - 1e-15), whole, np.zeros((1, 1)))[0, 0] == 0
