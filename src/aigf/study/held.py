@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -128,19 +128,9 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dic
 
 def _drawn(folder: Path, key: str, draws: int) -> dict[str, Array]:
     """What the engines found in each draw, (draws,), as it was kept."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     file = f"engines/{key}.draws.parquet"
-    try:
-        table = pq.read_table(folder / file)
-        found = {name: table[name].to_numpy() for name in SIMULATED}
-    except (OSError, KeyError, pa.ArrowException) as error:
-        raise damaged(folder, file) from error
-    if any(
-        values.shape != (draws,) or values.dtype != np.float64 or not np.isfinite(values).all()
-        for values in found.values()
-    ):
+    found = _columns(folder, file, SIMULATED, draws)
+    if not all(np.isfinite(values).all() for values in found.values()):
         raise damaged(folder, file)
     return found
 
@@ -162,15 +152,19 @@ def _tested(folder: Path, key: str) -> dict[str, Array]:
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:
     """The hourly series of the simulated year, as they were kept."""
+    return _columns(folder, f"engines/{key}.parquet", HOURLY, HOURS_A_YEAR)
+
+
+def _columns(folder: Path, file: str, names: Iterable[str], length: int) -> dict[str, Array]:
+    """The named columns of a kept table, (length,) each."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = f"engines/{key}.parquet"
     try:
         table = pq.read_table(folder / file)
-        series = {name: table[name].to_numpy() for name in HOURLY}
+        found = {name: table[name].to_numpy() for name in names}
     except (OSError, KeyError, pa.ArrowException) as error:
         raise damaged(folder, file) from error
-    if any(values.shape != (HOURS_A_YEAR,) or values.dtype != np.float64 for values in series.values()):
+    if any(values.shape != (length,) or values.dtype != np.float64 for values in found.values()):
         raise damaged(folder, file)
-    return series
+    return found
