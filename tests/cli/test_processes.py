@@ -63,7 +63,7 @@ def test_help_imports_nothing_heavy() -> None:
         "from aigf.cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'numpy', 'hamilton', 'pydantic', 'ruamel', 'jinja2', 'rich', 'babel', 'vl_convert'}\n"
+        "heavy = {'numpy', 'pydantic', 'ruamel', 'jinja2', 'rich', 'babel', 'vl_convert'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     assert run.returncode == 0, run.stderr

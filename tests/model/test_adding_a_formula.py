@@ -29,7 +29,8 @@ evening_surcharge:
   unit: EUR/MWh
   value: 2
   source: {title: Test, address: none, section: none, date: "2026"}
-  confidence: published
+  confidence: judgement
+  note: {nl: Een toets, en: A test}
 """
 
 
@@ -49,8 +50,9 @@ def test_one_function_and_one_entry_are_enough(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    assert run.returncode == 0, run.stderr
     quantities = json.loads(run.stdout)["quantities"]
     found = quantities["evening_cost"]
     assert found["value"] == pytest.approx(2e6 * quantities["electricity_use"]["value"])

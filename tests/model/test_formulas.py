@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hamilton.ad_hoc_utils import create_temporary_module
 
 from aigf.model import wiring
 from aigf.study.timeline import SCHEDULES
 from aigf.trace import leaves, record
-from aigf.units import SYMBOLS, Array, MWh, Ratio, signature_units
+from aigf.units import SYMBOLS, Array, signature_units
 
 DRAWS, YEARS = 3, 8
 SERIES = {*SCHEDULES}
@@ -67,13 +66,3 @@ def test_every_unit_type_has_a_symbol() -> None:
         kind for name in wiring.functions() for kind in signature_units(wiring.functions()[name])[0].values()
     }
     assert types <= set(SYMBOLS)
-
-
-def facility_energy(facility_load: MWh) -> Ratio:
-    return Ratio(facility_load)
-
-
-def test_a_function_of_another_unit_is_refused_when_the_graph_is_built() -> None:
-    wrong = create_temporary_module(facility_energy)
-    with pytest.raises(ValueError, match=r"facility_energy is expecting facility_load.*MWh"):
-        wiring.build([*wiring.PERSPECTIVES, wrong])

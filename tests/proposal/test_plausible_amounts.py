@@ -61,3 +61,15 @@ def test_prices_in_another_unit_and_an_investment_of_nothing_are_refused(
     with pytest.raises(InputError):
         read_proposal(bid, {field: amount})
     assert read_proposal(bid, {field: "4 mld EUR" if "capex" in field else "2500"}).amounts()
+
+
+def test_all_sites_together_are_held_to_what_one_factory_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "federated.yaml"
+    path.write_text(
+        "proposal: {name: x, signature_year: 2027}\nfactory: {accelerator: h100-sxm}\n"
+        "sites: [{name: a, accelerator_count: 100000000, count: 2}]\n"
+    )
+    with pytest.raises(
+        InputError, match=r"sites together have 200000000 accelerators.*at most 100000000"
+    ):
+        read_proposal(path)

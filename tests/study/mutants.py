@@ -162,7 +162,7 @@ def _bring_together(data: dict[str, Any], changed: set[str]) -> None:
     if "signature_year" in changed and "year" not in changed:
         factory.pop("phases", None)
         energy.pop("energisation_year", None)
-    if "energisation_year" in changed:
+    if "energisation_year" in energy:
         energy["energisation_year"] = max(energy["energisation_year"], signature)
     if data.get("sites"):
         factory.pop("accelerator_count", None)

@@ -46,7 +46,7 @@ def proposals(draw: st.DrawFn) -> dict[str, Any]:
         ("factory", "it_load", st.floats(10, 900)),
         ("energy", "electricity_price", st.floats(5, 200)),
         ("use", "sold_share", st.floats(0, 1)),
-        ("use", "gpu_hour_price", st.floats(0, 15)),
+        ("use", "gpu_hour_price", st.just(0.0) | st.floats(0.01, 15)),
         ("finance", "capex", st.floats(1e8, 3e10)),
         ("finance", "debt_share", st.floats(0, 0.9)),
         ("finance", "cost_of_capital", st.floats(0.01, 0.2)),

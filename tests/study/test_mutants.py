@@ -30,6 +30,8 @@ ACCEPTED = 0.7
 NOT_KNOWN = ("frontier_window",)
 #: Shares that are no part of a whole: what is asked beyond the whole, or a change.
 ANY_SHARE = ("funding_gap_share", "_change")
+#: What is divided by the hours that are sold, or by what is made in them: no number where nothing is sold.
+PER_SOLD_HOUR = ("_per_gpu_hour", "_gpu_hour_price", "_per_million_trained_tokens")
 
 
 def run_of(mutant: Mutant, folder: Path) -> Run | None:
@@ -59,11 +61,13 @@ def assert_holds(made: Run) -> None:
 def wrong_numbers(values: dict[str, Array]) -> list[str]:
     """No number where there is one, less than nothing, or a share outside the whole."""
     found = []
+    nothing_sold = not np.any(values["sold_accelerator_hours"])
+    allowed = (*MAY_BE_MISSING, *NOT_KNOWN, *(PER_SOLD_HOUR if nothing_sold else ()))
     for name, value in values.items():
         symbol = SYMBOLS[wiring.result_types()[name]]
         finite = value[np.isfinite(value)]
         missing = finite.size < value.size and value.shape[-1] == 1
-        if missing and not any(part in name for part in (*MAY_BE_MISSING, *NOT_KNOWN)):
+        if missing and not any(part in name for part in allowed):
             found.append(f"{name} is no number")
         least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
         if symbol in NEVER_BELOW_ZERO and least < -1e-6 and not _is_difference(name):

@@ -1,17 +1,15 @@
-"""Builds the model's functions into a graph by their names. Nothing else knows Hamilton."""
+"""Wires the model's functions by their names: what a function is called is what others ask for."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
-import logging
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any
-
-import numpy as np
 
 import aigf.model
 from aigf.units import Array, signature_units
@@ -55,12 +53,31 @@ PERSPECTIVES: tuple[ModuleType, ...] = tuple(_perspectives())
 @cache
 def functions() -> Mapping[str, Callable[..., Any]]:
     """Every model function by its name, in the order of the perspectives and of the source."""
-    return {
-        name: function
-        for module in PERSPECTIVES
-        for name, function in vars(module).items()
-        if inspect.isfunction(function) and function.__module__ == module.__name__ and name[0] != "_"
-    }
+    return wired(PERSPECTIVES)
+
+
+def wired(modules: Iterable[ModuleType]) -> Mapping[str, Callable[..., Any]]:
+    """The functions in ``modules`` by their names.
+
+    Raises ValueError where a name has two functions, or where a function asks for another unit than the one in
+    which its argument is computed or asked for by others.
+    """
+    found: dict[str, Callable[..., Any]] = {}
+    for module in modules:
+        for name, function in vars(module).items():
+            if inspect.isfunction(function) and function.__module__ == module.__name__ and name[0] != "_":
+                if name in found:
+                    raise ValueError(f"{name} is computed twice: {found[name].__module__}, {module.__name__}")
+                found[name] = function
+    units = {name: signature_units(function)[1] for name, function in found.items()}
+    for name, function in found.items():
+        for argument, asked in signature_units(function)[0].items():
+            known = units.setdefault(argument, asked)
+            if known is not asked:
+                raise ValueError(
+                    f"{name} is expecting {argument} in {asked.__name__}, it is {known.__name__}"
+                )
+    return found
 
 
 @cache
@@ -93,15 +110,19 @@ def input_types() -> Mapping[str, Any]:
 
 @cache
 def in_order() -> tuple[str, ...]:
-    """Every quantity after those it rests on, else in the order of the source."""
+    """Every quantity after those it rests on, else in the order of the source.
+
+    Raises ValueError where a quantity rests on itself.
+    """
     placed: dict[str, None] = {}
 
-    def place(name: str) -> None:
-        if name in placed or name not in functions():
-            return
-        for argument in arguments_of(name):
-            place(argument)
-        placed[name] = None
+    def place(name: str, above: tuple[str, ...] = ()) -> None:
+        if name in above:
+            raise ValueError(f"{name} rests on itself, through {', '.join(above)}")
+        if name not in placed and name in functions():
+            for argument in arguments_of(name):
+                place(argument, (*above, name))
+            placed[name] = None
 
     for name in functions():
         place(name)
@@ -110,19 +131,7 @@ def in_order() -> tuple[str, ...]:
 
 def needed_for(names: Iterable[str], given: Iterable[str] = ()) -> set[str]:
     """The inputs that the named quantities rest on, if the ``given`` ones need not be computed."""
-    stop, needed, waiting = set(given), set[str](), list(names)
-    seen = set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name in seen or name in stop:
-            continue
-        seen.add(name)
-        function = functions().get(name)
-        if function is None:
-            needed.add(name)
-        else:
-            waiting.extend(signature_units(function)[0])
-    return needed
+    return set(_plan(tuple(names), frozenset(given)).inputs)
 
 
 def evaluate(
@@ -135,43 +144,51 @@ def evaluate(
 
     Raises KeyError for an unknown quantity or an input that is missing.
     """
-    wanted = list(dict.fromkeys(names))
-    replaced = dict(overrides or {})
+    wanted = tuple(dict.fromkeys(names))
+    replaced = overrides or {}
     unknown = [name for name in [*wanted, *replaced] if name not in functions() and name not in inputs]
-    missing = sorted(needed_for(wanted, replaced) - set(inputs))
+    plan = _plan(wanted, frozenset(replaced)) if not unknown else _Plan((), frozenset())
+    missing = sorted(plan.inputs - set(inputs))
     if unknown or missing:
         raise KeyError(f"unknown quantities {unknown}, missing inputs {missing}")
-    given = {name: inputs[name] for name in needed_for(wanted, replaced)}
-    asked = [name for name in wanted if name in functions()]
-    values: dict[str, Array] = _driver().execute(asked, inputs=given, overrides=replaced) if asked else {}
-    return {name: values[name] if name in values else inputs[name] for name in wanted}
+    values: dict[str, Array] = {name: inputs[name] for name in plan.inputs} | dict(replaced)
+    for step in plan.steps:
+        values[step.name] = step.function(*[values[name] for name in step.arguments])
+        for name in step.done:
+            del values[name]
+    return {name: values[name] for name in wanted}
 
 
-@cache
-def _driver() -> Any:
-    return build(PERSPECTIVES)
+@dataclass(frozen=True)
+class _Step:
+    """A quantity to compute, and the ones that nothing after it needs: a block of draws keeps no more than it must."""
+
+    name: str
+    function: Callable[..., Any]
+    arguments: tuple[str, ...]
+    done: tuple[str, ...]
 
 
-def build(modules: Iterable[ModuleType]) -> Any:
-    """The graph of the functions in ``modules``.
+@dataclass(frozen=True)
+class _Plan:
+    steps: tuple[_Step, ...]
+    inputs: frozenset[str]
 
-    Raises ValueError where a function asks for another unit than the one its argument is computed in.
-    """
-    from hamilton import registry
 
-    # Else Hamilton imports every table library it finds here, which takes longer than the appraisal.
-    registry.disable_autoload()
-    from hamilton import base, driver, lifecycle
-
-    class AcceptArrays(lifecycle.EdgeConnectionHook):  # type: ignore[misc]
-        """Lets arrays in as inputs of any unit type, and leaves the check between functions in force."""
-
-        def check_edge_types_match(self, type_from: type, type_to: type, **_: Any) -> bool:
-            return False
-
-        def validate_input(self, node_type: type, input_value: Any, **_: Any) -> bool:
-            return isinstance(input_value, np.ndarray)
-
-    # Hamilton prints an invitation to its chat channel with every error; ours carry their own words.
-    logging.getLogger("hamilton").setLevel(logging.CRITICAL)
-    return driver.Builder().with_modules(*modules).with_adapters(AcceptArrays(), base.DictResult()).build()
+@lru_cache(maxsize=256)
+def _plan(wanted: tuple[str, ...], replaced: frozenset[str]) -> _Plan:
+    """What to compute for the wanted quantities, each after those it rests on."""
+    seen, waiting = set[str](), list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name not in replaced:
+            seen.add(name)
+            waiting.extend(arguments_of(name) if name in functions() else ())
+    order = [name for name in in_order() if name in seen]
+    last = {argument: name for name in order for argument in arguments_of(name)}
+    done: dict[str, list[str]] = {name: [] for name in order}
+    for argument, name in last.items():
+        if argument not in wanted:
+            done[name].append(argument)
+    steps = [_Step(name, functions()[name], arguments_of(name), tuple(done[name])) for name in order]
+    return _Plan(tuple(steps), frozenset(seen - set(order)))

@@ -116,14 +116,19 @@ def _phases_end_at_the_whole(draft: Draft) -> Iterator[Problem]:
 
 
 def _sites_hold_the_whole(draft: Draft) -> Iterator[Problem]:
-    whole = draft.amount("factory", "accelerator_count")
     sites = [
         (draft.amount("sites", i, "accelerator_count"), draft.year("sites", i, "count"))
         for i in draft.items("sites")
     ]
+    together = sum(count.central * (number or 1) for count, number in sites if count is not None)
+    shape = SHAPES["factory", "accelerator_count"]
+    if shape.quantity is not None and together > shape.quantity.maximum:
+        said = {"together": draft.number(together), "most": draft.number(shape.quantity.maximum)}
+        wrong = Text("the sites together have {together} accelerators", said)
+        yield draft.problem(("sites",), wrong, Text("at most {most}", said))
+    whole = draft.amount("factory", "accelerator_count")
     if whole is None or not sites or any(count is None for count, _ in sites):
         return
-    together = sum(count.central * (number or 1) for count, number in sites if count is not None)
     if abs(together - whole.central) > 1e-9 * whole.central:
         said = {"together": draft.number(together), "whole": draft.number(whole.central)}
         wrong = Text("the sites together have {together} accelerators, the factory {whole}", said)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aigf.report.explanation import Explanations
 
 #: The libraries whose version can change a figure.
-LIBRARIES = ("numpy", "apache-hamilton", "pydantic", "ruamel.yaml", "pyarrow")
+LIBRARIES = ("numpy", "pydantic", "ruamel.yaml", "pyarrow")
 
 
 def write_appraisal(

@@ -89,9 +89,10 @@ def contracted_share(proposal: Proposal) -> float | None:
 def _ownership(case: Case) -> dict[str, UsedInput]:
     members = case.read.proposal.consortium.members
     known = [(member.share.central, member.country) for member in members if member.share and member.country]
-    if not known:
+    whole = sum(share for share, _ in known)
+    if not whole:
         return {}
-    dutch = sum(share for share, country in known if country == "NL") / sum(share for share, _ in known)
+    dutch = sum(share for share, country in known if country == "NL") / whole
     return _entry(case, "dutch_ownership_share", dutch, ("consortium", "members"))
 
 
