@@ -69,7 +69,5 @@ def test_all_sites_together_are_held_to_what_one_factory_may_have(tmp_path: Path
         "proposal: {name: x, signature_year: 2027}\nfactory: {accelerator: h100-sxm}\n"
         "sites: [{name: a, accelerator_count: 100000000, count: 2}]\n"
     )
-    with pytest.raises(
-        InputError, match=r"sites together have 200000000 accelerators.*at most 100000000"
-    ):
+    with pytest.raises(InputError, match=r"sites together have 200000000 accelerators.*at most 100000000"):
         read_proposal(path)

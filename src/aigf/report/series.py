@@ -41,6 +41,9 @@ def lines(series: Series, lang: str) -> Iterator[str]:
     translate = translator(lang)
     for source in series.sources:
         yield source_line(source).render(translate)
+        if source.read_as:
+            read_as = "; ".join(said.render(translate) for said in source.read_as)
+            yield f"  {translate('read as')}: {read_as}"
     for name, values in series.columns.items():
         said = Text(
             "{name} ({label}): mean {mean}, lowest {low}, highest {high}",

@@ -23,6 +23,7 @@ class Wrong(NamedTuple):
 class Findings:
     """The problems of a file, and its repairs: what was set right without changing what it means.
 
+    ``read_as`` says what it was recognised as where there is a choice: container, encoding, separator, notation, times.
     ``year`` is the only year that is asked for, where it is one: what is wrong in others does not matter.
     """
 
@@ -31,6 +32,7 @@ class Findings:
         self.year = year
         self.problems: list[Problem] = []
         self.repairs: list[Text] = []
+        self.read_as: list[Text] = []
 
     def problem(self, at: tuple[int, int], field: str, wrong: Text, expected: Text) -> None:
         """Notes a problem at (line, column)."""

@@ -73,5 +73,6 @@ def _series(
         years,
         period_of(hours),
         len(lines),
+        tuple(found.read_as),
     )
     return Series(hours, ordered, lines, (source,), origin.unused, tuple(found.repairs))

@@ -1,56 +1,62 @@
-"""Opening the file of a series: its text and the digest of its bytes."""
+"""Opening the file of a series: its text, whatever it is packed and written in, and the digest of its bytes."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-from aigf.documents import InputError, Place, Problem
-from aigf.text import Text, legible
+from aigf.series.containers import MAXIMUM_BYTES, unpacked
+from aigf.series.encoding import decoded
+from aigf.series.findings import Findings
+from aigf.series.workbook import as_csv, is_workbook
+from aigf.text import Text
 
-#: Enough for ten years of one station with all its columns.
-MAXIMUM_BYTES = 64_000_000
-_EPW = b"LOCATION,"
+#: Ten years of hours have 88,000 lines and a year of quarter-hours 35,000; KNMI's have 25 columns.
+MAXIMUM_LINES = 400_000
+MAXIMUM_CELLS = 4_000_000
 
 
-def open_text(path: Path) -> tuple[str, str]:
-    """The text of a file, and the SHA-256 of its bytes.
+def open_text(path: Path, found: Findings) -> tuple[str, str]:
+    """The text of a file, and the SHA-256 of its bytes; what it was packed and written in is noted.
 
-    Raises InputError where it cannot be read, is larger than 64 MB, or is not UTF-8 (a file for EnergyPlus may be in
-    Windows-1252, as many are) or no text.
+    A file may be packed (gzip, or a zip with one member), an Excel workbook, and in UTF-8, UTF-16 or Windows-1252.
+    Raises InputError where it cannot be read, is larger than 64 MB (packed or not), has more lines or cells than
+    ten years need, or is no text.
     """
+    raw = _bytes(path, found)
+    inner = unpacked(raw, found)
+    text = as_csv(inner, found) if is_workbook(inner) else decoded(inner, found)
+    _refuse_more(text, found)
+    return text, hashlib.sha256(raw).hexdigest()
+
+
+def _bytes(path: Path, found: Findings) -> bytes:
     expected = Text("a file with hourly series")
+    wrong = None
     try:
         if path.exists() and not path.is_file():
-            raise _refusal(path, 1, Text("this is not an ordinary file"), expected)
-        with path.open("rb") as stream:
-            raw = stream.read(MAXIMUM_BYTES + 1)
+            wrong = Text("this is not an ordinary file")
+        else:
+            with path.open("rb") as stream:
+                raw = stream.read(MAXIMUM_BYTES + 1)
     except FileNotFoundError:
-        raise _refusal(path, 1, Text("there is no such file"), expected) from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise _refusal(path, 1, Text("the file cannot be opened"), Text("a file that may be read")) from None
+        wrong = Text("there is no such file")
+    except (OSError, ValueError):
+        wrong, expected = Text("the file cannot be opened"), Text("a file that may be read")
+    if wrong is not None:
+        raise found.refuse((1, 1), "", wrong, expected)
     if len(raw) > MAXIMUM_BYTES:
-        raise _refusal(path, 1, Text("the file is larger than 64 MB"), Text("at most 64 MB"))
-    return _decoded(raw, path), hashlib.sha256(raw).hexdigest()
+        raise found.refuse((1, 1), "", Text("the file is larger than 64 MB"), Text("at most 64 MB"))
+    return raw
 
 
-def _decoded(raw: bytes, path: Path) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if raw.startswith(_EPW):
-            return raw.decode("cp1252", "replace")
-        line = raw.count(b"\n", 0, error.start) + 1
-        wrong = Text("the byte 0x{byte:02X} is not UTF-8", {"byte": raw[error.start]})
-        raise _refusal(path, line, wrong, Text("a file saved as UTF-8")) from None
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        wrong = Text("the control character U+{code:04X} is not allowed", {"code": 0})
-        raise _refusal(path, line, wrong, Text("plain text"))
-    return text
-
-
-def _refusal(path: Path, line: int, wrong: Text, expected: Text) -> InputError:
-    return InputError([Problem(Place(legible(str(path)), line, 1), "", wrong, expected)])
+def _refuse_more(text: str, found: Findings) -> None:
+    """Refuses what would fill the memory with short lines or cells; counted before anything is made of them."""
+    lines = text.count("\n") + text.count("\r")
+    cells = max(text.count(separator) for separator in ",;\t")
+    if lines > 2 * MAXIMUM_LINES or cells > MAXIMUM_CELLS:
+        wrong = Text("the file has {lines} lines and {cells} separators", {"lines": lines, "cells": cells})
+        expected = Text(
+            "at most {lines} lines and {cells} cells", {"lines": MAXIMUM_LINES, "cells": MAXIMUM_CELLS}
+        )
+        raise found.refuse((1, 1), "", wrong, expected)

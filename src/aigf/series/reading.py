@@ -23,7 +23,7 @@ def read_series(path: Path, year: int | None = None) -> tuple[Series | None, lis
     """
     found = Findings(legible(str(path)), year)
     try:
-        series = _read(*open_text(path), found)
+        series = _read(*open_text(path, found), found)
         if series is not None and year is not None and not found.problems:
             series = of_year(series, year)
     except InputError as error:

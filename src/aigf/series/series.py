@@ -32,6 +32,7 @@ class Source(NamedTuple):
     years: tuple[int, ...]  #: of the calendar; none where the file has no times
     period: tuple[str, str] | None  #: first and last hour, UTC
     length: int  #: hours
+    read_as: tuple[Text, ...] = ()  #: container, encoding, separator, notation, times: what was recognised
 
     def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """The file as it is kept in JSON, in the reader's language."""
@@ -45,6 +46,7 @@ class Source(NamedTuple):
             "first_hour_utc": self.period[0] if self.period else None,
             "last_hour_utc": self.period[1] if self.period else None,
             "hours": self.length,
+            "read_as": [said.render(translate) for said in self.read_as],
         }
 
 
