@@ -3,7 +3,8 @@
 Ember has times in UTC, and in local time, which are not needed. ENTSO-E writes the beginning and end of a market time
 unit, in the time zone that its column names; since October 2025 the unit is a quarter of an hour.
 Sources: Ember, European Wholesale Electricity Price Data, hourly; ENTSO-E Transparency Platform, Energy prices
-(12.1.D), export as CSV, with the headers before and after its renewal of 2024.
+(12.1.D), export as CSV, with the headers before and after its renewal of 2024. The header of the older export ends in
+the label of the bidding zone, of which no line has a cell.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from aigf.series.clock import central_european, changes_clock, in_year, minute_o
 from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
+from aigf.series.location import location
 from aigf.series.plain import times
 from aigf.series.series import Series
 from aigf.series.table import EMPTY, Table, column, even, one_value, rows_of, whole
@@ -25,6 +27,7 @@ from aigf.text import Text
 PRICE = "price_eur_mwh"
 _EMBER_TIME = "Datetime (UTC)"
 _PRICE_UNIT = re.compile(r"(?:Day-ahead )?Price [\[(](.+)/(.+)[\])]")
+_LABEL = re.compile(r"(?:BZN|CTY|CTA)\|.+")
 _MTU = re.compile(r"MTU(?: \((.+)\))?")
 _MOMENT = r"(\d\d){s}(\d\d){s}(\d{{4}}) (\d\d):(\d\d)(?::00)?(?: \((CES?T)\))?"
 _UNIT = re.compile(f"{_MOMENT.format(s='[./]')} - {_MOMENT.format(s='[./]')}", re.ASCII)
@@ -53,19 +56,19 @@ def read_ember(text: str, digest: str, found: Findings) -> Series | None:
     rows = (minutes, np.asarray(table.lines, dtype=np.int64))
     source = Text("Ember day-ahead prices, {country}", {"country": shown(country, 40)})
     columns = {} if price is None else {PRICE: price}
-    return finished(found, Origin(digest, source, Text("UTC")), columns, rows)
+    origin = Origin(digest, source, Text("UTC"), location=location(None, None, "", country))
+    return finished(found, origin, columns, rows)
 
 
 def read_entsoe(text: str, digest: str, found: Findings) -> Series | None:
     """The prices of one bidding zone; what is wrong in the file is noted."""
-    table = rows_of(text, found)
+    table, label = _without_label(rows_of(text, found))
     even(table, found)
     index = _price(table, found)
     unit = next(number for number, name in enumerate(table.header) if _MTU.fullmatch(name))
     zone = _zone(table, unit, found)
-    for name in ("Area", "Sequence"):
-        if name in table.header:
-            one_value(table, name, found)
+    named = {name: one_value(table, name, found) for name in ("Area", "Sequence") if name in table.header}
+    place = location(None, None, "", _bidding_zone(named.get("Area") or label))
     if "Currency" in table.header and one_value(table, "Currency", found) not in {"EUR", ""}:
         found.problem((table.header_line, 1), "Currency", Text("the prices are not in euro"), Text("EUR"))
     minutes, durations, kept = _units(table, unit, index, zone, found)
@@ -73,9 +76,29 @@ def read_entsoe(text: str, digest: str, found: Findings) -> Series | None:
     table = table.taken(kept)
     price = whole(PRICE, *column(table, index, PRICE, found), found)
     source = Text("ENTSO-E day-ahead prices")
+    if place.bidding_zone:
+        source = Text("ENTSO-E day-ahead prices, {zone}", {"zone": place.bidding_zone})
     columns: dict[str, Array] = {} if price is None else {PRICE: price}
     rows = (minutes, np.asarray(table.lines, dtype=np.int64))
-    return finished(found, Origin(digest, source, _zone_named(zone)), columns, rows, durations)
+    origin = Origin(digest, source, _zone_named(zone), location=place)
+    return finished(found, origin, columns, rows, durations)
+
+
+def _without_label(table: Table) -> tuple[Table, str]:
+    """The table with a header of as many cells as its lines, and the label of the bidding zone that ended it."""
+    last = table.header[-1]
+    if not _LABEL.fullmatch(last):
+        return table, ""
+    count = len(table.header) - 1
+    if all(not any(cell.strip() for cell in row[count:]) for row in table.rows):
+        rows = [row[:count] for row in table.rows]
+        table = Table(table.header[:-1], table.header_line, rows, table.lines)
+    return table, last
+
+
+def _bidding_zone(label: str) -> str:
+    """The zone in a label such as BZN|NL."""
+    return label.rpartition("|")[2].strip()
 
 
 def _zone_named(zone: str) -> Text:

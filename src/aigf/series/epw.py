@@ -6,6 +6,8 @@ its first line. Source: EnergyPlus, Auxiliary Programs, EnergyPlus Weather File 
 
 from __future__ import annotations
 
+import csv
+
 import numpy as np
 
 from aigf.documents import shown
@@ -13,6 +15,7 @@ from aigf.series.clock import minute_of
 from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
+from aigf.series.location import NOWHERE, Location, location
 from aigf.series.series import Series
 from aigf.series.table import Table, column, rows_of, whole
 from aigf.text import Text
@@ -26,23 +29,25 @@ TAKEN = {
     21: ("wind_10m_ms", 999.0),
 }
 _YEAR, _MONTH, _DAY, _HOUR, _LAST = 0, 1, 2, 3, 21
-_ZONE, _RECORDS, _CITY = 8, 2, 1
+_ZONE, _RECORDS, _CITY, _LATITUDE, _LONGITUDE = 8, 2, 1, 6, 7
 
 
 def recognised(text: str) -> bool:
     """Whether a text begins as such a file does."""
-    return text.startswith("LOCATION,")
+    return _cells(text[:1000].partition("\n")[0])[0].upper() == "LOCATION"
 
 
 def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a weather file; what is wrong in it is noted."""
     lines = text.splitlines()
-    ahead = _zone(lines[0].split(","), found)
-    head = next((number for number, line in enumerate(lines[:50]) if line.startswith("DATA PERIODS")), None)
+    place = _cells(lines[0])
+    ahead = _zone(place, found)
+    headed = enumerate(_cells(line)[0].upper() for line in lines[:50])
+    head = next((number for number, name in headed if name == "DATA PERIODS"), None)
     if head is None:
         wrong = Text("there is no line DATA PERIODS")
         raise found.refuse((1, 1), "", wrong, Text("the eight lines at the head of a weather file"))
-    records = [cell.strip() for cell in lines[head].split(",")]
+    records = _cells(lines[head])
     if len(records) <= _RECORDS or records[_RECORDS] != "1":
         wrong = Text("the file does not have one value an hour")
         raise found.refuse((head + 1, 1), "", wrong, Text("one record an hour in DATA PERIODS"))
@@ -57,24 +62,37 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     if len(years) > 1:
         named = ", ".join(str(year) for year in years)
         found.repairs.append(Text("The months are of different years ({years}).", {"years": named}))
-    place = shown(lines[0].split(",")[_CITY].strip(), 40)
+    city = place[_CITY] if len(place) > _CITY else ""
     origin = Origin(
         digest,
-        Text("EnergyPlus weather of {place}", {"place": place}),
+        Text("EnergyPlus weather of {place}", {"place": shown(city, 40)}),
         Text("UTC{offset} all year", {"offset": f"{ahead / 60:+g}"}),
         years=years,
+        location=_location(place, city),
     )
     return finished(found, origin, columns, (minutes, np.asarray(table.lines, dtype=np.int64)))
 
 
-def _zone(location: list[str], found: Findings) -> int:
+def _location(place: list[str], city: str) -> Location:
+    return NOWHERE if len(place) <= _LONGITUDE else location(place[_LATITUDE], place[_LONGITUDE], city)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line of the head: one of them may be quoted, with a comma in it."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], skipinitialspace=True), [""])] or [""]
+    except csv.Error:
+        return [""]
+
+
+def _zone(place: list[str], found: Findings) -> int:
     """The minutes by which the file's time is ahead of UTC."""
     try:
-        hours = float(location[_ZONE])
+        hours = float(place[_ZONE])
         if not (-12.0 <= hours <= 14.0 and hours == int(hours)):
             raise ValueError
     except (IndexError, ValueError):
-        cell = location[_ZONE] if len(location) > _ZONE else ""
+        cell = place[_ZONE] if len(place) > _ZONE else ""
         wrong = Text("'{value}' is no time zone of whole hours", {"value": shown(cell)})
         found.problem((1, 1), "LOCATION", wrong, Text("hours ahead of UTC as the eighth value"))
         return 0

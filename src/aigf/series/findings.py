@@ -33,6 +33,7 @@ class Findings:
         self.problems: list[Problem] = []
         self.repairs: list[Text] = []
         self.read_as: list[Text] = []
+        self.warnings: list[Text] = []
 
     def problem(self, at: tuple[int, int], field: str, wrong: Text, expected: Text) -> None:
         """Notes a problem at (line, column)."""

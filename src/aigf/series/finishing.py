@@ -9,6 +9,8 @@ import numpy as np
 from aigf.series.clock import Rows, hours_in_a_row, parts_of_hours
 from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.findings import Findings
+from aigf.series.location import NOWHERE, Location
+from aigf.series.plausible import check_levels, check_sun
 from aigf.series.series import Hours, Series, Source, period_of, years_of
 from aigf.text import Text
 
@@ -21,6 +23,7 @@ class Origin(NamedTuple):
     zone: Text
     unused: tuple[str, ...] = ()
     years: tuple[int, ...] | None = None  #: of a typical year, whose months are of several
+    location: Location = NOWHERE
 
 
 def finished(
@@ -63,6 +66,13 @@ def _series(
         above = {"count": int(np.sum(damp > 100.0))}
         ordered["rh_pct"] = np.minimum(damp, 100.0)
         found.repairs.append(Text("A humidity above 100% has been set to 100%; hours: {count}.", above))
+    first = lines[0] if lines else 1
+    if not ordered and not found.problems:
+        names = ", ".join(COLUMNS)
+        wrong = Text("there is no column in it that can be used")
+        found.problem((1, 1), "", wrong, Text("some of {names}", {"names": names}))
+    check_levels(ordered, first, found)
+    check_sun(hours, ordered, origin.location, first, found)
     years = origin.years or (() if hours is None else years_of(hours))
     source = Source(
         found.file,
@@ -74,5 +84,8 @@ def _series(
         period_of(hours),
         len(lines),
         tuple(found.read_as),
+        origin.location,
     )
-    return Series(hours, ordered, lines, (source,), origin.unused, tuple(found.repairs))
+    return Series(
+        hours, ordered, lines, (source,), origin.unused, tuple(found.repairs), tuple(found.warnings)
+    )

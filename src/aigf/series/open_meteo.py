@@ -18,6 +18,7 @@ from aigf.series.clock import iso_minute
 from aigf.series.columns import COLUMNS, Array, Numbers, other_unit
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
+from aigf.series.location import location
 from aigf.series.series import Series
 from aigf.series.table import unit_expected, whole
 from aigf.text import Text
@@ -37,6 +38,8 @@ TAKEN: dict[str, tuple[str, dict[str, float]]] = {
     "shortwave_radiation": ("ghi_wm2", {"W/m²": 1.0}),
 }
 _HOUR_BEFORE = "ghi_wm2"
+#: Ends of names that are another quantity, not a model: at one moment, and how far the members of an ensemble differ.
+_OTHER_QUANTITY = ("_instant", "_spread")
 
 
 def recognised(text: str) -> bool:
@@ -51,9 +54,9 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     units = units if isinstance(units, dict) else {}
     minutes, places = _times(document, units, text, found)
     columns: dict[str, Array] = {}
-    for theirs, (ours, scales) in TAKEN.items():
-        if theirs not in hourly or ours in columns:
-            continue
+    named = _variables(hourly, text, found)
+    for theirs, variable in named.items():
+        ours, scales = TAKEN[variable]
         unit = units.get(theirs)
         if unit not in scales:
             wrong = Text("the unit is '{unit}'", {"unit": shown(unit)})
@@ -68,9 +71,38 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     _move_radiation(columns, found)
     offset = {"offset": f"{_offset(document) / 60:+g}", "zone": shown(document.get("timezone", "?"))}
     zone = Text("UTC{offset} all year ({zone})", offset)
-    unused = tuple(shown(name) for name in hourly if name != "time" and name not in TAKEN)
+    unused = tuple(shown(name) for name in hourly if name != "time" and name not in named)
     lines = np.array([line for line, _ in places], dtype=np.int64)
-    return finished(found, Origin(digest, Text("Open-Meteo"), zone, unused), columns, (minutes, lines))
+    place = location(document.get("latitude"), document.get("longitude"))
+    origin = Origin(digest, Text("Open-Meteo"), zone, unused, location=place)
+    return finished(found, origin, columns, (minutes, lines))
+
+
+def _variables(hourly: dict[str, Any], text: str, found: Findings) -> dict[str, str]:
+    """The names in the file of what is taken, each with the variable that it is.
+
+    Where models were asked for, a name ends in that of its model. A variable that is there more than once, of several
+    models, is noted: which of them is meant is not known.
+    """
+    taken: dict[str, str] = {}
+    for ours in dict.fromkeys(ours for ours, _ in TAKEN.values()):
+        of_variable = [variable for variable, (name, _) in TAKEN.items() if name == ours]
+        names = {
+            name: variable
+            for name in hourly
+            for variable in of_variable
+            if name == variable or (name.startswith(f"{variable}_") and not name.endswith(_OTHER_QUANTITY))
+        }
+        if len(names) > 1:
+            wrong = Text("several models have it: {names}", {"names": shown(", ".join(names), 200)})
+            found.problem(_places(text, list(names)[1])[0], ours, wrong, Text("one model in a file"))
+            continue
+        for name, variable in names.items():
+            if name != variable:
+                model = {"name": shown(variable), "model": shown(name.removeprefix(f"{variable}_"))}
+                found.repairs.append(Text("{name} is that of the model {model}.", model))
+        taken |= names
+    return taken
 
 
 def _document(text: str, found: Findings) -> dict[str, Any]:

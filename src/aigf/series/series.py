@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aigf.series.columns import Array
+from aigf.series.location import NOWHERE, Location
 from aigf.text import Text
 
 #: Hours as they begin, UTC: datetime64[h], rising.
@@ -33,6 +34,7 @@ class Source(NamedTuple):
     period: tuple[str, str] | None  #: first and last hour, UTC
     length: int  #: hours
     read_as: tuple[Text, ...] = ()  #: container, encoding, separator, notation, times: what was recognised
+    location: Location = NOWHERE
 
     def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """The file as it is kept in JSON, in the reader's language."""
@@ -47,6 +49,7 @@ class Source(NamedTuple):
             "last_hour_utc": self.period[1] if self.period else None,
             "hours": self.length,
             "read_as": [said.render(translate) for said in self.read_as],
+            "location": self.location.as_object(),
         }
 
 

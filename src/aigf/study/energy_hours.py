@@ -57,6 +57,7 @@ COMPONENTS: Mapping[str, Text] = {
 }
 _BANDS = 4  # price bands between zero and the mean
 _DEAR = 95  # percentile of the price from which the last band begins
+_MOST_BANDS = 40  # however low the mean is below what is dear
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FIRST = date(2025, 1, 1)  # any year of 365 days gives the months their length
 _DAY, _WEEK = 24, 7 * 24
@@ -230,11 +231,15 @@ def cost_per_mwh(
 
 
 def _edges(prices: Array) -> list[float]:
-    """Round edges from zero up to where the dearest hours begin, some four of them below the mean."""
-    wanted = max(float(np.mean(prices)), 1e-6) / _BANDS
+    """Round edges from zero up to where the dearest hours begin, some four of them below the mean.
+
+    They are as many as fit a chart, whatever the prices are: a mean near zero makes them wider, not more.
+    """
+    dear = float(np.percentile(prices, _DEAR))
+    wanted = max(float(np.mean(prices)) / _BANDS, dear / _MOST_BANDS, 1e-6)
     power = 10.0 ** math.floor(math.log10(wanted))
     width = next(step * power for step in _STEPS if step * power >= wanted * (1 - 1e-9))
-    last = max(math.ceil(float(np.percentile(prices, _DEAR)) / width), 1)
+    last = max(math.ceil(dear / width), 1)
     return [width * number for number in range(last + 1)]
 
 

@@ -16,6 +16,7 @@ from aigf.study.peak import peak_warnings
 from aigf.study.price_years import price_year_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.study.series_price import price_of
 from aigf.study.sources_of_money import financing_warnings
 from aigf.study.timeline import Plan
 from aigf.text import Measure, Text
@@ -41,7 +42,7 @@ def warnings_of(
         *backup_warnings(case, central),
         *_held_warnings(case, central),
         *price_year_warnings(case, bound),
-        *own_series.warnings(case.own, _levels_without(case), _price(bound), tuple(case.read.amounts())),
+        *own_series.warnings(case.own, _levels_without(case), price_of(bound), tuple(case.read.amounts())),
         *investment_warnings(quantities, NOTABLE_DIFFERENCE),
         *_differences(quantities),
     )
@@ -54,11 +55,6 @@ def _levels_without(case: Case) -> dict[str, float]:
         name: (register if name in case.levels else case.entries)[name].value
         for name in own_series.LEVELLED.values()
     }
-
-
-def _price(bound: Bound) -> float:
-    """The mean price of electricity that the appraisal has [EUR/MWh]."""
-    return {**bound.inputs, **bound.overrides}["electricity_price"].range.central
 
 
 def _plan_warnings(case: Case, plan: Plan) -> list[Text]:
