@@ -13,8 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigf.report import charts
 from aigf.report.decisive import switched, turning
+from aigf.report.drawn import drawn_charts
 from aigf.report.investors import unbuilt
 from aigf.report.numbers import GIVEN, is_figure, plain
 from aigf.report.overview import (
@@ -32,7 +32,7 @@ from aigf.report.overview import (
 from aigf.report.printing import printable
 from aigf.report.questions import answers
 from aigf.report.standing import standing
-from aigf.report.statements import APART, DRAWN, UNIT_ECONOMICS, comparable, statement, tables
+from aigf.report.statements import APART, UNIT_ECONOMICS, comparable, tables
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import (
@@ -121,7 +121,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             tiles=headline_rows(rows),
             steps=_steps(result, lang),
             framework=localised(result["verdict"]["framework"]["title"], lang),
-            charts=_charts(result, lang),
+            charts=drawn_charts(result, lang),
             connection_note=_connection_note(result.get("connection"), lang),
             lists=_input_lists(result["inputs"], lang),
             formulas=[row for row in rows if row.explanation],
@@ -246,24 +246,6 @@ def _input_lists(inputs: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str
             }
         )
     return lists
-
-
-def _charts(result: Mapping[str, Any], lang: str) -> dict[str, charts.Chart]:
-    """The charts that the result has the figures for, by name."""
-    hours = result.get("energy_hours")
-    drawn = (
-        charts.actors_balance(result.get("actors"), lang),
-        *(charts.cash_flow(statement(result, name), lang) for name in DRAWN),
-        charts.year_load(result.get("year"), lang),
-        charts.connection_years(result.get("connection"), lang),
-        charts.load_duration(hours, lang),
-        *charts.week_hours(hours, lang),
-        charts.price_and_import(hours, lang),
-        charts.electricity_cost(hours, lang),
-        charts.year_heat(result.get("year"), lang, result["quantities"].get("heat_connected_demand")),
-        charts.frontier_trend(result.get("frontier"), result["quantities"].get("frontier_window"), lang),
-    )
-    return {chart.name: chart for chart in drawn if chart is not None}
 
 
 def _connection_note(connection: Mapping[str, Any] | None, lang: str) -> Phrase | None:

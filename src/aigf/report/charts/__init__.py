@@ -8,11 +8,13 @@ from aigf.report.charts.duration import load_duration
 from aigf.report.charts.frontier import frontier_trend
 from aigf.report.charts.heat import year_heat
 from aigf.report.charts.load import year_load
+from aigf.report.charts.money import NAMES as STATEMENTS
 from aigf.report.charts.money import cash_flow
 from aigf.report.charts.prices import price_and_import
 from aigf.report.charts.week import week_hours
 
 __all__ = [
+    "STATEMENTS",
     "Chart",
     "Key",
     "actors_balance",

@@ -16,6 +16,7 @@ from aigf.report.charts.drawing import (
     figure,
     name_limit,
     name_room,
+    told,
 )
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.printing import printable
@@ -26,7 +27,7 @@ _COSTS = "#8b939e"
 Actor = Mapping[str, Any]
 
 
-def actors_balance(actors: Sequence[Actor] | None, lang: str) -> Chart | None:
+def actors_balance(actors: Sequence[Actor] | None, lang: str, assumed: str = "") -> Chart | None:
     """What each actor gains, pays and keeps; None where the result has no actor with a figure."""
     known = [actor for actor in actors or () if _sums(actor) is not None]
     if not known:
@@ -37,7 +38,7 @@ def actors_balance(actors: Sequence[Actor] | None, lang: str) -> Chart | None:
     largest = max(abs(value) for row in sums for value in row)
     divisor, unit = (1e9, translate("EUR billion")) if largest >= 1e9 else (1e6, translate("EUR million"))
     title = translate("Costs and benefits by actor")
-    finding = _finding(known, names, lang)
+    finding = told(_finding(known, names, lang), assumed)
     ranges = [_range(actor) for actor in known]
     data = _Data(names, [tuple(value / divisor for value in row) for row in sums], _scaled(ranges, divisor))
     wide, narrow = both(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, figure
+from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, figure, told
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.translations import translator
 from aigf.report.wording import CONTRACT, CONTRACT_NAME, word
@@ -18,14 +18,14 @@ FIRM = "firm"
 Form = Mapping[str, Any]
 
 
-def connection_years(connection: Mapping[str, Any] | None, lang: str) -> Chart | None:
+def connection_years(connection: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
     """The years by form of contract; None where the result says nothing of a connection."""
     forms = [form for form in (connection or {}).get("forms") or () if _usable(form)]
     if not connection or not forms:
         return None
     translate = translator(lang)
     title = translate("When the grid connection can be live")
-    finding = _finding(connection, forms, lang)
+    finding = told(_finding(connection, forms, lang), assumed)
     names = {form["contract"]: word(CONTRACT_NAME, form["contract"], lang) for form in forms}
     drawing = {layout: _specification(connection, forms, names, layout) for layout in ("wide", "narrow")}
     wide, narrow = both("connection", title, finding, lang, drawing)  # type: ignore[arg-type]

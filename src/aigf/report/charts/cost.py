@@ -18,6 +18,7 @@ from aigf.report.charts.drawing import (
     figure,
     name_limit,
     name_room,
+    told,
 )
 from aigf.report.numbers import format_value, is_figure, plain, read
 from aigf.report.printing import printable
@@ -28,7 +29,7 @@ _COST = "#8b939e"
 _WHOLE = 10.0  # from this price on, a decimal is more than is known
 
 
-def electricity_cost(hours: Mapping[str, Any] | None, lang: str) -> Chart | None:
+def electricity_cost(hours: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
     """The parts of the cost of a MWh and their sum; None where the result holds none."""
     found = (hours or {}).get("cost")
     if not found or not found["parts"]:
@@ -40,7 +41,7 @@ def electricity_cost(hours: Mapping[str, Any] | None, lang: str) -> Chart | None
     limits = (total["low"], total["high"])
     ranged = all(is_figure(limit) for limit in limits)
     title = translate("What the electricity cost per MWh consists of")
-    finding = _finding(names, values, total, lang)
+    finding = told(_finding(names, values, total, lang), assumed)
     drawing = _Drawing(names, values, translate("Total"), limits if ranged else None, lang)
     wide, narrow = both(
         "energy-cost",

@@ -76,6 +76,11 @@ def points(values: Mapping[str, Any]) -> list[tuple[int, float | None]]:
     ]
 
 
+def told(finding: str, assumed: str) -> str:
+    """What a chart shows, and then what of it was assumed."""
+    return f"{finding} {assumed}".rstrip()
+
+
 def csv_link(columns: Sequence[str], rows: Iterable[Sequence[Cell]], lang: str) -> str:
     """A ``data:`` address that downloads the rows as CSV, for the spreadsheets of readers of ``lang``.
 

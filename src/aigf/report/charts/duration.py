@@ -18,6 +18,7 @@ from aigf.report.charts.drawing import (
     both,
     csv_link,
     panels,
+    told,
 )
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.translations import translator
@@ -46,7 +47,7 @@ CURVES: Mapping[str, Curve] = {
 _TABLED, _EACH = (1, 100, 500), 1000
 
 
-def load_duration(hours: Mapping[str, Any] | None, lang: str) -> Chart | None:
+def load_duration(hours: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
     """The duration curves beside the capacity of the connection; None where the result holds none."""
     if not hours or not hours.get("duration"):
         return None
@@ -55,7 +56,7 @@ def load_duration(hours: Mapping[str, Any] | None, lang: str) -> Chart | None:
     curves = {name: found["powers"][name] for name in CURVES if name in found["powers"]}
     limits = _limits(hours, lang)
     title = translate("Load and purchases, from the highest hour to the lowest")
-    finding = _finding(hours, lang)
+    finding = told(_finding(hours, lang), assumed)
     drawing = _Drawing(found["hours"], curves, [(value, dash) for _, value, dash, _ in limits])
     wide, narrow = both(
         "duration",

@@ -20,6 +20,7 @@ from aigf.report.charts.drawing import (
     both,
     csv_link,
     figure,
+    told,
 )
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.translations import localised, translator
@@ -63,7 +64,7 @@ class Trend:
 
 
 def frontier_trend(
-    frontier: Mapping[str, Any] | None, window: Mapping[str, Any] | None, lang: str
+    frontier: Mapping[str, Any] | None, window: Mapping[str, Any] | None, lang: str, assumed: str = ""
 ) -> Chart | None:
     """The trend with the factory in it; ``window`` is the quantity that says how long it keeps up.
 
@@ -84,7 +85,7 @@ def frontier_trend(
     years = (window or {}).get("value")
     keeps = max(float(years), 0.0) if is_figure(years) else None
     title = translate("The frontier of AI models, with this factory in it")
-    finding = _finding(own, factory, keeps, trend, lang)
+    finding = told(_finding(own, factory, keeps, trend, lang), assumed)
     drawing = _Drawing(points, trend, own, keeps or 0.0, translate("this factory"))
     wide, narrow = both(
         "frontier",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aigf.report.charts.drawing import ACCENT, INK, MUTED, PALE, Chart, Key, Layout, both, csv_link, figure
+from aigf.report.charts.drawing import (
+    ACCENT,
+    INK,
+    MUTED,
+    PALE,
+    Chart,
+    Key,
+    Layout,
+    both,
+    csv_link,
+    figure,
+    told,
+)
 from aigf.report.charts.load import daily_line, day_name, month_name, month_of, months_axis
 from aigf.report.numbers import is_figure, plain, read
 from aigf.report.translations import translator
@@ -21,10 +33,8 @@ COLUMNS = {
 _MET = 0.995
 
 
-def year_heat(
-    year: Mapping[str, Any] | None, lang: str, demand: Mapping[str, Any] | None = None
-) -> Chart | None:
-    """Heat available, asked and delivered, day by day; ``demand`` is the quantity that the customers ask.
+def year_heat(year: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
+    """Heat available, asked and delivered, day by day.
 
     None where the result holds no such series, and where nothing is asked: then nothing is to be seen.
     """
@@ -38,12 +48,7 @@ def year_heat(
         return None
     translate = translator(lang)
     title = translate("Residual heat over the year")
-    finding = _finding(days, series, lang)
-    if demand is not None and demand["status"] != "stated":
-        said = Text(
-            "Assumed is a demand of customers that the proposal does not state. {said}", {"said": finding}
-        )
-        finding = said.render(translate)
+    finding = told(_finding(days, series, lang), assumed)
     wide, narrow = both(
         "heat",
         title,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, panels
+from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, panels, told
 from aigf.report.numbers import is_figure, plain, read
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -23,7 +23,7 @@ _FIRST = date(2025, 1, 1)  # any year of 365 days gives the months their length
 _FLAT = 0.02
 
 
-def year_load(year: Mapping[str, Any] | None, lang: str) -> Chart | None:
+def year_load(year: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
     """The load day by day; None where the result holds no reference year."""
     if not year:
         return None
@@ -34,7 +34,7 @@ def year_load(year: Mapping[str, Any] | None, lang: str) -> Chart | None:
         return None
     translate = translator(lang)
     title = translate("Load over the year")
-    finding = _finding(days, series, lang)
+    finding = told(_finding(days, series, lang), assumed)
     keys = [Key(translate("Mean of the day"), ACCENT, "line")]
     if "load_mw_max" in series:
         keys.append(Key(translate("Highest hour of the day"), MUTED, "thin"))

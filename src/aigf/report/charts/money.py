@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.charts.drawing import INK, Chart, Key, Layout, both, csv_link, figure, zero
+from aigf.report.charts.drawing import INK, Chart, Key, Layout, both, csv_link, figure, told, zero
 from aigf.report.numbers import format_value, plain
 from aigf.report.translations import localised, translator
 from aigf.text import Text
@@ -43,7 +43,7 @@ class _Row:
     colour: str | None
 
 
-def cash_flow(statement: Mapping[str, Any] | None, lang: str) -> Chart | None:
+def cash_flow(statement: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
     """A statement by year: what comes in, what goes out, and what remains; None where there is no statement."""
     if statement is None or not statement["years"]:
         return None
@@ -55,7 +55,7 @@ def cash_flow(statement: Mapping[str, Any] | None, lang: str) -> Chart | None:
     case = localised(statement["title"], lang).text
     values = {"case": case[:1].lower() + case[1:]}
     title = Text("Cash flow by year: {case}", values).render(translate)
-    finding = _finding(statement["years"], net, lang)
+    finding = told(_finding(statement["years"], net, lang), assumed)
     bars = [
         {"year": year, "value": value / 1e6, "colour": row.colour, "order": order}
         for order, row in enumerate(rows)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.charts.drawing import ACCENT, INK, Chart, Key, Layout, both, csv_link, side_by_side
+from aigf.report.charts.drawing import ACCENT, INK, Chart, Key, Layout, both, csv_link, side_by_side, told
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -26,7 +26,7 @@ SHARES: Mapping[str, tuple[Text, str]] = {
 _SAME = 0.01
 
 
-def price_and_import(hours: Mapping[str, Any] | None, lang: str) -> Chart | None:
+def price_and_import(hours: Mapping[str, Any] | None, lang: str, assumed: str = "") -> Chart | None:
     """Powers, hours and cost by band of the price; None where the result holds no bands."""
     found = (hours or {}).get("prices")
     if not found or not found["bands"]:
@@ -37,7 +37,7 @@ def price_and_import(hours: Mapping[str, Any] | None, lang: str) -> Chart | None
     powers = [name for name in POWERS if any(band["powers"][name] for band in bands)]
     shares = [name for name in SHARES if all(is_figure(band[name]) for band in bands)]
     title = translate("Price against purchases")
-    finding = _finding(found, lang)
+    finding = told(_finding(found, lang), assumed)
     drawing = _Drawing(bands, names, powers, shares, lang)
     wide, narrow = both(
         "price-import",

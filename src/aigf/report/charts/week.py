@@ -17,6 +17,7 @@ from aigf.report.charts.drawing import (
     both,
     csv_link,
     panels,
+    told,
     zero,
 )
 from aigf.report.charts.load import day_name, short_day
@@ -67,10 +68,10 @@ _LABELS: Mapping[str, Text] = {
 _DAY = 24
 
 
-def week_hours(hours: Mapping[str, Any] | None, lang: str) -> list[Chart]:
+def week_hours(hours: Mapping[str, Any] | None, lang: str, assumed: str = "") -> list[Chart]:
     """A chart for each week of the result, all on one scale."""
     weeks = (hours or {}).get("weeks") or ()
-    drawings = [_Drawing(week, lang) for week in weeks]
+    drawings = [_Drawing(week, lang, assumed) for week in weeks]
     powers = max((drawing.highest for drawing in drawings), default=0.0)
     prices = [price for week in weeks for price in week["price"]]
     return [drawing.chart(powers, (min(0.0, *prices), max(prices))) for drawing in drawings]
@@ -82,6 +83,7 @@ class _Drawing:
 
     week: Mapping[str, Any]
     lang: str
+    assumed: str
 
     @property
     def highest(self) -> float:
@@ -181,7 +183,7 @@ class _Drawing:
                 "factory buys {bought} on average, at {paid}; the mean price of the year is {mean}.",
                 values,
             )
-        return text.render(translator(lang))
+        return told(text.render(translator(lang)), self.assumed)
 
     def specification(self, layout: Layout, power: float, prices: tuple[float, float]) -> dict[str, Any]:
         """The powers from zero, and below them the price, over the same hours."""

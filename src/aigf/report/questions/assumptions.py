@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
-from aigf.report.numbers import COMPUTED, GIVEN
+from aigf.report.numbers import COMPUTED, GIVEN, is_figure
 from aigf.report.questions.sentences import Facts, Sentence
 from aigf.report.summary import reading
 from aigf.report.translations import localised, translator
@@ -14,7 +15,10 @@ from aigf.text import Text
 _SAYS_SO = "assum"
 
 #: What a proposal chooses that is no figure, as it is assumed where it names nothing.
-_CHOICES = {"cooling": Text("dry coolers")}
+_CHOICES = {"cooling": Text("dry coolers"), "grid_contract": Text("a firm contract with the grid operator")}
+
+#: How many assumptions are named of what is not a sentence but rests on several figures.
+_WEIGHTIEST = 2
 
 
 def with_assumptions(words: str, sentence: Sentence, facts: Facts, told: set[str]) -> str:
@@ -33,9 +37,26 @@ def with_assumptions(words: str, sentence: Sentence, facts: Facts, told: set[str
     told |= set(named)
     if not named:
         return words
-    listed = "; ".join(_named(name, facts, with_value=name not in own) for name in named)
-    said = Text("Assumed, as the proposal does not state it: {what}.", {"what": listed})
-    return f"{words} {said.render(translator(facts.lang))}"
+    return f"{words} {_said((_named(name, facts, with_value=name not in own) for name in named), facts)}"
+
+
+def assumed_behind(cited: Sequence[str], facts: Facts) -> str:
+    """The sentence that names the weightiest assumptions behind figures; empty where nothing was assumed.
+
+    ``cited`` may name a choice that the proposal leaves open. What is assumed itself comes first, then what weighs
+    most on each figure, in the order in which they are cited.
+    """
+    own = [name for name in cited if name in _CHOICES or name in facts.assumed]
+    told = [facts.quantities[name] for name in cited if name in facts.quantities]
+    ranked = zip_longest(*(item.get("rests_on", ()) for item in told if is_figure(item["value"])))
+    behind = [name for rank in ranked for name in rank if name and _is_known(name, facts)]
+    named = list(dict.fromkeys([*own, *behind]))[:_WEIGHTIEST]
+    return _said((_named(name, facts, with_value=True) for name in named), facts) if named else ""
+
+
+def _said(named: Iterable[str], facts: Facts) -> str:
+    said = Text("Assumed, as the proposal does not state it: {what}.", {"what": "; ".join(named)})
+    return said.render(translator(facts.lang))
 
 
 def _own(cited: Iterable[str], facts: Facts) -> list[str]:
