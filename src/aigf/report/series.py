@@ -44,6 +44,8 @@ def lines(series: Series, lang: str) -> Iterator[str]:
         if source.read_as:
             read_as = "; ".join(said.render(translate) for said in source.read_as)
             yield f"  {translate('read as')}: {read_as}"
+        if source.location.written():
+            yield f"  {translate('place')}: {source.location.written()}"
     for name, values in series.columns.items():
         said = Text(
             "{name} ({label}): mean {mean}, lowest {low}, highest {high}",

@@ -1,17 +1,19 @@
 """Hourly series from files: KNMI, EnergyPlus, Open-Meteo, Ember, ENTSO-E and plain CSV, in UTC."""
 
 from aigf.series.calendar import calendar_year, is_a_year, of_year
-from aigf.series.columns import COLUMNS, Array
+from aigf.series.columns import COLUMNS, WEATHER, Array
 from aigf.series.joining import joined, years_by_kind
 from aigf.series.reading import read_files, read_series
-from aigf.series.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Series, Source
+from aigf.series.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Hours, Series, Source
 from aigf.series.writing import write_series
 
 __all__ = [
     "COLUMNS",
     "HOURS_A_LEAP_YEAR",
     "HOURS_A_YEAR",
+    "WEATHER",
     "Array",
+    "Hours",
     "Series",
     "Source",
     "calendar_year",

@@ -11,6 +11,7 @@ import numpy as np
 from aigf.documents import InputError, Place, Problem
 from aigf.series.calendar import calendar_year, is_a_year
 from aigf.series.columns import WEATHER, Array
+from aigf.series.location import FAR, distance
 from aigf.series.series import Hours, Series
 from aigf.text import Text
 
@@ -115,7 +116,9 @@ def _of_file(said: Text, part: Series) -> Text:
 
 
 def _with_warnings(series: Series) -> Series:
-    """The series with what is known, or cannot be known, of the years that are put together."""
+    """The series with what is known, or cannot be known, of the years and the places that are put together."""
+    for said in _apart(series):
+        series = _saying(series, said)
     weather = [name for name in WEATHER if name in series.columns]
     if "price_eur_mwh" not in series.columns or not weather:
         return series
@@ -135,6 +138,28 @@ def _with_warnings(series: Series) -> Series:
             values,
         ),
     )
+
+
+def _apart(series: Series) -> list[Text]:
+    """Says where the weather of two files is of places that are far apart."""
+    placed = [
+        (source, source.location.point)
+        for source in series.sources
+        if source.location.point is not None and set(source.columns) & set(WEATHER)
+    ]
+    found = []
+    for number, (source, point) in enumerate(placed):
+        for other, to in placed[:number]:
+            if point is not None and to is not None and distance(point, to) > FAR:
+                values = {
+                    "file": Path(other.file).name,
+                    "other": Path(source.file).name,
+                    "distance": round(distance(point, to) / 100.0) * 100,
+                }
+                found.append(
+                    Text("The weather in {file} and {other} is of places some {distance} km apart.", values)
+                )
+    return found
 
 
 def _saying(series: Series, said: Text) -> Series:

@@ -9,6 +9,8 @@ from aigf.documents import shown
 
 #: Mean radius of the earth [km] (IUGG).
 _RADIUS = 6371.0
+#: Weather differs little over this distance [km]; the Netherlands are as long from north to south.
+FAR = 300.0
 
 
 class Location(NamedTuple):

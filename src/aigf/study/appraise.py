@@ -30,6 +30,7 @@ from aigf.study.facts import facts_of
 from aigf.study.foundations import AGREED, foundations
 from aigf.study.result import Appraisal, Quantity, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
+from aigf.study.series_places import place_problems
 from aigf.study.series_price import level_problems
 from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.statements import named, statements
@@ -144,7 +145,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     if case.held is not None and (problems := case.held.problems(wanted.count, seed)):
         raise InputError(problems)
     bound, plan = bind(case), plan_of(case)
-    if problems := level_problems(case.own, bound):
+    if problems := [*level_problems(case.own, bound), *place_problems(case)]:
         raise InputError(problems)
     central = run(case, bound, plan)
     drawn = (

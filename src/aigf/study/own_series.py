@@ -10,7 +10,7 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate.humidity import saturation_ratio
-from aigf.series import Array, Series, Source, calendar_year, read_files
+from aigf.series import Array, Hours, Series, Source, calendar_year, read_files
 from aigf.study.simulation.given import Given
 from aigf.study.simulation.weather import PRICE_ENTRIES, PRICE_YEAR, TEMPERATURE_ENTRIES
 from aigf.text import Measure, Text
@@ -52,6 +52,7 @@ class OwnSeries:
     unused: tuple[str, ...]
     said: tuple[Text, ...]  #: what was set right, and what must be known of the files
     brought: tuple[str, ...] = ()  #: the register entries that were set, to whose level a series was brought
+    hours: Hours | None = None  #: of the year, UTC; None where no file has times
 
     @property
     def levels(self) -> tuple[tuple[str, str], ...]:
@@ -111,6 +112,7 @@ def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
         sources=series.sources,
         unused=tuple(name for name in series.columns if name not in columns.values()),
         said=(*series.repairs, *series.warnings),
+        hours=series.hours,
     )
 
 

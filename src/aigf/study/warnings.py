@@ -16,6 +16,7 @@ from aigf.study.peak import peak_warnings
 from aigf.study.price_years import price_year_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
+from aigf.study.series_places import place_warnings
 from aigf.study.series_price import price_of
 from aigf.study.sources_of_money import financing_warnings
 from aigf.study.timeline import Plan
@@ -43,6 +44,7 @@ def warnings_of(
         *_held_warnings(case, central),
         *price_year_warnings(case, bound),
         *own_series.warnings(case.own, _levels_without(case), price_of(bound), tuple(case.read.amounts())),
+        *place_warnings(case),
         *investment_warnings(quantities, NOTABLE_DIFFERENCE),
         *_differences(quantities),
     )

@@ -1,0 +1,105 @@
+"""Where the user's hourly series are of, beside where the site is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from aigf.documents import Place, Problem
+from aigf.series import WEATHER, Source
+from aigf.series.bidding_zones import countries_of
+from aigf.series.location import FAR, distance
+from aigf.series.sun import REFUSED, WARNED, WARNED_OF_PANELS, difference, said
+from aigf.study.case import Case
+from aigf.study.connection import station_of
+from aigf.study.own_series import OwnSeries
+from aigf.text import Text
+
+#: The middle of the Netherlands, for a site there of which nothing nearer is known.
+_DUTCH = (52.15, 5.39)
+
+
+def place_warnings(case: Case) -> list[Text]:
+    """Says of which files the weather is of far away, the prices of another bidding zone, the sun of another hour."""
+    own = case.own
+    if own is None:
+        return []
+    site, country = _site(case), case.read.proposal.site.country
+    taken = set(own.columns.values())
+    found = []
+    for source in own.sources:
+        here = taken & set(source.columns)
+        if here & set(WEATHER):
+            found += _far(source, site)
+        if "price_eur_mwh" in here:
+            found += _elsewhere(source, country)
+    return [*found, *(text for apart, text in _suns(own, site) if apart <= 1.0)]
+
+
+def place_problems(case: Case) -> list[Problem]:
+    """A problem where the sun of a series that says no place is hours away from that of the site."""
+    own = case.own
+    if own is None:
+        return []
+    expected = Text("times in UTC, or the time zone with each of them")
+    return [
+        Problem(Place(own.sources[0].file, 1, 1), own.columns["solar"], text, expected)
+        for apart, text in _suns(own, _site(case))
+        if apart > 1.0
+    ]
+
+
+def _site(case: Case) -> tuple[float, float] | None:
+    """Latitude and longitude of the site, of its station, or of the middle of the country; None where not known."""
+    site = case.read.proposal.site
+    if site.latitude is not None and site.longitude is not None:
+        return site.latitude, site.longitude
+    station = station_of(case)
+    if station is not None:
+        return station.latitude, station.longitude
+    return _DUTCH if site.country == "NL" else None
+
+
+def _far(source: Source, site: tuple[float, float] | None) -> list[Text]:
+    point = source.location.point
+    if point is None or site is None or distance(point, site) <= FAR:
+        return []
+    values = {
+        "file": Path(source.file).name,
+        "place": source.location.written(),
+        "distance": round(distance(point, site) / 100.0) * 100,
+    }
+    return [Text("The weather in {file} is of {place}, some {distance} km from the site.", values)]
+
+
+def _elsewhere(source: Source, country: str) -> list[Text]:
+    zone = source.location.bidding_zone
+    zones = countries_of(zone)
+    if not zone or country in zones:
+        return []
+    values = {"file": Path(source.file).name, "zone": zone, "country": country}
+    if not zones:
+        return [Text("Is the bidding zone of the prices in {file}, {zone}, that of the site?", values)]
+    return [
+        Text(
+            "The prices in {file} are of another bidding zone than the site's ({country}): {zone}.",
+            values,
+        )
+    ]
+
+
+def _suns(own: OwnSeries, site: tuple[float, float] | None) -> Sequence[tuple[float, Text]]:
+    """How far the sun of a series without a place is from that of the site, over what is refused; where it is far."""
+    column = own.columns.get("solar")
+    source = next((source for source in own.sources if column in source.columns), None)
+    if column is None or source is None or site is None or own.hours is None or own.given.solar is None:
+        return []
+    if source.location.longitude is not None:
+        return []
+    apart = difference(own.hours, own.given.solar, site[1])
+    of_panels = column == "solar_cf"
+    if apart is None or abs(apart[2]) <= (WARNED_OF_PANELS if of_panels else WARNED):
+        return []
+    values = {"file": Path(source.file).name, "seen": said(apart[0], apart[1], site[1])}
+    over = abs(apart[2]) / (REFUSED + of_panels * WARNED_OF_PANELS)
+    return [(over, Text("Are the times in {file} in UTC? {seen}, that of the site.", values))]
