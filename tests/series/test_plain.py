@@ -88,7 +88,7 @@ def test_another_unit_in_the_values(
     assert found[0].startswith(f"f:2:1: {header}: {expected}")
 
 
-@pytest.mark.parametrize("value", ["nan", "inf", "1e400", "0x10", "1_0", "", "warm", "1,000.5", "٣"])
+@pytest.mark.parametrize("value", ["nan", "inf", "1e400", "0x10", "1_0", "", "warm", "1,00.5", "٣"])
 def test_what_is_no_number(tmp_path: Path, value: str) -> None:
     found = problems(tmp_path, f"temp_c;load_mw\n3;4\n{value};4\n")
     assert len(found) == 1

@@ -1,10 +1,11 @@
-"""A plain CSV: a header with the names of ``aigf.series.columns``, a line for every hour.
+"""A plain table: a header with the names of ``aigf.series.columns``, a line for every hour.
 
-With commas, or with semicolons and then decimal commas too. A column ``time_utc`` says when the hour begins; without
-it the position counts.
+A column ``time_utc`` says when the hour begins; without it the position counts.
 """
 
 from __future__ import annotations
+
+import re
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from aigf.series.clock import in_year, iso_minute
 from aigf.series.columns import COLUMNS, SPEEDS, Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished, finished_without_times
+from aigf.series.separator import head_of
 from aigf.series.series import Series
 from aigf.series.table import Table, column, even, rows_of
 from aigf.text import Text
@@ -21,12 +23,20 @@ TIME = ("time_utc", "time_utc_start", "datetime (utc)")
 #: Columns that say when an hour is in a time zone that is not stated: the order of the lines counts instead.
 OTHER_TIMES = frozenset({"time", "hour", "date", "datetime", "timestamp"})
 FORMAT = Text("plain CSV")
+_LONGEST_HEAD = 50
+_CELL = re.compile(r"[;,\t|]| {2,}")
 _WIND_SPEEDS = {*SPEEDS, "ghi_wm2"}
 
 
 def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a plain CSV; what is wrong in it is noted."""
-    table = rows_of(text, found, _delimiter(text))
+    above = _above(text)
+    table = rows_of(text, found, after=above)
+    table = table._replace(header=[_canonical(name) for name in table.header])
+    if above > head_of(text[:1000].splitlines()):
+        found.repairs.append(
+            Text("The lines above the names of the columns are not read: {count}.", {"count": above})
+        )
     _names(table, found)
     even(table, found)
     time = next((name for name in table.header if name.lower() in TIME), None)
@@ -60,12 +70,32 @@ def times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]
 
 def _columns(table: Table, found: Findings) -> dict[str, Array]:
     columns: dict[str, Array] = {}
+    notation = _notation(table)
     for name in table.header:
         if name in COLUMNS and name not in columns:
-            values, empty = column(table, table.header.index(name), name, found, comma=True)
+            values, empty = column(table, table.header.index(name), name, found, notation=notation)
             found.lines(empty, name, Text("a value in every hour"))
             columns[name] = values
     return columns
+
+
+def _notation(table: Table) -> str | None:
+    """The decimal sign that the columns of the file decide, those that are not used too; None where they differ."""
+    marks = {table.numbers(index).decided() for index in range(len(table.header))} - {None}
+    return marks.pop() if len(marks) == 1 else None
+
+
+def _above(text: str) -> int:
+    """The lines above the header: those before the first that has the name of a column; none where none has."""
+    for number, line in enumerate(text[:100_000].splitlines()[:_LONGEST_HEAD]):
+        if any(_canonical(cell.strip().strip('"')) in COLUMNS for cell in _CELL.split(line)):
+            return number
+    return 0
+
+
+def _canonical(name: str) -> str:
+    """The name of a column as it is known, in whatever capitals it is written."""
+    return name.lower() if name.lower() in COLUMNS else name
 
 
 def _names(table: Table, found: Findings) -> None:
@@ -98,8 +128,3 @@ def _said_of_other_times(table: Table, found: Findings) -> None:
                 {"name": shown(name)},
             )
             found.repairs.append(said)
-
-
-def _delimiter(text: str) -> str:
-    header = text.partition("\n")[0]
-    return ";" if header.count(";") > header.count(",") else ","

@@ -1,9 +1,8 @@
-"""Rows and columns of a CSV file, every cell with its line, and numbers out of them."""
+"""Rows and columns of a text file, every cell with its line, and numbers out of them."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,9 +11,10 @@ import numpy as np
 from aigf.documents import shown
 from aigf.series.columns import COLUMNS, Array, other_unit
 from aigf.series.findings import Findings, Wrong
+from aigf.series.notation import COMMA, POINT, Cells, cells_of, decimal_mark, two_readings
+from aigf.series.separator import cells_in, head_of, separator_of
 from aigf.text import Text
 
-_NUMBER = re.compile(r"[-+]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][-+]?\d{1,3})?", re.ASCII)
 #: How sources write that they have no value.
 EMPTY = frozenset({"", "-", "n/e", "N/A", "n/a"})
 
@@ -40,6 +40,10 @@ class Table(NamedTuple):
             [self.lines[row] for row in which],
         )
 
+    def numbers(self, index: int) -> Cells:
+        """What the cells of a column are as numbers; '' where a row does not reach it."""
+        return cells_of([row[index].strip() if index < len(row) else "" for row in self.rows])
+
     def cells(self, index: int) -> Iterable[tuple[int, list[str], str]]:
         """Line, row and text of every cell of a column; rows that do not reach it are left out as ''."""
         for line, row in zip(self.lines, self.rows, strict=True):
@@ -47,39 +51,51 @@ class Table(NamedTuple):
 
 
 def header_of(text: str) -> list[str]:
-    """The names in the first row, as ``rows_of`` reads it; none where it is no CSV."""
+    """The names in the first row, as ``rows_of`` reads it; none where it is no table."""
+    lines = text[:100_000].splitlines()
+    head = head_of(lines)
     try:
-        return [name.strip() for name in next(csv.reader(text.splitlines(), strict=True), [])]
+        rows = cells_in(lines[head:], separator_of(lines[head:], lines[:head]))
+        return [name.strip() for name in next(rows, (0, []))[1]]
     except csv.Error:
         return []
 
 
-def rows_of(text: str, found: Findings, delimiter: str = ",", after: int = 0) -> Table:
+def rows_of(text: str, found: Findings, after: int = 0) -> Table:
     """The table of a text whose header is in the line after the first ``after`` lines.
 
-    Raises InputError where it is no CSV or empty.
+    The separator is that of the header: a comma, else it is noted. Raises InputError where it is no table or empty.
     """
-    reader = csv.reader(text.splitlines()[after:], delimiter=delimiter, strict=True)
+    lines = text.splitlines()
+    after = after or head_of(lines)
+    separator = separator_of(lines[after:], lines[:after])
     rows: list[tuple[int, list[str]]] = []
     try:
-        rows.extend((reader.line_num + after, row) for row in reader)
+        rows.extend((number + after, row) for number, row in cells_in(lines[after:], separator))
     except csv.Error as error:
+        line = after + 1 + (rows[-1][0] - after if rows else 0)
         wrong = Text("this is not CSV ({reason})", {"reason": shown(str(error))})
-        raise found.refuse(
-            (reader.line_num + after, 1), "", wrong, Text("a number in every column")
-        ) from None
+        raise found.refuse((line, 1), "", wrong, Text("a number in every column")) from None
     while rows and not any(cell.strip() for cell in rows[-1][1]):
         rows.pop()
     if not rows:
         wrong = Text("the file is empty")
         raise found.refuse((1, 1), "", wrong, Text("a line with the names of the columns"))
-    header = [name.strip() for name in rows[0][1]]
+    if separator.named is not None:
+        found.read_as.append(separator.named)
+    header = [" ".join(name.split()) for name in rows[0][1]]
     return Table(header, rows[0][0], [row for _, row in rows[1:]], [line for line, _ in rows[1:]])
 
 
 def even(table: Table, found: Findings) -> None:
-    """Notes the rows that have more or fewer columns than the header."""
+    """Notes the rows that have more or fewer columns than the header; empty ones at their end do not count."""
+    longest = max((len(row) for row in table.rows), default=0)
+    while len(table.header) > longest > 0 and not table.header[-1]:
+        table.header.pop()
     count = len(table.header)
+    for row in table.rows:
+        while len(row) > count and not row[-1].strip():
+            row.pop()
     wrong = [
         Wrong(line, 1, Text("the line has {count} columns", {"count": len(row)}))
         for line, row in zip(table.lines, table.rows, strict=True)
@@ -108,33 +124,30 @@ def column(  # noqa: PLR0913 - what a format says about its column
     *,
     scale: float = 1.0,
     missing: float | None = None,
-    comma: bool = False,
+    notation: str | None = POINT,
 ) -> tuple[Array, list[Wrong]]:
     """The values of a column in the unit of its name, not-a-number where there is none; and where it is empty.
 
-    What is no number, or outside its bounds, is noted. ``scale`` makes the unit of the name out of the unit of the
-    file; a value of ``missing`` or more stands for none; ``comma`` allows a decimal comma.
+    What is no number, outside its bounds, or can be read two ways is noted. ``scale`` makes the unit of the name out
+    of the unit of the file; a value of ``missing`` or more stands for none; ``notation`` is the decimal sign where
+    the cells of the column do not decide it, None where nothing is known of it.
     """
     low, high = COLUMNS[name].low, COLUMNS[name].high
-    values = np.full(len(table.rows), np.nan)
+    cells = table.numbers(index)
+    values, wrong = _values((table, index, name), cells, decimal_mark(cells, notation, name, scale), found)
     empty: list[Wrong] = []
-    wrong: list[Wrong] = []
-    for hour, (line, row, cell) in enumerate(table.cells(index)):
-        plain = cell.replace(",", ".") if comma and cell.count(",") == 1 and "." not in cell else cell
-        if _NUMBER.fullmatch(plain):
-            value = float(plain)
-            if missing is not None and value >= missing:
-                said = Text("the value is missing: {value} stands for none", {"value": shown(cell)})
-                empty.append(Wrong(line, table.at(row, index), said))
-            else:
-                values[hour] = value * scale
-        elif index >= len(row):
-            continue
-        elif cell in EMPTY:
-            empty.append(Wrong(line, table.at(row, index), Text("the value is empty")))
-        else:
-            said = Text("'{value}' is not a number", {"value": shown(cell)})
-            wrong.append(Wrong(line, table.at(row, index), said))
+    if missing is not None:
+        for number in np.flatnonzero(values >= missing).tolist():
+            said = Text(
+                "the value is missing: {value} stands for none", {"value": shown(cells.texts[number])}
+            )
+            empty.append(Wrong(table.lines[number], table.at(table.rows[number], index), said))
+        values[values >= missing] = np.nan
+    values *= scale
+    for number, text in enumerate(cells.texts):
+        if text in EMPTY and index < len(table.rows[number]):
+            place = table.at(table.rows[number], index)
+            empty.append(Wrong(table.lines[number], place, Text("the value is empty")))
     expected = Text("a number from {low} to {high}", {"low": f"{low / scale:g}", "high": f"{high / scale:g}"})
     unit = other_unit(name, values)
     if unit is not None:
@@ -142,12 +155,51 @@ def column(  # noqa: PLR0913 - what a format says about its column
         at = (table.lines[first], table.at(table.rows[first], index))
         found.problem(at, name, unit, unit_expected(name))
     else:
-        for number in np.flatnonzero((values < low) | (values > high)):
+        for number in np.flatnonzero((values < low) | (values > high)).tolist():
             row = table.rows[number]
             said = Text("{value} is out of bounds", {"value": shown(row[index].strip())})
             wrong.append(Wrong(table.lines[number], table.at(row, index), said))
     found.lines(sorted(wrong, key=lambda item: item.line), name, expected)
-    return values, empty
+    return values, sorted(empty, key=lambda item: item.line)
+
+
+def _values(
+    of: tuple[Table, int, str], cells: Cells, mark: str | None, found: Findings
+) -> tuple[Array, list[Wrong]]:
+    """The numbers of a column, and the cells that are none; noted where nothing decides how to read them."""
+    table, index, name = of
+    if mark is None:
+        first = cells.kinds.index("either")
+        at = (table.lines[first], table.at(table.rows[first], index))
+        expected = Text(
+            "a column, here or beside it, that shows which sign is the decimal one (as 60.5 does)"
+        )
+        found.problem(at, name, two_readings(cells.texts[first]), expected)
+        return np.full(len(cells.texts), np.nan), []
+    wrong: list[Wrong] = []
+    values = cells.values(mark)
+    for number in np.flatnonzero(np.isnan(values)).tolist():
+        row, text = table.rows[number], cells.texts[number]
+        if index < len(row) and text not in EMPTY:
+            said = Text("'{value}' is not a number", {"value": shown(text)})
+            if cells.kinds[number] is not None:
+                said = Text("'{value}' has another decimal sign than other cells", {"value": shown(text)})
+            wrong.append(Wrong(table.lines[number], table.at(row, index), said))
+    notation = _notation(name, cells, mark)
+    if notation is not None:
+        found.read_as.append(notation)
+    return values, wrong
+
+
+def _notation(name: str, cells: Cells, mark: str) -> Text | None:
+    """The notation of a column where it is not that of a program: decimal points, and no sign for thousands."""
+    sign = cells.grouped(mark)
+    values = {"name": name, "sign": "␣" if sign == " " else sign}
+    if mark == COMMA and "comma" in cells.kinds:
+        if sign is None:
+            return Text("{name} with decimal commas", values)
+        return Text("{name} with decimal commas and '{sign}' for thousands", values)
+    return None if sign is None else Text("{name} with '{sign}' for thousands", values)
 
 
 def unit_expected(name: str) -> Text:

@@ -1,0 +1,111 @@
+"""Which sign is the decimal one: decided for a column from all its cells, else from the other columns of the file.
+
+A cell such as 1.250 can be read two ways. It is read where something decides: another cell of the column (60.5,
+1.250.000), a column beside it, or the bounds of what the column may be; else it is refused with both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from aigf.documents import shown
+from aigf.series.columns import COLUMNS, Array
+from aigf.text import Text
+
+POINT, COMMA = ".", ","
+_EXPONENT = r"(?:[eE][-+]?\d{1,3})?"
+
+
+_NUMBER = re.compile(
+    rf"(?P<whole>[-+]?\d{{1,100}}{_EXPONENT})"
+    # With one separator before three digits it is a decimal sign or one for thousands.
+    rf"|(?P<either>[-+]?[1-9]\d{{0,2}}[.,]\d{{3}}{_EXPONENT})"
+    r"|(?P<point>[-+]?(?:(?:\d{1,100}|[1-9]\d{0,2}(?P<p>[, '])\d{3}(?:(?P=p)\d{3})*)\.\d{0,100}"
+    rf"|\.\d{{1,100}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{2,30}}){_EXPONENT})"
+    r"|(?P<comma>[-+]?(?:(?:\d{1,100}|[1-9]\d{0,2}(?P<c>[. '])\d{3}(?:(?P=c)\d{3})*),\d{0,100}"
+    rf"|,\d{{1,100}}|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,30}}){_EXPONENT})"
+    r"|(?P<spaced>[-+]?[1-9]\d{0,2}(?P<s>[ '])\d{3}(?:(?P=s)\d{3})*)",
+    re.ASCII,
+)
+_SIGNS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"\u2212": "-", "\u2019": "'"})
+_PLAIN: dict[str, dict[int, str | None]] = {
+    POINT: {ord(","): None, ord(" "): None, ord("'"): None},
+    COMMA: {ord(","): ".", ord("."): None, ord(" "): None, ord("'"): None},
+}
+_KINDS = {"point": POINT, "comma": COMMA}
+
+
+class Cells(NamedTuple):
+    """The cells of a column, plainly written, and what each can be: a key of ``_NUMBER``, or None for no number."""
+
+    texts: list[str]
+    kinds: list[str | None]
+
+    def decided(self) -> str | None:
+        """The decimal sign that the cells decide; None where they do not, or not all alike."""
+        found = {_KINDS[kind] for kind in _KINDS if kind in self.kinds}
+        return found.pop() if len(found) == 1 else None
+
+    def values(self, mark: str) -> Array:
+        """The numbers in the cells, with ``mark`` as the decimal sign; not-a-number where a cell is none."""
+        kinds = {"whole", "spaced", "either", "point" if mark == POINT else "comma"}
+        signs = _PLAIN[mark]
+        return np.array(
+            [
+                (float(text if kind == "whole" else text.translate(signs)) if kind in kinds else np.nan)
+                for text, kind in zip(self.texts, self.kinds, strict=True)
+            ],
+            dtype=np.float64,
+        )
+
+    def grouped(self, mark: str) -> str | None:
+        """The sign for thousands that a cell has; None where none has one."""
+        other = COMMA if mark == POINT else POINT
+        for text, kind in zip(self.texts, self.kinds, strict=True):
+            if kind not in {None, "whole"}:
+                sign = next((sign for sign in (other, " ", "'") if sign in text), None)
+                if sign is not None:
+                    return sign
+        return None
+
+
+def cells_of(texts: Sequence[str]) -> Cells:
+    """The cells with one sign for each space, minus and apostrophe, and what each can be."""
+    plain = [text if text.isascii() else text.translate(_SIGNS) for text in texts]
+    matches = map(_NUMBER.fullmatch, plain)
+    return Cells(plain, [match.lastgroup if match else None for match in matches])
+
+
+def decimal_mark(cells: Cells, others: str | None, name: str, scale: float) -> str | None:
+    """The decimal sign of a column, that of most of its cells; None where one can be read two ways and nothing decides.
+
+    ``others`` is what the other columns of the file decide. Where neither does, the bounds of the column ``name`` do,
+    if they leave one reading.
+    """
+    counts = {mark: cells.kinds.count(kind) for kind, mark in _KINDS.items()}
+    if all(counts.values()):
+        return max(counts, key=lambda mark: counts[mark])  # the others are no numbers in it
+    mark = cells.decided() or others
+    if mark is not None:
+        return mark
+    if "either" not in cells.kinds:
+        return POINT
+    within = [mark for mark in (POINT, COMMA) if _plausible(cells.values(mark) * scale, name)]
+    return within[0] if len(within) == 1 else None
+
+
+def _plausible(values: Array, name: str) -> bool:
+    known = values[np.isfinite(values)]
+    return bool(np.all((known >= COLUMNS[name].low) & (known <= COLUMNS[name].high)))
+
+
+def two_readings(text: str) -> Text:
+    """What is wrong with a cell that can be read two ways."""
+    cell = cells_of([text])
+    values = [f"{cell.values(mark)[0]:.15g}" for mark in (POINT, COMMA)]
+    read = {"value": shown(text), "first": values[0], "second": values[1]}
+    return Text("'{value}' can be read as {first} and as {second}", read)
