@@ -22,6 +22,25 @@ class Measure:
         return f"{self.value:.3g} {self.unit}".strip()
 
 
+#: The language of the templates; its translation is the code of the language that they are translated into.
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A text of a data file in every language, for a sentence: the one of the language of the sentence is taken."""
+
+    title: Mapping[str, str]
+
+    def render(self, translate: Callable[[str], str]) -> str:
+        """The text in the language of ``translate``, in the middle of a sentence: abbreviations keep their capitals."""
+        text = self.title.get(translate(LANGUAGE)) or self.title[LANGUAGE]
+        return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+    def __str__(self) -> str:
+        return self.render(str)
+
+
 @dataclass(frozen=True)
 class Text:
     """An English template in ``str.format`` style and its values.
@@ -40,13 +59,15 @@ class Text:
     ) -> str:
         """The sentence, its template first put into another language by ``translate``.
 
-        Values that are Texts are rendered with it, Measures are written by ``write`` (value, unit); other
+        Values that are Texts or Titled are rendered with it, Measures are written by ``write`` (value, unit); other
         values are never parsed as templates.
         """
         values = {}
         for name, value in self.values.items():
             if isinstance(value, Text):
                 values[name] = value.render(translate, write)
+            elif isinstance(value, Titled):
+                values[name] = value.render(translate)
             elif isinstance(value, Measure) and write is not None:
                 values[name] = write(value.value, value.unit)
             else:

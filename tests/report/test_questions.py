@@ -215,7 +215,7 @@ def test_every_figure_that_a_sentence_names_exists() -> None:
     words = re.compile(
         r"verdict|asks|best|best_share|ecosystem_switching|\w+_irr_rates|better_\w+|chance_\w+|pm_items|"
         r"scenario_\w+|reason_\w+|"
-        r"(site|guiding)_(asked|yes|no|unknown)|connection_(start|year|p10|p90|(earliest|latest)_(station|room))|"
+        r"(site|guiding)_(asked|yes|no|unknown)|connection_(start|planned|year|p10|p90|(earliest|latest)_(station|room))|"
         r"connection_(firm|time_duration|capacity_limiting|congestion_reliever)"
     )
     for question in QUESTIONS.values():

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from aigf.decision import load_framework
+from aigf.register import load_register
 from aigf.register.entry import GRADES
 from aigf.report.documents import result_object
+from aigf.report.translations import translator
 from aigf.study.appraise import TRACED, appraise
 from aigf.study.binding import WHOLE_YEARS, Bound, bind
 from aigf.study.case import Case, prepare
@@ -94,7 +96,10 @@ def test_a_decisive_source_that_has_ended_is_warned_of_from_the_day_after() -> N
     found = decisive_assumptions(case, bound, central, shares)
     assert expired(found, bound, "2026-12-31") == []
     (warning,) = expired(found, bound, "2027-01-01")
-    assert warning.values == {"name": "grid_tariff", "day": "2026-12-31"}
+    title = load_register().entries["grid_tariff"].title
+    assert warning.values["day"] == "2026-12-31"
+    assert title["en"][1:] in warning.render(translator("en"))
+    assert title["nl"][1:] in warning.render(translator("nl"))
 
 
 @pytest.mark.parametrize(("example", "results"), [("reference", set(TRACED)), ("narvik", {"project_npv"})])

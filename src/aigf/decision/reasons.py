@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aigf.decision.facts import Facts
@@ -108,16 +109,33 @@ def _about_quantity(test: Bound, facts: Facts) -> Text:
     return _of_origin(facts.origins.get(test.key.name, ""), values, least=least)
 
 
+#: By origin, what is said of a quantity beside a limit that it is to reach, and beside one that it is to stay under.
+_OF_ORIGIN: Mapping[str, tuple[Text, Text]] = {
+    "stated": (
+        Text("Stated in the proposal: {what} {value} (tested against at least {limit})."),
+        Text("Stated in the proposal: {what} {value} (tested against at most {limit})."),
+    ),
+    # A range that the proposal states is drawn from: the sample is tested, and not the ends that are stated.
+    "drawn": (
+        Text(
+            "Stated in the proposal as a range: {what}, {value} over the sample (tested against at least {limit})."
+        ),
+        Text(
+            "Stated in the proposal as a range: {what}, {value} over the sample (tested against at most {limit})."
+        ),
+    ),
+    "assumed": (
+        Text("Computed from assumptions: {what} {value} (tested against at least {limit})."),
+        Text("Computed from assumptions: {what} {value} (tested against at most {limit})."),
+    ),
+    "computed": (
+        Text("Computed: {what} {value} (tested against at least {limit})."),
+        Text("Computed: {what} {value} (tested against at most {limit})."),
+    ),
+}
+
+
 def _of_origin(origin: str, values: Mapping[str, Any], *, least: bool) -> Text:
     """A quantity beside its limit: stated by the proposal, computed from what it states, or from assumptions."""
-    if origin == "stated" and least:
-        return Text("Stated in the proposal: {what} {value} (tested against at least {limit}).", values)
-    if origin == "stated":
-        return Text("Stated in the proposal: {what} {value} (tested against at most {limit}).", values)
-    if origin == "assumed" and least:
-        return Text("Computed from assumptions: {what} {value} (tested against at least {limit}).", values)
-    if origin == "assumed":
-        return Text("Computed from assumptions: {what} {value} (tested against at most {limit}).", values)
-    if least:
-        return Text("Computed: {what} {value} (tested against at least {limit}).", values)
-    return Text("Computed: {what} {value} (tested against at most {limit}).", values)
+    at_least, at_most = _OF_ORIGIN.get(origin, _OF_ORIGIN["computed"])
+    return replace(at_least if least else at_most, values=values)

@@ -43,7 +43,13 @@ def _origins(read: ReadProposal, quantities: Mapping[str, Quantity]) -> dict[str
         name: "assumed" if quantity.rests_on else quantity.status for name, quantity in quantities.items()
     }
     stated = [*read.amounts(), *(["contracted_share"] if contracted_share(read.proposal) is not None else [])]
-    return found | dict.fromkeys(stated, "stated")
+    # Of a range that is drawn from, the sample is tested and not its ends.
+    drawn = [
+        name
+        for name in quantities
+        if name in read.amounts() and len(set(read.amounts()[name].amount.ends)) > 1
+    ]
+    return found | dict.fromkeys(stated, "stated") | dict.fromkeys(drawn, "drawn")
 
 
 #: Quantities that the rules for a site ask for the largest site of, not for all sites together.

@@ -104,6 +104,11 @@ def _left(central: Run) -> Text:
             "turned down for it.",
             {"occupancy": Measure(float(central.inputs["occupancy"][0, 0]), "share")},
         )
+    if backup == 0.0:
+        return Text(
+            "In the simulated year {throttled} of load is turned down in all; no backup runs for it.",
+            {"throttled": Measure(throttled, "MWh")},
+        )
     return Text(
         "In the simulated year {throttled} of load is turned down in all, and {backup} comes from backup.",
         {"throttled": Measure(throttled, "MWh"), "backup": Measure(backup, "MWh")},

@@ -53,7 +53,7 @@ def contribution_inputs(case: Case) -> dict[str, UsedInput]:
             unit="",
             title=case.entries[name].title,
             status="stated" if refused else "assumed",
-            where=str(case.read.document.place(steps)),
+            where=str(case.read.document.place(steps).by_name()),
             confidence=None if refused else "judgement",
             note={} if refused else _SILENT,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from aigf.model import wiring
 from aigf.register import load_register
 from aigf.study import own_series
 from aigf.study.backup import backup_warnings
@@ -21,6 +22,7 @@ from aigf.study.series_price import price_of
 from aigf.study.sources_of_money import financing_warnings
 from aigf.study.timeline import Plan
 from aigf.text import Measure, Text
+from aigf.units import Share
 
 #: A stated figure that differs more than this from the computed one is worth a warning.
 NOTABLE_DIFFERENCE = 0.10
@@ -157,8 +159,8 @@ def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
             "(stated over computed: {ratio}). The stated figure is used.",
             {
                 "label": Text(str(quantity.label)),
-                "stated": Measure(quantity.value, quantity.unit),
-                "computed": Measure(quantity.computed, quantity.unit),
+                "stated": Measure(quantity.value, _unit(name, quantity)),
+                "computed": Measure(quantity.computed, _unit(name, quantity)),
                 "ratio": Measure(quantity.value / quantity.computed, ""),
             },
         )
@@ -167,3 +169,8 @@ def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
         and quantity.computed
         and abs(quantity.value / quantity.computed - 1) > NOTABLE_DIFFERENCE
     ]
+
+
+def _unit(name: str, quantity: Quantity) -> str:
+    """The unit in which a figure is told: shares as percentages."""
+    return "share" if wiring.result_types().get(name) is Share else quantity.unit

@@ -12,7 +12,8 @@ from aigf.report.questions.added_value import ADDED_VALUE, CENTRAL, CONNECTIONS,
 from aigf.report.questions.assumptions import with_assumptions
 from aigf.report.questions.business import BUSINESS_CASE, USERS
 from aigf.report.questions.common import GUIDING, SITE
-from aigf.report.questions.energy import CONGESTION, ENERGY, NETWORKS, SUSTAINABLE
+from aigf.report.questions.congestion import CONGESTION
+from aigf.report.questions.energy import ENERGY, NETWORKS, SUSTAINABLE
 from aigf.report.questions.sentences import Facts, Question, names_in
 from aigf.report.questions.space import ENVIRONMENT, SPACE
 from aigf.report.standing import RESULTS, standings
@@ -140,6 +141,7 @@ def _add_connection(facts: Facts, connection: Mapping[str, Any] | None) -> None:
         if form["contract"] == chosen(connection):
             years = {"connection_year": "p50", "connection_p10": "p10", "connection_p90": "p90"}
             facts.words |= {name: str(year_in(form[key])) for name, key in years.items()}
+    facts.words["connection_planned"] = int(connection["planned"])
     facts.words["connection_start"] = str(connection["start"])
     for end in ("earliest", "latest") if connection["basis"] != "regional" else ():
         facts.words[f"connection_{end}_station"] = connection[end]["station"]

@@ -119,6 +119,14 @@ BUSINESS_CASE = Question(
             ),
             say(
                 "The owners earn {equity_irr} on their equity.",
+                positive("equity_irr"),
+            ),
+            say(
+                "The owners do not get their equity back: their return on it is {equity_irr}.",
+                negative("equity_irr"),
+            ),
+            say(
+                "The return of the owners on their equity is {equity_irr}: whether they get it back is not certain.",
             ),
             say(
                 "The cash flow of the owners changes sign more than once, so that more than one rate brings it to "

@@ -5,11 +5,12 @@ from __future__ import annotations
 from aigf.report.questions.sentences import (
     above_zero,
     answered,
-    at_least,
     counted,
     negative,
     positive,
     ranged,
+    same_sign,
+    same_sign_at_point_values,
     say,
     topic,
     unclear,
@@ -109,11 +110,33 @@ NEW_OR_MOVED = topic(
         "{welfare_balance_two_degrees_all_moved.value}.",
     ),
 )
+#: The balance at both ends of the share that nobody knows.
+_ENDS = ("welfare_balance_all_new", "welfare_balance_all_moved")
 NEW_OR_MOVED_SIGN = topic(
-    say("The balance changes sign where {displaced_share_at_zero_balance.value} of the compute moves here."),
     say(
-        "Whatever share of the compute moves here, the balance keeps its sign.",
-        at_least("moved_emissions_worth", 0),
+        "Whatever share of the compute moves here, the balance keeps its sign over the whole range from P5 to P95.",
+        ranged(*_ENDS),
+        same_sign(*_ENDS),
+    ),
+    say(
+        "At the point values the balance changes sign where {displaced_share_at_zero_balance.value} of the compute "
+        "moves here; within its range it may do so at another share, or at none.",
+        ranged(*_ENDS),
+    ),
+    say(
+        "At the point values the balance keeps its sign whatever share of the compute moves here; within its range "
+        "from P5 to P95 the sign may differ.",
+        ranged(*_ENDS),
+        same_sign_at_point_values(*_ENDS),
+    ),
+    say(
+        "By a single estimate, of which the range is not known, the balance changes sign where "
+        "{displaced_share_at_zero_balance.value} of the compute moves here.",
+    ),
+    say(
+        "By a single estimate, of which the range is not known, the balance keeps its sign whatever share of the "
+        "compute moves here.",
+        same_sign_at_point_values(*_ENDS),
     ),
 )
 WHEN_CONNECTED = topic(

@@ -265,6 +265,22 @@ def same(name: str, other: str) -> Condition:
     return holds
 
 
+def same_sign(*names: str) -> Condition:
+    """All of them lie on the same side of zero with their whole ranges."""
+    return lambda facts: any(all(side(name)(facts) for name in names) for side in (positive, negative))
+
+
+def same_sign_at_point_values(*names: str) -> Condition:
+    """All of them lie on the same side of zero, whatever their ranges."""
+
+    def holds(facts: Facts) -> bool:
+        figures = [facts.figure(name) for name in names]
+        known = [figure.number for figure in figures if figure is not None]
+        return len(known) == len(names) and (all(one > 0 for one in known) or all(one < 0 for one in known))
+
+    return holds
+
+
 def stated(name: str) -> Condition:
     """The proposal states it."""
     return lambda facts: _status(facts, name) == "stated"
