@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
+from aigf.cli.gaps import OPTION, CommandWithGaps, fill_gaps, filling_of
 from aigf.cli.language import lang_option, reader
 
 #: Draws where nothing is said: one block, enough for a range that is printed in two digits.
 DRAWS = 250
 
 
-@click.command("appraise")
+@click.command("appraise", cls=CommandWithGaps)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Directory for the whole appraisal.")
 @click.option(
@@ -72,6 +73,7 @@ DRAWS = 250
     help="Hourly series of your own in the place of simulated ones (prices, temperature, wind, sun): any file that "
     "aigf series reads; again for more of them.",
 )
+@fill_gaps
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
 def command(
@@ -85,6 +87,7 @@ def command(
     jobs: int,
     hold: Path | None,
     series: tuple[Path, ...],
+    gaps: str | None,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -111,6 +114,7 @@ def command(
     words += ["--seed", str(seed)] if seed != 1 else []
     words += ["--hold-simulation", hold.resolve().name] if hold is not None else []
     words += [word for item in series for word in ("--series", item.name)]
+    words += [OPTION, gaps] if gaps is not None else []
     target = None if output is None else writable_target(output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
@@ -122,6 +126,7 @@ def command(
             draws=Draws(draws, jobs, keep, progress),
             hold=hold,
             series=series,
+            filling=filling_of(gaps),
             command=" ".join(_quoted(word) for word in words),
         )
     result = result_object(appraisal, lang)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from aigf.cli.gaps import CommandWithGaps, fill_gaps, filling_of
 from aigf.cli.language import lang_option, reader
 
 FORESIGHTS = ("perfect", "day-ahead")
 ENDINGS = (".csv", ".parquet")
 
 
-@click.command("dispatch")
+@click.command("dispatch", cls=CommandWithGaps)
 @click.argument("site", type=click.Path(path_type=Path))
 @click.option(
     "--series",
@@ -30,6 +31,7 @@ ENDINGS = (".csv", ".parquet")
     show_default=True,
     help="Whether the whole year is known, or at every midnight the day that follows.",
 )
+@fill_gaps
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option(
     "-o",
@@ -39,7 +41,13 @@ ENDINGS = (".csv", ".parquet")
 )
 @lang_option
 def command(
-    site: Path, series: tuple[Path, ...], foresight: str, as_json: bool, output: Path | None, lang: str
+    site: Path,
+    series: tuple[Path, ...],
+    foresight: str,
+    gaps: str | None,
+    as_json: bool,
+    output: Path | None,
+    lang: str,
 ) -> None:
     """The least-cost schedule of one site-year, hour by hour.
 
@@ -60,7 +68,7 @@ def command(
     from aigf.study.dispatch_result import figures, hourly, write_hours
     from aigf.study.dispatch_site import read_site, run
 
-    found = read_site(site, series)
+    found = read_site(site, series, filling_of(gaps))
     schedule = run(found, "perfect" if foresight == "perfect" else "day-ahead")
     result = figures(schedule, found.tariff, valued=found.value is not None)
     if output is not None:
@@ -68,7 +76,13 @@ def command(
     who = reader(lang)
     notes = [note.render(who.translate, who.write) for note in found.notes]
     if as_json:
-        document = {**result, "hours": len(schedule.hours.price), "foresight": foresight, "warnings": notes}
+        document = {
+            **result,
+            "hours": len(schedule.hours.price),
+            "foresight": foresight,
+            "hourly_series": [source.as_object(who.translate) for source in found.series.sources],
+            "warnings": notes,
+        }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
     for note in notes:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from aigf.cli.gaps import CommandWithGaps, fill_gaps, filling_of
 from aigf.cli.language import lang_option, reader
 
 
-@click.command("series")
+@click.command("series", cls=CommandWithGaps)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--year", type=click.IntRange(1900, 2200), help="Read only this calendar year of longer files.")
+@fill_gaps
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option(
     "-o",
@@ -20,7 +22,9 @@ from aigf.cli.language import lang_option, reader
     help="Write the columns of all files, joined, to this plain CSV in UTC.",
 )
 @lang_option
-def command(files: tuple[Path, ...], year: int | None, as_json: bool, output: Path | None, lang: str) -> None:
+def command(
+    files: tuple[Path, ...], year: int | None, gaps: str | None, as_json: bool, output: Path | None, lang: str
+) -> None:
     """Read hourly series and say what is in them.
 
     FILE is KNMI hourly data, EnergyPlus weather (EPW), Open-Meteo JSON, day-ahead prices of Ember or ENTSO-E, or a
@@ -34,7 +38,7 @@ def command(files: tuple[Path, ...], year: int | None, as_json: bool, output: Pa
     from aigf.report.series import lines, series_object
     from aigf.series import read_files, write_series
 
-    series, problems = read_files(files, year)
+    series, problems = read_files(files, year, filling_of(gaps))
     if series is None:
         raise InputError(problems)
     if output is not None:

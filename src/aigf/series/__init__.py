@@ -2,6 +2,7 @@
 
 from aigf.series.calendar import calendar_year, is_a_year, of_year
 from aigf.series.columns import COLUMNS, WEATHER, Array
+from aigf.series.findings import Filling
 from aigf.series.joining import joined, years_by_kind
 from aigf.series.reading import read_files, read_series
 from aigf.series.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Hours, Series, Source
@@ -13,6 +14,7 @@ __all__ = [
     "HOURS_A_YEAR",
     "WEATHER",
     "Array",
+    "Filling",
     "Hours",
     "Series",
     "Source",

@@ -208,6 +208,9 @@ def _filled(rows: Rows, found: Findings) -> tuple[Numbers, dict[str, Array], Num
     numbers, values, lines = rows.minutes, rows.values, rows.lines
     wrong: list[Wrong] = []
     by_clock: list[int] = []
+    short: list[
+        tuple[int, int]
+    ] = []  # hours that may be filled: the row after them, and how far after the one before
     for row in np.flatnonzero(np.diff(numbers) > 1).tolist():
         begin, end = int(numbers[row]) + 1, int(numbers[row + 1]) - 1
         first, last = np.datetime64(begin, "h"), np.datetime64(end, "h")
@@ -215,25 +218,31 @@ def _filled(rows: Rows, found: Findings) -> tuple[Numbers, dict[str, Array], Num
             by_clock.append(row + 1)
         elif _is_leap_day(begin, end):
             found.repairs.append(Text("The file has no 29 February."))
+        elif end - begin < max(found.filling) and len(short) < len(numbers):
+            short += [(row + 1, hour) for hour in range(1, end - begin + 2)]
         else:
             said = Text(
                 "hours are missing: {first} to {last} UTC ({count})",
                 {"count": end - begin + 1, "first": written(first), "last": written(last)},
             )
             wrong.append(Wrong(int(lines[row + 1]), 1, said))
-    found.lines(wrong, "", Text("every hour"))
+    found.lines(wrong, "", found.advice())
     for row in by_clock:
         said = Text(
             "{hour} UTC is missing because the clock was changed; it is the mean of its neighbours.",
             {"hour": written(np.datetime64(int(numbers[row - 1]) + 1, "h"))},
         )
         found.repairs.append(said)
+    at = [*by_clock, *(row for row, _ in short)]
     filled = {
-        name: np.insert(value, by_clock, [(value[row - 1] + value[row]) / 2.0 for row in by_clock])
+        name: np.insert(
+            value, at, [(value[row - 1] + value[row]) / 2.0 for row in by_clock] + [np.nan] * len(short)
+        )
         for name, value in values.items()
     }
-    put = np.insert(numbers, by_clock, [numbers[row - 1] + 1 for row in by_clock])
-    return put, filled, np.insert(lines, by_clock, [lines[row] for row in by_clock])
+    after = [1] * len(by_clock) + [hour for _, hour in short]
+    put = np.insert(numbers, at, [numbers[row - 1] + hours for row, hours in zip(at, after, strict=True)])
+    return put, filled, np.insert(lines, at, [lines[row] for row in at])
 
 
 def _is_leap_day(begin: int, end: int) -> bool:

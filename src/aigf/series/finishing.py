@@ -8,6 +8,7 @@ import numpy as np
 
 from aigf.series.clock import Rows, hours_in_a_row, parts_of_hours
 from aigf.series.columns import COLUMNS, Array, Numbers
+from aigf.series.filling import filled
 from aigf.series.findings import Findings
 from aigf.series.location import NOWHERE, Location
 from aigf.series.plausible import check_levels, check_sun
@@ -60,7 +61,8 @@ def finished_without_times(
 def _series(
     found: Findings, origin: Origin, values: dict[str, Array], hours: Hours | None, lines: tuple[int, ...]
 ) -> Series:
-    ordered = {name: values[name] for name in COLUMNS if name in values}
+    whole = filled(hours, {name: values[name] for name in COLUMNS if name in values}, lines, found)
+    ordered = whole.columns
     damp = ordered.get("rh_pct")
     if damp is not None and np.any(damp > 100.0):
         above = {"count": int(np.sum(damp > 100.0))}
@@ -85,6 +87,8 @@ def _series(
         len(lines),
         tuple(found.read_as),
         origin.location,
+        tuple(whole.hours.items()),
+        whole.dropped,
     )
     return Series(
         hours, ordered, lines, (source,), origin.unused, tuple(found.repairs), tuple(found.warnings)

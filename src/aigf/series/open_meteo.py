@@ -20,7 +20,7 @@ from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import location
 from aigf.series.series import Series
-from aigf.series.table import unit_expected, whole
+from aigf.series.table import unit_expected
 from aigf.text import Text
 
 #: Variable, with its names of before 2023, to ours and what makes our unit of each that it may be in.
@@ -184,8 +184,12 @@ def _values(listed: Any, names: tuple[str, str], scale: float, text: str, found:
             said = Text("{value} is out of bounds", {"value": shown(listed[number])})
             wrong.append(Wrong(*places[number], said))
         bounds = {"low": f"{low / scale:g}", "high": f"{high / scale:g}"}
-        found.lines(wrong, theirs, Text("a number from {low} to {high}", bounds))
-    return whole(theirs, values, empty, found)
+        found.cells(wrong, ours, Text("a number from {low} to {high}", bounds), theirs)
+    if len(empty) == len(values) and len(values):
+        found.repairs.append(Text("{name} has no values and is left out.", {"name": theirs}))
+        return None
+    found.lacking(empty, ours, theirs)
+    return values
 
 
 def _as_long(values: Array, minutes: Numbers, named: tuple[str, str], found: Findings) -> bool:

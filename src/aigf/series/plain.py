@@ -74,7 +74,7 @@ def _columns(table: Table, found: Findings) -> dict[str, Array]:
     for name in table.header:
         if name in COLUMNS and name not in columns:
             values, empty = column(table, table.header.index(name), name, found, notation=notation)
-            found.lines(empty, name, Text("a value in every hour"))
+            found.lacking(empty, name)
             columns[name] = values
     return columns
 

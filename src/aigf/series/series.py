@@ -35,6 +35,8 @@ class Source(NamedTuple):
     length: int  #: hours
     read_as: tuple[Text, ...] = ()  #: container, encoding, separator, notation, times: what was recognised
     location: Location = NOWHERE
+    filled: tuple[tuple[str, int], ...] = ()  #: columns with the hours that were missing and were filled
+    dropped: tuple[str, ...] = ()  #: columns with gaps that were not filled
 
     def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """The file as it is kept in JSON, in the reader's language."""
@@ -50,6 +52,8 @@ class Source(NamedTuple):
             "hours": self.length,
             "read_as": [said.render(translate) for said in self.read_as],
             "location": self.location.as_object(),
+            "filled_hours": dict(self.filled),
+            "dropped_columns": list(self.dropped),
         }
 
 

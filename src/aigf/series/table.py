@@ -159,7 +159,7 @@ def column(  # noqa: PLR0913 - what a format says about its column
             row = table.rows[number]
             said = Text("{value} is out of bounds", {"value": shown(row[index].strip())})
             wrong.append(Wrong(table.lines[number], table.at(row, index), said))
-    found.lines(sorted(wrong, key=lambda item: item.line), name, expected)
+    found.cells(sorted(wrong, key=lambda item: item.line), name, expected)
     return values, sorted(empty, key=lambda item: item.line)
 
 
@@ -216,5 +216,5 @@ def whole(name: str, values: Array, empty: list[Wrong], found: Findings) -> Arra
     if len(empty) == len(values) and len(values):
         found.repairs.append(Text("{name} has no values and is left out.", {"name": name}))
         return None
-    found.lines(empty, name, Text("a value in every hour"))
+    found.lacking(empty, name)
     return values

@@ -15,6 +15,7 @@ from aigf.decision import ABROAD, Framework, decide, load_framework
 from aigf.documents import InputError
 from aigf.model import wiring
 from aigf.proposal import ReadProposal
+from aigf.series import Filling
 from aigf.study import exhibits
 from aigf.study.beside import beside_inputs
 from aigf.study.binding import Bound, bind, explanation_of, label_of
@@ -128,6 +129,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     draws: Draws | None = None,
     hold: Path | None = None,
     series: Sequence[Path] = (),
+    filling: Filling | None = None,
     command: str = "",
     today: str = "",
 ) -> Appraisal:
@@ -136,12 +138,13 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
     (``policy.NAME``) by the text given; as a mapping, or as texts ``name=value``. ``hold`` is the directory of a
     finished appraisal of this proposal, whose simulation is used in place of a new one; ``series`` are files with
-    hourly series that take the place of made ones (not together with ``hold``). Raises InputError with all that is
+    hourly series that take the place of made ones (not together with ``hold``), their
+    gaps filled as ``filling`` says. Raises InputError with all that is
     wrong in them, before anything is simulated. ``today`` (ISO 8601) decides which sources have ended; the day of the
     clock where it is not given.
     """
     wanted = draws or Draws()
-    case = prepare(path, settings, scenario, seed, hold, series)
+    case = prepare(path, settings, scenario, seed, hold, series, filling=filling)
     if case.held is not None and (problems := case.held.problems(wanted.count, seed)):
         raise InputError(problems)
     bound, plan = bind(case), plan_of(case)

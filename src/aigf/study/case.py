@@ -15,6 +15,7 @@ from aigf.proposal.amounts import AmountError, Quantity, ambiguous_number, parse
 from aigf.proposal.numbers import Language
 from aigf.register import AcceleratorEntry, Entry, Register, load_register
 from aigf.register.scenarios import Scenario, read_scenario
+from aigf.series import Filling
 from aigf.study.divisors import divisors
 from aigf.study.held import Held, read_held
 from aigf.study.own_series import OwnSeries, read_own_series
@@ -52,20 +53,23 @@ class Case:
         return self.own.files() if self.own else ", ".join(self.held.files) if self.held else ""
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - each is an option of the command
     path: Path,
     settings: Mapping[str, str] | Sequence[str],
     scenario: str,
     seed: int,
     hold: Path | None = None,
     series: Sequence[Path] = (),
+    *,
+    filling: Filling | None = None,
 ) -> Case:
     """Reads all that an appraisal of the proposal in ``path`` starts from.
 
     Raises InputError with everything that is wrong in the proposal, the settings, the policy answers, the scenario,
     the series and the simulation that is held, before anything is simulated.
     ``settings`` are texts by name, or texts ``name=value``. ``hold`` is the directory of a finished appraisal whose
-    simulation is used instead of a new one; ``series`` are files with hourly series of the user.
+    simulation is used instead of a new one; ``series`` are files with hourly series of the user,
+    in which gaps are filled as ``filling`` says.
     """
     from aigf.study.overridden import overridden  # here, because what is overridden is told of a case
 
@@ -76,7 +80,7 @@ def prepare(
     problems += policy_problems(frameworks(), chosen.policy) if chosen.policy else []
     register = load_register()
     world = _or_problems(lambda: read_scenario(scenario), problems)
-    own = _or_problems(lambda: read_own_series(series), problems)
+    own = _or_problems(lambda: read_own_series(series, filling), problems)
     read = _or_problems(lambda: read_proposal(path, chosen.proposal), problems)
     language = read.proposal.proposal.language if read else notation(path, chosen.proposal)
     entries = _or_problems(lambda: set_entries(register, chosen.register, language), problems)

@@ -21,7 +21,7 @@ from aigf.engines.dispatch import (
     hours_of,
 )
 from aigf.register.fields import Fields
-from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Series, read_files
+from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Filling, Series, read_files
 from aigf.study.dispatch_load import KNOWN as VALUE_FIELDS
 from aigf.study.dispatch_load import LoadValue, note_of, read_value
 from aigf.study.dispatch_tariff import SiteTariff, bounded, read_tariff, tariff_of
@@ -66,14 +66,14 @@ class DispatchSite:
     value: LoadValue | None = None
 
 
-def read_site(site: Path, series: Sequence[Path]) -> DispatchSite:
+def read_site(site: Path, series: Sequence[Path], filling: Filling | None = None) -> DispatchSite:
     """The site in a YAML file with the series in files of any format that ``aigf.series`` reads.
 
     Raises InputError with every problem of all files at once.
     """
     problems: list[Problem] = []
     document = _gathered(lambda: compose(site), problems)
-    table, wrong = read_files(series)
+    table, wrong = read_files(series, filling=filling)
     problems += wrong
     values: dict[str, float] = {}
     prices: dict[str, float] | None = None

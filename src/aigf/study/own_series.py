@@ -10,7 +10,7 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.engines.climate.humidity import saturation_ratio
-from aigf.series import Array, Hours, Series, Source, calendar_year, read_files
+from aigf.series import Array, Filling, Hours, Series, Source, calendar_year, read_files
 from aigf.study.simulation.given import Given
 from aigf.study.simulation.weather import PRICE_ENTRIES, PRICE_YEAR, TEMPERATURE_ENTRIES
 from aigf.text import Measure, Text
@@ -82,7 +82,7 @@ def levelled(columns: Collection[str]) -> tuple[str, ...]:
     )
 
 
-def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
+def read_own_series(paths: Sequence[Path], filling: Filling | None = None) -> OwnSeries | None:
     """The series in files of any format that ``aigf.series`` reads, on the year of the simulation; None without files.
 
     Raises InputError with all that is wrong with them, and where they are not of a year or hold nothing that the
@@ -90,7 +90,7 @@ def read_own_series(paths: Sequence[Path]) -> OwnSeries | None:
     """
     if not paths:
         return None
-    read, problems = read_files(paths)
+    read, problems = read_files(paths, filling=filling)
     if read is None:
         raise InputError(problems)
     series = calendar_year(read)
