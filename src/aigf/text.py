@@ -33,9 +33,8 @@ class Titled:
     title: Mapping[str, str]
 
     def render(self, translate: Callable[[str], str]) -> str:
-        """The text in the language of ``translate``, in the middle of a sentence: abbreviations keep their capitals."""
-        text = self.title.get(translate(LANGUAGE)) or self.title[LANGUAGE]
-        return text if text[:2].isupper() else text[:1].lower() + text[1:]
+        """The text in the language of ``translate``, as it stands: sentences put it between quotation marks."""
+        return self.title.get(translate(LANGUAGE)) or self.title[LANGUAGE]
 
     def __str__(self) -> str:
         return self.render(str)
@@ -76,6 +75,11 @@ class Text:
 
     def __str__(self) -> str:
         return self.render()
+
+
+def named(title: str | Mapping[str, str]) -> Text | Titled:
+    """What something is called, for a sentence: a message of the code, or the titles of a data file."""
+    return Text(title) if isinstance(title, str) else Titled(title)
 
 
 def legible(text: str) -> str:

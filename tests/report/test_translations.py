@@ -14,7 +14,7 @@ from aigf.text import Text
 #: Where a Text is made of something that is a message already, with what makes it so.
 NOT_LITERAL = {
     "register/scenarios.py": "its problems are literals handed to one local function",
-    "study/warnings.py": "the label of a quantity",
+    "text.py": "what something is called, a message where it is made",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shlex
 from pathlib import Path
@@ -74,6 +75,13 @@ DRAWS = 250
     "aigf series reads; again for more of them.",
 )
 @fill_gaps
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: datetime.date.today().isoformat(),
+    show_default="the day of the clock",
+    help="The day on which sources are in force or have ended; it is kept, so that a repeat says the same.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
 def command(
@@ -88,6 +96,7 @@ def command(
     hold: Path | None,
     series: tuple[Path, ...],
     gaps: str | None,
+    today: datetime.datetime,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -115,6 +124,8 @@ def command(
     words += ["--hold-simulation", hold.resolve().name] if hold is not None else []
     words += [word for item in series for word in ("--series", item.name)]
     words += [OPTION, gaps] if gaps is not None else []
+    day = today.date().isoformat()
+    words += ["--today", day]
     target = None if output is None else writable_target(output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
@@ -127,6 +138,7 @@ def command(
             hold=hold,
             series=series,
             filling=filling_of(gaps),
+            today=day,
             command=" ".join(_quoted(word) for word in words),
         )
     result = result_object(appraisal, lang)

@@ -131,6 +131,7 @@ def _manifest(appraisal: Appraisal) -> dict[str, Any]:
         "draws": appraisal.draws,
         "engines": appraisal.engine_key,
         "command": appraisal.command,
+        "today": appraisal.today,
         **({"simulation_held_from": appraisal.held_from} if appraisal.held_from else {}),
         **({"hourly_series": appraisal.hourly_series()} if appraisal.own else {}),
         "libraries": {name: metadata.version(name) for name in LIBRARIES},

@@ -140,9 +140,10 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     finished appraisal of this proposal, whose simulation is used in place of a new one; ``series`` are files with
     hourly series that take the place of made ones (not together with ``hold``), their
     gaps filled as ``filling`` says. Raises InputError with all that is
-    wrong in them, before anything is simulated. ``today`` (ISO 8601) decides which sources have ended; the day of the
-    clock where it is not given.
+    wrong in them, before anything is simulated. ``today`` (ISO 8601) decides which sources have ended, and is kept; the
+    day of the clock where it is not given.
     """
+    day = today or datetime.date.today().isoformat()
     wanted = draws or Draws()
     case = prepare(path, settings, scenario, seed, hold, series, filling=filling)
     if case.held is not None and (problems := case.held.problems(wanted.count, seed)):
@@ -220,9 +221,10 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         series=_series(central, abroad),
         warnings=(
             *warnings_of(case, bound, plan, central, quantities),
-            *expired(decisive, bound, today or datetime.date.today().isoformat()),
+            *expired(decisive, bound, day),
         ),
         unused=_unused(bound, framework),
+        today=day,
         held_from="" if case.held is None else case.held.folder,
         own=case.own,
     )

@@ -21,7 +21,7 @@ from aigf.study.result import UsedInput
 from aigf.study.sampling import Range, Sample
 from aigf.study.simulation import SIMULATED, engine_entries, proposed_inputs
 from aigf.study.timeline import DERIVED, SCHEDULES
-from aigf.text import Text
+from aigf.text import Text, named
 from aigf.units import Array, unit, unit_of
 
 #: Fields of a proposal that state a quantity of another name: revenue before the hours that public money buys.
@@ -114,12 +114,13 @@ def _scenario_in_vain(case: Case, stated: Mapping[str, StatedAmount]) -> Iterato
     for name in case.scenario.levels():
         if name in stated:
             yield Text(
-                "The scenario changes nothing in {name}: the proposal states it, and a stated figure holds.",
-                {"name": stated[name].field},
+                "The scenario changes nothing in '{name}': the proposal states it, and a stated figure holds.",
+                {"name": named(_title(name, case))},
             )
         elif name in case.settings.register:
             yield Text(
-                "The scenario changes nothing in {name}: it was set, and what is set holds.", {"name": name}
+                "The scenario changes nothing in '{name}': it was set, and what is set holds.",
+                {"name": named(_title(name, case))},
             )
 
 

@@ -10,7 +10,7 @@ from aigf.model import wiring
 from aigf.study.result import UsedInput
 from aigf.study.simulation import SIMULATED, starts_from
 from aigf.study.timeline import CONNECTED
-from aigf.text import Text
+from aigf.text import Text, named
 
 
 class _Known(Protocol):
@@ -23,13 +23,15 @@ def set_beside_stated(
 ) -> Iterator[Text]:
     """Says of inputs that were set that everything they lead to is stated, so that the stated figures hold."""
     by_entry = {known.used.entry: name for name, known in inputs.items() if known.used.entry in names}
-    for entry, name in by_entry.items():
+    for name in by_entry.values():
         free, held = _reached(name, overrides)
+        known = inputs[name].used
         if not free and held:
             fields = ", ".join(sorted(overrides[quantity].used.field for quantity in held))
             yield Text(
-                "Setting {name} changes only what the model computes beside what the proposal states: {fields} holds.",
-                {"name": entry, "fields": fields},
+                "Setting '{name}' changes only what the model computes beside what the proposal states: {fields} "
+                "holds.",
+                {"name": named(known.title), "fields": fields},
             )
 
 

@@ -143,6 +143,7 @@ class Appraisal:
     series: Mapping[str, Series]
     warnings: tuple[Text, ...]
     unused: tuple[str, ...]
+    today: str  #: the day on which sources were held to be in force or ended (ISO 8601)
     held_from: str = ""
     own: OwnSeries | None = None
     drawn: Mapping[str, Array] = field(
@@ -168,6 +169,7 @@ class Appraisal:
             "seed": self.seed,
             "draws": self.draws,
             "command": self.command,
+            "today": self.today,
             "verdict": self._verdict(translate, write),
             "quantities": {
                 name: _quantity(quantity, translate, lang) for name, quantity in self.quantities.items()

@@ -9,11 +9,11 @@ import numpy as np
 
 from aigf.study.binding import WHOLE_YEARS, Bound
 from aigf.study.case import Case
-from aigf.study.result import Decisive, UsedInput
+from aigf.study.result import Decisive
 from aigf.study.run import Run, plan_of, run
 from aigf.study.sampling import Range, Sample
 from aigf.study.simulation import engine_entries
-from aigf.text import Text, Titled
+from aigf.text import Text, named
 from aigf.units import Array
 
 #: How many assumptions are shown.
@@ -94,18 +94,13 @@ def expired(decisive: Sequence[Decisive], bound: Bound, today: str) -> list[Text
     """Says which of the assumptions on which the outcome turns rest on a source that has ended before ``today``."""
     return [
         Text(
-            "The outcome turns on {name}, among others, and what its source says held until {day}: look for what came "
-            "after it.",
-            {"name": _title(bound.inputs[item.name].used), "day": until},
+            "The outcome turns on '{name}', among others, and what its source says held until {day}: look for what "
+            "came after it.",
+            {"name": named(bound.inputs[item.name].used.title), "day": until},
         )
         for item in decisive
         if (until := bound.inputs[item.name].used.valid_until) and until < today
     ]
-
-
-def _title(used: UsedInput) -> str | Titled:
-    """What an input is called, in the middle of a sentence."""
-    return used.title if isinstance(used.title, str) else Titled(used.title)
 
 
 def _between(bound: Bound, name: str) -> Array:

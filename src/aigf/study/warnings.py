@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aigf.model import wiring
 from aigf.register import load_register
 from aigf.study import own_series
 from aigf.study.backup import backup_warnings
-from aigf.study.binding import Bound
+from aigf.study.binding import Bound, label_of
 from aigf.study.case import Case
 from aigf.study.connection import unknown_station
 from aigf.study.contributions import contribution_warnings
@@ -21,7 +21,7 @@ from aigf.study.series_places import place_warnings
 from aigf.study.series_price import price_of
 from aigf.study.sources_of_money import financing_warnings
 from aigf.study.timeline import Plan
-from aigf.text import Measure, Text
+from aigf.text import Measure, Text, Titled, named
 from aigf.units import Share
 
 #: A stated figure that differs more than this from the computed one is worth a warning.
@@ -43,7 +43,7 @@ def warnings_of(
         *purchase_warnings(case, plan, central, quantities),
         *_simulation_warnings(case),
         *backup_warnings(case, central),
-        *_held_warnings(case, central),
+        *_held_warnings(case, bound, central),
         *price_year_warnings(case, bound),
         *own_series.warnings(case.own, _levels_without(case), price_of(bound), tuple(case.read.amounts())),
         *place_warnings(case),
@@ -126,7 +126,7 @@ def _simulation_warnings(case: Case) -> list[Text]:
     return found
 
 
-def _held_warnings(case: Case, central: Run) -> list[Text]:
+def _held_warnings(case: Case, bound: Bound, central: Run) -> list[Text]:
     """Says where the simulation comes from, and whether a new one would have found something else."""
     if case.held is None:
         return []
@@ -146,10 +146,28 @@ def _held_warnings(case: Case, central: Run) -> list[Text]:
         found.append(
             Text(
                 "A new simulation may find something else: it would start from another value of {names}.",
-                {"names": ", ".join(changed)},
+                {"names": _listed([_start_named(name, bound) for name in changed])},
             )
         )
     return found
+
+
+def _start_named(name: str, bound: Bound) -> Text | Titled:
+    """What the engines start from, as a reader knows it: an input, a quantity, or one of them over another."""
+    part, _, whole = name.partition(" / ")
+    if whole:
+        over = {"part": _start_named(part, bound), "whole": _start_named(whole, bound)}
+        return Text("{part}, relative to {whole}", over)
+    known = {**bound.inputs, **bound.overrides}.get(name)
+    return named(known.used.title if known else label_of(name))
+
+
+def _listed(items: Sequence[Text | Titled]) -> Text | Titled:
+    """Names one after another, each put into the reader's language."""
+    first, *others = items
+    for item in others:
+        first = Text("{first}, {next}", {"first": first, "next": item})
+    return first
 
 
 def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
@@ -158,7 +176,7 @@ def _differences(quantities: Mapping[str, Quantity]) -> list[Text]:
             "{label}: the proposal states {stated}, the model computes {computed} "
             "(stated over computed: {ratio}). The stated figure is used.",
             {
-                "label": Text(str(quantity.label)),
+                "label": named(quantity.label),
                 "stated": Measure(quantity.value, _unit(name, quantity)),
                 "computed": Measure(quantity.computed, _unit(name, quantity)),
                 "ratio": Measure(quantity.value / quantity.computed, ""),
