@@ -18,10 +18,11 @@ from aigf.cli.main import WRONG_INPUT
 def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
     """Say what is wrong in the proposal FILE, each problem with its place.
 
-    A proposal without problems gets the list of what it leaves open and what would be assumed instead.
-    Exit code 3 where something is wrong.
+    A proposal without problems gets the list of what was read otherwise than it stands, of what it says is not known
+    yet, and of what it leaves open and would be assumed instead. Exit code 3 where something is wrong.
     """
     from aigf.cli.output import print_json
+    from aigf.cli.readings import reading_rows, readings_json, unknown_json
     from aigf.documents import InputError
     from aigf.study.completeness import Assumed, completeness
     from aigf.text import legible
@@ -54,6 +55,8 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
         document = {
             "ok": True,
             "problems": [],
+            "readings": readings_json(found.read.readings, who),
+            "not_yet_known": unknown_json(found.read),
             "missing": list(found.missing),
             "defaults": {
                 name: {
@@ -68,6 +71,14 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
         print_json(document)
         return
     click.echo(who.translate("{file}: no problems").format(file=legible(str(file))))
+    if found.read.readings:
+        click.echo(who.translate("Read otherwise than it is written:"))
+        for line in reading_rows(found.read.readings, who):
+            click.echo(f"  {line}")
+    if found.read.unknown:
+        click.echo(who.translate("Not known yet, as the proposal says:"))
+        for item in unknown_json(found.read):
+            click.echo(f"  {item['field']}: {item['written']}")
     if found.assumed:
         click.echo(who.translate("Not stated, so this would be assumed:"))
         for assumed in found.assumed.values():

@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from aigf.proposal.amounts import Amount, AmountError, Quantity, parse_amount
+from aigf.proposal.words import nearest_country
 from aigf.text import Text
 
 if TYPE_CHECKING:
@@ -46,37 +47,40 @@ def refuse(wrong: Text, expected: Text) -> PydanticCustomError:
     return PydanticCustomError("aigf", "{wrong}", {"wrong": wrong, "expected": expected})
 
 
-def _country(code: str) -> str:
+def country(code: str) -> str:
+    """The code, where it is one of ISO 3166."""
     if code in COUNTRIES:
         return code
-    example = {"UK": "GB", "EL": "GR"}.get(code, code.upper() if code.upper() in COUNTRIES else "NL")
+    example = nearest_country(code) or "NL"
     wrong = Text("'{code}' is no country code", {"code": code[:20]})
     raise refuse(wrong, Text("two capitals of ISO 3166, such as {example}", {"example": example}))
 
 
-def _full_date(text: str) -> str:
-    return _date(text, r"\d{4}-\d\d-\d\d", Text("a date such as 2026-11-30"))
+def full_date(text: str) -> str:
+    """The date, of a day, a month or a year."""
+    return _date(text, Text("a date such as 2026-11-30"))
 
 
-def _month_or_date(text: str) -> str:
-    return _date(text, r"\d{4}-\d\d(-\d\d)?", Text("a date such as 2026-11-30, or a month such as 2026-11"))
+def month_or_date(text: str) -> str:
+    """The date or the month, or the year where no more is said."""
+    return _date(text, Text("a date such as 2026-11-30, or a month such as 2026-11"))
 
 
-def _date(text: str, form: str, expected: Text) -> str:
+def _date(text: str, expected: Text) -> str:
     wrong = Text("'{text}' is no date", {"text": text[:20]})
-    if not re.fullmatch(form, text, re.ASCII):
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII):
         raise refuse(wrong, expected)
     try:
-        date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+        date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
     except ValueError:
         raise refuse(wrong, expected) from None
     return text
 
 
 Line = Annotated[str, Strict(), Field(pattern=r"\S", max_length=MAXIMUM_TEXT)]
-Country = Annotated[Line, AfterValidator(_country)]
-FullDate = Annotated[Line, AfterValidator(_full_date)]
-MonthOrDate = Annotated[Line, AfterValidator(_month_or_date)]
+Country = Annotated[Line, AfterValidator(country)]
+FullDate = Annotated[Line, AfterValidator(full_date)]
+MonthOrDate = Annotated[Line, AfterValidator(month_or_date)]
 Year = Annotated[int, Strict(), Field(ge=2020, le=2060)]
 Latitude = Annotated[float, Strict(), Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[float, Strict(), Field(ge=-180, le=180, allow_inf_nan=False)]
@@ -109,9 +113,18 @@ class Stated(Quantity):
             number["minimum"] = self.minimum if self.nothing else self.least
         if self.maximum != float("inf"):
             number["maximum"] = self.maximum
-        value = {"anyOf": [number, {"type": "string", "description": "a number with a unit, such as 2,5 GW"}]}
+        value = {
+            "anyOf": [
+                number,
+                {
+                    "type": "string",
+                    "description": "a number with a unit, such as 2,5 GW; a range such as 2 à 3 GW; or PM",
+                },
+            ]
+        }
         parts = {"type": "object", "properties": dict.fromkeys(("low", "central", "high"), value)}
-        whole = parts | {"required": ["central"], "additionalProperties": False}
+        enough = [{"required": ["central"]}, {"required": ["low", "high"]}]
+        whole = parts | {"anyOf": enough, "additionalProperties": False}
         return {"anyOf": [*value["anyOf"], whole], "x-unit": self.unit}
 
 

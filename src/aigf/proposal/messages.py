@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from aigf.documents import Document, Problem, Steps, dotted, nearest, resolve, shown
+from aigf.documents import Document, Problem, Steps, dotted, resolve, shown
 from aigf.proposal.structure import belongs, shape_at
+from aigf.proposal.words import nearest_choice
 from aigf.text import Text
 
 #: Kinds of error about a field itself, not about the value that stands there.
 _ABOUT_NAMES = frozenset({"missing", "extra_forbidden"})
 
 
-def problem_of(error: ErrorDetails, document: Document) -> Problem:
-    """The problem that a pydantic error describes, at its place in the document."""
+def problem_of(error: ErrorDetails, document: Document, unknown: Mapping[Steps, str]) -> Problem:
+    """The problem that a pydantic error describes, at its place in the document.
+
+    ``unknown`` are the values that say that they are not known yet, which are left out of what is validated.
+    """
     steps: Steps = error["loc"]
     if error["type"] in _ABOUT_NAMES:
         parent = steps[:-1]
@@ -26,6 +31,12 @@ def problem_of(error: ErrorDetails, document: Document) -> Problem:
             steps = steps[:-1]
         place = document.place(steps)
     wrong, expected = _wrong_and_expected(error, steps)
+    if error["type"] == "missing" and steps in unknown:
+        place = document.place(steps)
+        wrong = Text(
+            "'{text}' says that it is not known yet, and this field is needed",
+            {"text": shown(unknown[steps])},
+        )
     return Problem(place, dotted(steps), wrong, expected)
 
 
@@ -64,7 +75,7 @@ def _expected(error: ErrorDetails) -> Text:
         and isinstance(resolve(value), (int, float))
     ):
         return Text("{expected}, without quotes", {"expected": shape.expected()})
-    near = nearest(value, shape.words) if kind == "literal_error" and isinstance(value, str) else None
+    near = nearest_choice(value, shape.words) if kind == "literal_error" and isinstance(value, str) else None
     if near is None:
         return shape.expected()
     return Text("'{near}', the nearest of {words}", {"words": ", ".join(shape.words), "near": near})

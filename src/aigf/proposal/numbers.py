@@ -7,16 +7,41 @@ proposal's language; what a careful reader could take two ways has two readings,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
+
+from aigf.proposal.pasted import pasted
 
 Language = Literal["nl", "en"]
 
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"−": "-", "’": "'"})
+
+@dataclass(frozen=True)
+class Notation:
+    """By what a number is read: the language that a document states, and what its other numbers say.
+
+    ``others`` is the notation of all numbers of the document that can be read one way only, where they agree.
+    """
+
+    language: Language | None
+    others: Language | None = None
+
+    @classmethod
+    def of(cls, said: Language | Notation) -> Notation:
+        return said if isinstance(said, Notation) else cls(said)
+
+    @property
+    def told_in(self) -> Language:
+        """The notation for what is said to the reader of the document."""
+        return self.language or self.others or "en"
+
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MANTISSA = r"[-+]?(?:\d{1,3}(?: \d{3})+(?![\d ]*\d)(?:[.,]\d+)?|\d[\d.,]*(?<![.,])|[.,]\d+)"
 _POWER = r"[eE][-+]?\d{1,3}(?![\w.,])|\s?[×x*·]\s?10(?:(?:\^|\*\*)[-+]?\d{1,3}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 NUMERAL = re.compile(rf"(?P<mantissa>{_MANTISSA})(?P<power>{_POWER})?", re.ASCII)
-_BARE_POWER = re.compile(r"^10(?=\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
+_BARE_POWER = re.compile(r"(?<![\w.,×*·])(?<![×x*·] )10(?=\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+", re.ASCII)
 _BOTH = re.compile(r"[-+]?\d{1,3}(?:(?P<group>[.,])\d{3})+(?!(?P=group))[.,]\d+", re.ASCII)
@@ -25,7 +50,7 @@ _THOUSANDS = {"nl": ".", "en": ","}
 
 def normalised(text: str) -> str:
     """The text with one kind of space, minus sign and apostrophe, and ``10^26`` as ``1×10^26``."""
-    return _BARE_POWER.sub("1×10", " ".join(text.translate(_SPACES).split()))
+    return _BARE_POWER.sub("1×10", pasted(text))
 
 
 def readings(numeral: str, language: Language) -> tuple[float, ...]:
@@ -70,6 +95,70 @@ def both_readings(numeral: str) -> tuple[float, float] | None:
     if grouped is None or mantissa.count(grouped[1]) > 1:
         return None
     return float(mantissa.replace(",", ".")), float(re.sub("[.,]", "", mantissa))
+
+
+def told_by(numeral: str) -> Language | None:
+    """The notation that a numeral can be written in only: by its decimals, or by two separators; None where both fit.
+
+    >>> told_by("2,5"), told_by("1,300.5"), told_by("1.300.000"), told_by("1.300"), told_by("1.5e26")
+    ('nl', 'en', 'nl', None, None)
+    """
+    found = NUMERAL.fullmatch(numeral)
+    if found is None or found["power"] or both_readings(numeral) or not readings(numeral, "nl"):
+        return None
+    mantissa = found["mantissa"]
+    last = max(mantissa.rfind(","), mantissa.rfind("."))
+    if last < 0:
+        return None
+    decimal = mantissa.count(mantissa[last]) == 1
+    return "nl" if (mantissa[last] == ",") == decimal else "en"
+
+
+def agreed(numerals: Iterable[str]) -> Language | None:
+    """The one notation of the numerals that tell; None where none does or they contradict each other."""
+    found = {told_by(numeral) for numeral in numerals} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def of_document(
+    language: Language | None, texts: Iterable[str], plain: Iterable[str]
+) -> tuple[Notation, Notation]:
+    """The notation of the texts of a document and that of its plain numbers, by the numerals in both.
+
+    The decimal point of a plain number is that of YAML and tells nothing of who wrote it; but beside decimal commas it
+    says that a plain number need not be written as the texts are.
+    """
+    others = agreed(texts)
+    contradicted = others == "nl" and agreed(plain) is not None
+    return Notation(language, others), Notation(language, None if contradicted else others)
+
+
+def times(value: float, factor: float) -> float:
+    """The product, rounded once: 35 x 1% is 0.35 and 2,3 billion 2,300,000,000, whatever way it is written.
+
+    A number stands for the decimals it was written with, a factor for the ratio of whole numbers that it is nearest to.
+    """
+    try:
+        return float(Fraction(repr(value)) * _ratio(factor))
+    except (ValueError, OverflowError):
+        return value * factor
+
+
+def total(first: float, second: float) -> float:
+    """The sum of two numbers as they were written: 0.1 and 0.2 are 0.3."""
+    return float(Fraction(repr(first)) + Fraction(repr(second)))
+
+
+def mean(first: float, second: float) -> float:
+    """The mean of two numbers as they were written."""
+    return float((Fraction(repr(first)) + Fraction(repr(second))) / 2)
+
+
+def _ratio(factor: float) -> Fraction:
+    if 0 < factor < 1:
+        return 1 / _ratio(1 / factor)
+    near = Fraction(factor).limit_denominator(3600)
+    return near if abs(float(near) - factor) <= 1e-12 * abs(factor) else Fraction(factor)
 
 
 def _exponent(power: str | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from aigf.proposal.rules import Draft, check, implausible
 from aigf.proposal.schema import Proposal
 from aigf.proposal.settings import apply_settings
 from aigf.proposal.structure import SHAPES, shape_at
+from aigf.proposal.transcription import Reading, language_of, transcribed
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,15 @@ class StatedAmount:
 
 @dataclass(frozen=True)
 class ReadProposal:
-    """A proposal that is right, with the document it was read from."""
+    """A proposal that is right, with the document it was read from.
+
+    ``readings`` are of what was not written plainly; ``unknown`` is what it says is not known yet, as written, by path.
+    """
 
     proposal: Proposal
     document: Document
+    readings: tuple[Reading, ...] = ()
+    unknown: Mapping[Steps, str] = field(default_factory=dict)
 
     def amounts(self) -> dict[str, StatedAmount]:
         """Every stated quantity outside a list, by the last part of its path, such as ``it_load``."""
@@ -76,19 +82,21 @@ def read_proposal(path: Path, settings: Mapping[str, str] | None = None) -> Read
     document, problems = compose(path)
     document, unknown = apply_settings(document, settings or {})
     problems += unknown
+    said = transcribed(document)
+    problems += said.problems
     reported = {problem.field for problem in problems}
-    draft = Draft(document, _language(document.data))
+    draft = Draft(document, said.data, said.language)
     found = list(check(draft))
     proposal = None
     try:
-        proposal = Proposal.model_validate(_stated(document.data), context={"language": draft.language})
+        proposal = Proposal.model_validate(_stated(said.data), context={"language": said.language})
     except ValidationError as error:
-        found += [problem_of(detail, document) for detail in error.errors(include_url=False)]
+        found += [problem_of(detail, document, said.unknown) for detail in error.errors(include_url=False)]
     problems += [problem for problem in found if problem.field not in reported]
     problems = problems or list(implausible(draft))
     if proposal is None or problems:
         raise InputError(problems)
-    return ReadProposal(proposal, document)
+    return ReadProposal(proposal, document, said.readings, said.unknown)
 
 
 def notation(path: Path, settings: Mapping[str, str] | None = None) -> Language | None:
@@ -97,12 +105,7 @@ def notation(path: Path, settings: Mapping[str, str] | None = None) -> Language 
         document, _ = compose(path)
     except InputError:
         return None
-    return _language(apply_settings(document, settings or {})[0].data)
-
-
-def _language(data: dict[str, Any]) -> Language:
-    header = data.get("proposal")
-    return "en" if isinstance(header, dict) and header.get("language") == "en" else "nl"
+    return language_of(apply_settings(document, settings or {})[0].data)
 
 
 def _stated(data: Any, steps: Steps = ()) -> Any:

@@ -12,29 +12,29 @@ from typing import Any
 
 from aigf.documents import Document, Problem, Steps, dotted, shown
 from aigf.engines.planned import LONGEST_STORAGE
-from aigf.proposal.amounts import Amount, AmountError, ambiguous_number, parse_amount, too_little
+from aigf.proposal.amounts import Amount, too_little
 from aigf.proposal.numbers import Language, written
-from aigf.proposal.structure import SHAPES, answers, shape_at
+from aigf.proposal.structure import SHAPES, answers
 from aigf.text import Text
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What a document states, read leniently: what is absent or wrong by itself is None."""
+    """What a document states, read leniently: what is absent or wrong by itself is None.
+
+    ``document`` is as it is written, ``data`` as the schema has it.
+    """
 
     document: Document
+    data: Any
     language: Language
 
     def value(self, *steps: str | int) -> Any:
-        found = self.document.data
-        for step in steps:
-            if isinstance(found, dict) and isinstance(step, str):
-                found = found.get(step)
-            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
-                found = found[step]
-            else:
-                return None
-        return found
+        return _at(self.data, steps)
+
+    def written(self, *steps: str | int) -> Any:
+        """A value as it stands in the document."""
+        return _at(self.document.data, steps)
 
     def items(self, *steps: str | int) -> range:
         """The indexes of the list at a path."""
@@ -46,20 +46,8 @@ class Draft:
         return found if type(found) is int else None
 
     def amount(self, *steps: str | int) -> Amount | None:
-        shape = shape_at(steps)
-        if shape is None or shape.quantity is None or self.ambiguity(steps) is not None:
-            return None
-        try:
-            return parse_amount(self.value(*steps), shape.quantity, self.language)
-        except ExceptionGroup:
-            return None
-
-    def ambiguity(self, steps: Steps) -> AmountError | None:
-        """The error where a plain number such as 1.300 stands for a quantity and may mean two things."""
-        shape, text = shape_at(steps), self.document.texts.get(steps)
-        if shape is None or shape.quantity is None or text is None:
-            return None
-        return ambiguous_number(text, shape.quantity, self.language)
+        found = self.value(*steps)
+        return found if isinstance(found, Amount) else None
 
     def problem(self, steps: Steps, wrong: Text, expected: Text) -> Problem:
         return Problem(self.document.place(steps), dotted(steps), wrong, expected)
@@ -68,17 +56,21 @@ class Draft:
         return written(value, self.language)
 
 
+def _at(data: Any, steps: Steps) -> Any:
+    for step in steps:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
 def check(draft: Draft) -> Iterator[Problem]:
     """Every contradiction in a document."""
     for rule in RULES:
         yield from rule(draft)
-
-
-def _plain_numbers_mean_one_thing(draft: Draft) -> Iterator[Problem]:
-    for steps in draft.document.texts:
-        error = draft.ambiguity(steps)
-        if error is not None:
-            yield draft.problem(steps, error.wrong, error.expected)
 
 
 def _phases_follow_each_other(draft: Draft) -> Iterator[Problem]:
@@ -267,7 +259,7 @@ def implausible(draft: Draft) -> Iterator[Problem]:
             parts = (
                 {} if stated is None else {"central": stated.central, "low": stated.low, "high": stated.high}
             )
-            value = draft.value(*steps)
+            value = draft.written(*steps)
             for part, number in parts.items():
                 if number is not None and not quantity.can_be_meant(number):
                     written_there = value.get(part) if isinstance(value, dict) else value
@@ -288,7 +280,6 @@ def _places(draft: Draft, pattern: tuple[str, ...]) -> Iterator[Steps]:
 
 
 RULES = (
-    _plain_numbers_mean_one_thing,
     _phases_follow_each_other,
     _phases_end_at_the_whole,
     _sites_hold_the_whole,

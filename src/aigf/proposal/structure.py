@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from aigf.documents import Steps, nearest
 from aigf.proposal.amounts import PARTS, Quantity
+from aigf.proposal.fields import country, full_date, month_or_date
 from aigf.proposal.schema import Proposal
 from aigf.text import Text
 
@@ -31,6 +32,7 @@ class Shape:
     words: tuple[str, ...] = ()
     low: float = 0
     high: float = 0
+    form: Literal["", "date", "country", "year"] = ""
 
     def expected(self) -> Text:
         """What should stand in the field, for a message."""
@@ -70,9 +72,22 @@ def _shape_of(hint: Any, path: Pattern, metadata: tuple[Any, ...]) -> Iterator[S
         yield Shape(path, "quantity", quantities[0])
     elif hint in (int, float):
         low, high = _bounds(metadata)
-        yield Shape(path, "whole" if hint is int else "number", low=low, high=high)
+        form: Literal["", "year"] = "year" if hint is int and low > _LARGEST_COUNT else ""
+        yield Shape(path, "whole" if hint is int else "number", low=low, high=high, form=form)
     else:
-        yield Shape(path, "text")
+        yield Shape(path, "text", form=_form(metadata))
+
+
+#: A whole number that is at least more than this is a year.
+_LARGEST_COUNT = 1000
+
+
+def _form(metadata: Iterable[Any]) -> Literal["", "date", "country"]:
+    """What is special about a text: its validator says it."""
+    functions = {item.func for item in metadata if isinstance(item, AfterValidator)}
+    if country in functions:
+        return "country"
+    return "date" if functions & {full_date, month_or_date} else ""
 
 
 def _bounds(metadata: Iterable[Any]) -> tuple[float, float]:

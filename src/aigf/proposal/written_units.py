@@ -19,35 +19,57 @@ _LETTERS = frozenset("kKmM")
 _WORDS = {
     **dict.fromkeys(("euro", "euros", "euro's", "eur", "€"), "EUR"),
     **dict.fromkeys(("dollar", "dollars", "usd", "$", "us$"), "USD"),
-    **dict.fromkeys(("kw", "kilowatt"), "kW"),
-    **dict.fromkeys(("mw", "megawatt", "mwe", "mwp"), "MW"),
-    **dict.fromkeys(("gw", "gigawatt", "gwe", "gwp"), "GW"),
-    **dict.fromkeys(("kwh", "kilowattuur"), "kWh"),
-    **dict.fromkeys(("mwh", "megawattuur"), "MWh"),
-    **dict.fromkeys(("gwh", "gigawattuur"), "GWh"),
-    **dict.fromkeys(("twh", "terawattuur"), "TWh"),
+    **dict.fromkeys(("kw", "kilowatt", "kwe", "kwp", "kwth", "kva"), "kW"),
+    **dict.fromkeys(("mw", "megawatt", "mwe", "mwp", "mwth", "mw(e)", "mw(th)", "mva"), "MW"),
+    **dict.fromkeys(("gw", "gigawatt", "gwe", "gwp", "gwth"), "GW"),
+    **dict.fromkeys(("kwh", "kilowattuur", "kwhe", "kwhth", "kilowatt-hour", "kilowatt-hours"), "kWh"),
+    **dict.fromkeys(("mwh", "megawattuur", "mwhe", "mwhth", "megawatt-hour", "megawatt-hours"), "MWh"),
+    **dict.fromkeys(("gwh", "gigawattuur", "gwhe", "gwhth", "gigawatt-hour", "gigawatt-hours"), "GWh"),
+    **dict.fromkeys(("twh", "terawattuur", "twhe", "twhth", "terawatt-hour", "terawatt-hours"), "TWh"),
     **dict.fromkeys(("gj", "gigajoule"), "GJ"),
     **dict.fromkeys(("tj", "terajoule"), "TJ"),
     **dict.fromkeys(("pj", "petajoule"), "PJ"),
-    **dict.fromkeys(("u", "uur", "uren", "hour", "hours", "hr", "hrs"), "h"),
+    **dict.fromkeys(("u", "uur", "uren", "uurs", "hour", "hours", "hr", "hrs"), "h"),
     **dict.fromkeys(("dag", "dagen", "days"), "day"),
     **dict.fromkeys(("maand", "maanden", "months"), "month"),
     **dict.fromkeys(("jaar", "jaren", "jr", "years", "yr", "yrs", "jaarlijks", "annum"), "year"),
     **dict.fromkeys(("ha", "hectare", "hectares", "hectaren"), "ha"),
-    **dict.fromkeys(("m²", "m^2", "vierkante meter", "square metres"), "m2"),
+    **dict.fromkeys(("m²", "㎡", "m^2", "vierkante meter", "vierkante meters"), "m2"),
+    **dict.fromkeys(("square metre", "square metres", "square meter", "square meters", "sqm"), "m2"),
+    **dict.fromkeys(("m³", "㎥", "m^3", "kuub", "kubieke meter", "kubieke meters"), "m3"),
+    **dict.fromkeys(("cubic metre", "cubic metres", "cubic meter", "cubic meters"), "m3"),
     **dict.fromkeys(("l", "liter", "liters", "litre", "litres"), "L"),
     **dict.fromkeys(("km", "kilometer", "kilometers", "kilometre", "kilometres"), "km"),
     **dict.fromkeys(("meter", "meters", "metre", "metres"), "m"),
     **dict.fromkeys(("gpu", "gpus", "gpu's", "chip", "chips", "accelerators", "processor"), "accelerator"),
-    **dict.fromkeys(("processors", "processoren", "versneller", "versnellers"), "accelerator"),
+    **dict.fromkeys(("processors", "processoren", "versneller", "versnellers", "gpu-kaarten"), "accelerator"),
+    **dict.fromkeys(("stuk", "stuks", "st", "pcs", "piece", "pieces", "eenheid", "eenheden"), "accelerator"),
+    **dict.fromkeys(("gpuh", "gpu-h", "gpu-u"), "accelerator·h"),
     **dict.fromkeys(("flop", "flops"), "FLOP"),
-    **dict.fromkeys(("°c", "celsius"), "degC"),
+    **dict.fromkeys(("°c", "celsius", "° c", "℃", "graden", "graden celsius", "deg c"), "degC"),
+    **dict.fromkeys(("degrees", "degrees celsius"), "degC"),
     **dict.fromkeys(("procent", "percent", "pct"), "%"),
 }
-_CENTS = frozenset(("ct", "cent", "cents", "eurocent", "eurocents"))
+_CENTS = frozenset(("ct", "ct.", "€ct", "€-ct", "cent", "cents", "eurocent", "eurocents"))
+_SQUARE_KILOMETRES = frozenset(
+    ("km2", "km²", "㎢", "km^2", "vierkante kilometer", "vierkante kilometers", "square kilometres")
+)
+#: Between the parts of a product: a GPU-hour.
+_PRODUCT = re.compile(r"[-\s]|(?<=\w)·(?=\w)")
 #: A thousandth where the rest says that millions are meant: mW is a milliwatt, mw only a careless MW.
 _MILLI = re.compile(r"m(?=W)")
-_CURRENCY = re.compile(r"^(?P<sign>€|EUR|eur|[Ee]uro|US\$|\$|USD)\s?(?=[-+.,\d])")
+_SIGN = r"(?P<sign>€|EUR|eur|[Ee]uro|US\$|\$|USD)"
+_SIZE = r"(?:[kKMm]|mln|mio|mld|mrd|bn|miljoen|miljard|million|billion)\.?"
+#: What may stand before a number: a currency with or without a magnitude on one of its sides, such as M€ and EUR mln.
+_CURRENCY = re.compile(
+    rf"^(?P<before>(?!m\s?[^\sa-z]){_SIZE})?\s?{_SIGN}\s?(?P<after>{_SIZE})?\s?(?=[-+.,\d])"
+)
+#: Ways to end an amount of a year that have no stroke.
+_YEARLY = re.compile(
+    r"(?:(?<![^\W\d_])p\.?\s?/?\s?[ja]\.?|/\s?(?:jr|yr|[ja])\.?|\b(?:jaarlijks|per annum|annually|yearly)"
+    r"|\b(?:a|each|every|elk|ieder) (?:jaar|year))$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"^([A-Za-z]+)\.?(?=$|[\s€$/])")
 
 #: What a unit measures, and how one would write it.
@@ -89,12 +111,28 @@ def example(symbol: str) -> str:
     return next((text for known, _, text in _KINDS if known == symbol), f"1 {symbol}")
 
 
-def split_currency(text: str) -> tuple[str, str]:
-    """The currency before a number, as a unit, and the rest: ``('EUR', '1.300 mln')``."""
+def split_currency(text: str) -> tuple[str, float, str]:
+    """The currency before a number, as a unit, its magnitude and the rest: ``('EUR', 1.0, '1.300 mln')``.
+
+    >>> split_currency("M€ 2100"), split_currency("€ 1.300 mln"), split_currency("EUR mln 300")
+    (('EUR', 1000000.0, '2100'), ('EUR', 1.0, '1.300 mln'), ('EUR', 1000000.0, '300'))
+    """
     found = _CURRENCY.match(text)
-    if found is None:
-        return "", text
-    return _WORDS[found["sign"].lower()], text[found.end() :]
+    if found is None or (found["before"] and found["after"]):
+        return "", 1.0, text
+    size = (found["before"] or found["after"] or "").removesuffix(".")
+    magnitude = _MAGNITUDES[size if size in _LETTERS else size.lower()] if size else 1.0
+    return _WORDS[found["sign"].lower()], magnitude, text[found.end() :]
+
+
+def split_year(text: str) -> tuple[str, bool]:
+    """A written unit without "a year" at its end, and whether that stood there: ``('mln euro', True)``.
+
+    >>> split_year("mln euro p.j."), split_year("TWh/j"), split_year("TWh")
+    (('mln euro', True), ('TWh', True), ('TWh', False))
+    """
+    found = _YEARLY.search(text)
+    return (text, False) if found is None else (text[: found.start()].rstrip(" ,("), True)
 
 
 def split_magnitude(text: str, letters: bool) -> tuple[float, str]:
@@ -132,8 +170,11 @@ def _atom(written: str) -> Unit:
     if written.lower() in _CENTS:
         euro = unit("EUR")
         return Unit(euro.dimensions, euro.scale / 100, "ct")
+    if written.lower() in _SQUARE_KILOMETRES:
+        area = unit("m2")
+        return Unit(area.dimensions, area.scale * 1e6, "km2")
     text = written.replace("€", "EUR") if len(written) > 1 else written
-    if re.search(r"[/·]", text) or not text:
+    if "/" in text or not text:
         raise UnitError(written)
     if in_thousandths(text):
         raise UnitError(written)
@@ -144,9 +185,12 @@ def _atom(written: str) -> Unit:
     word = _WORDS.get(text.lower())
     if text == "FLOPS":
         word = "FLOP/s"
-    if word is None:
+    if word is not None:
+        return unit(word)
+    first, second = _PRODUCT.split(text, maxsplit=1) if len(_PRODUCT.findall(text)) == 1 else ("", "")
+    if not first or not second:
         raise UnitError(written)
-    return unit(word)
+    return _atom(first) * _atom(second)
 
 
 def in_thousandths(written: str) -> bool:

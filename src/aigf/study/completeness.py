@@ -28,11 +28,12 @@ class Assumed:
 class Completeness:
     """The fields a proposal does not state: those for which something is assumed, and those nobody knows.
 
-    A contribution that is asked for without an amount is both.
+    A contribution that is asked for without an amount is both. ``read`` is the proposal, with how it was read.
     """
 
     assumed: Mapping[str, Assumed]
     missing: tuple[str, ...]
+    read: ReadProposal
 
 
 def completeness(path: Path) -> Completeness:
@@ -60,7 +61,7 @@ def completeness(path: Path) -> Completeness:
         missing += [NUMERIC_PATHS[name] for name in SHARES]
     if _may_be_called(read) and not is_shown(read.proposal.energy.backup_permit, "permit", read.proposal):
         missing.append("energy.backup_permit")
-    return Completeness(assumed, (*missing, *(f"commitments.{name}" for name in unanswered)))
+    return Completeness(assumed, (*missing, *(f"commitments.{name}" for name in unanswered)), read)
 
 
 def _may_be_called(read: ReadProposal) -> bool:

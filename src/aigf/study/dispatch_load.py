@@ -8,7 +8,7 @@ import numpy as np
 
 from aigf.engines.dispatch import Hours
 from aigf.register.fields import Fields
-from aigf.study.dispatch_tariff import bounded
+from aigf.study.site_numbers import bounded
 from aigf.text import Text
 
 VALUE = "load_value_eur_mwh"

@@ -24,7 +24,9 @@ from aigf.register.fields import Fields
 from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Filling, Series, read_files
 from aigf.study.dispatch_load import KNOWN as VALUE_FIELDS
 from aigf.study.dispatch_load import LoadValue, note_of, read_value
-from aigf.study.dispatch_tariff import SiteTariff, bounded, read_tariff, tariff_of
+from aigf.study.dispatch_tariff import FIELDS as TARIFF_FIELDS
+from aigf.study.dispatch_tariff import SiteTariff, read_tariff, tariff_of
+from aigf.study.site_numbers import bounded, stated_only, told
 from aigf.text import Measure, Text
 
 Found = TypeVar("Found")
@@ -73,6 +75,9 @@ def read_site(site: Path, series: Sequence[Path], filling: Filling | None = None
     """
     problems: list[Problem] = []
     document = _gathered(lambda: compose(site), problems)
+    unknown: tuple[Text, ...] = ()
+    if document is not None:
+        document, unknown = stated_only(document, (*KNOWN, *TARIFF_FIELDS))
     table, wrong = read_files(series, filling=filling)
     problems += wrong
     values: dict[str, float] = {}
@@ -108,7 +113,12 @@ def read_site(site: Path, series: Sequence[Path], filling: Filling | None = None
         soc_end=values["soc_end"],
     )
     tariff = None if prices is None else tariff_of(prices, table, values["grid_import_mw"])
-    notes = (*_notes(table, values, tariff), *note_of(value, values["flexible_share"]))
+    notes = (
+        *unknown,
+        *told(document),
+        *_notes(table, values, tariff),
+        *note_of(value, values["flexible_share"]),
+    )
     return DispatchSite(hours, battery, values["min_energy_share"], notes, document, table, tariff, value)
 
 

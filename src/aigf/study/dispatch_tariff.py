@@ -10,7 +10,7 @@ import numpy.typing as npt
 from aigf.engines.dispatch import PeakTariff, calendar_months
 from aigf.register.fields import Fields
 from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Series
-from aigf.text import Text
+from aigf.study.site_numbers import bounded
 
 #: Field to the bounds of its value and what it is where it is not stated; None where it must be stated.
 FIELDS: dict[str, tuple[float, float, float | None]] = {
@@ -58,13 +58,3 @@ def _months(series: Series) -> npt.NDArray[np.int64]:
     if series.hours is None:
         return calendar_months(len(series))
     return np.unique(series.hours.astype("datetime64[M]"), return_inverse=True)[1].astype(np.int64)
-
-
-def bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
-    """The number in the field ``name``, or None, noted, where it is none or out of bounds."""
-    value = fields.number(name)
-    if value is not None and not low <= value <= high:
-        expected = Text("a number from {low} to {high}", {"low": f"{low:g}", "high": f"{high:g}"})
-        fields.problem(Text("{value} is out of bounds", {"value": f"{value:g}"}), expected, name)
-        return None
-    return value

@@ -15,6 +15,7 @@ from aigf.study.contributions import contribution_warnings
 from aigf.study.hardware_warnings import investment_warnings, purchase_warnings
 from aigf.study.peak import peak_warnings
 from aigf.study.price_years import price_year_warnings
+from aigf.study.reading_warnings import reading_warnings
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.study.series_places import place_warnings
@@ -34,6 +35,7 @@ def warnings_of(
     """All warnings, those on what the figures rest on first, those on single figures last."""
     return (
         *bound.warnings,
+        *reading_warnings(case.read),
         *contribution_warnings(case, central, quantities),
         *financing_warnings(case, central),
         *_plan_warnings(case, plan),
