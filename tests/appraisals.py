@@ -7,11 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from aigf.report.documents import result_object
 from aigf.study.appraise import Draws, appraise
 from aigf.study.result import Appraisal
 
 EXAMPLES = {path.stem: path for path in sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))}
+
+#: Every example for a test that takes seconds: in the quick tests one of them stands for all.
+EACH = [pytest.param(name, marks=() if name == "rotterdam" else pytest.mark.slow) for name in EXAMPLES]
 
 
 @cache

@@ -93,6 +93,7 @@ def test_appraise_json_has_the_interface() -> None:
     assert {"question", "answer", "because", "evidence"} <= set(found["verdict"]["path"][0])
 
 
+@pytest.mark.slow
 def test_the_reports_own_inputs_give_its_own_arithmetic() -> None:
     found = result()["quantities"]
     assert found["accelerator_capex"]["value"] == pytest.approx(2.128e9)

@@ -36,6 +36,7 @@ def test_dutch_notation_and_words() -> None:
     assert "Herkomst: vermeld in het voorstel" in said
 
 
+@pytest.mark.slow
 def test_a_file_and_its_appraisal_are_explained_alike(folder: Path) -> None:
     arguments = ("capex", "--lang", "nl", "--depth", "4")
     of_file, of_folder = (aigf("explain", source, *arguments) for source in (ROTTERDAM, folder))
@@ -85,6 +86,7 @@ def test_wrong_input_is_said_with_exit_code_3(arguments: tuple[object, ...], wor
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.slow
 def test_a_held_simulation_on_the_command_line(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "held"
     run = aigf("appraise", ROTTERDAM, "--hold-simulation", folder, "--draws", "0", "-o", out, "--lang", "en")

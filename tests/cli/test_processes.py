@@ -33,6 +33,7 @@ def test_without_a_word_about_draws_there_are_enough_for_a_range() -> None:
     assert re.fullmatch(r"(\w+ \d+/\d+\n)*", run.stderr)
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
     out = tmp_path / "out"
 

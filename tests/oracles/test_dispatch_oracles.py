@@ -46,6 +46,7 @@ def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None
 
 @given(seeds, shares)
 @settings(max_examples=40, deadline=None)
+@pytest.mark.slow
 def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
     """Against the optimum with a binary an hour; without the floor just as exact, with it within 1e-4."""
     random = np.random.default_rng(seed)
@@ -101,6 +102,7 @@ def test_a_random_year_at_prices_of_zero_and_more(seed: int) -> None:
 
 @given(seeds, shares)
 @settings(max_examples=20, deadline=None)
+@pytest.mark.slow
 def test_small_sites_under_a_tariff_on_peaks(seed: int, share: float) -> None:
     """In months of a day or two, at prices of zero and more."""
     under_a_tariff(2 * seed + 1, share)

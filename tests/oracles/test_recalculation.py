@@ -17,7 +17,7 @@ from aigf.report.workbook import Source, workbook
 from aigf.study.appraise import appraise
 from aigf.study.derivation import derive
 from aigf.units import Array
-from tests.appraisals import EXAMPLES
+from tests.appraisals import EACH, EXAMPLES
 from tests.oracles.spreadsheets import (
     Changes,
     Formulas,
@@ -59,7 +59,7 @@ def expected(made: Source, changes: Changes | None = None) -> Mapping[str, Array
     return {**changed.inputs, **derive(changed).values}
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EACH)
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_file_holds_the_values_for_viewers_that_do_not_calculate(
     example: str, lang: str, tmp_path: Path
@@ -71,7 +71,7 @@ def test_the_file_holds_the_values_for_viewers_that_do_not_calculate(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EACH)
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_package_formulas_finds_what_python_found(example: str, lang: str, tmp_path: Path) -> None:
     made = source(example, lang)

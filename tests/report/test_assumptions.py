@@ -9,6 +9,7 @@ import pytest
 
 from aigf.report.questions.answering import QUESTIONS, answers, known
 from aigf.report.questions.sentences import Facts, Sentence
+from tests.appraisals import EACH
 from tests.report.appraisals import NAMES, appraised, result
 
 SAYS_SO = {"en": "ssum", "nl": "angenomen"}
@@ -29,7 +30,7 @@ def said(name: str, lang: str) -> Iterator[tuple[Sentence, str, Facts]]:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_figure_that_is_assumed_is_said_to_be(name: str, lang: str) -> None:
     silent = [
         whole
@@ -40,7 +41,7 @@ def test_a_figure_that_is_assumed_is_said_to_be(name: str, lang: str) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EACH)
 def test_an_assumption_that_decides_an_answer_is_named_in_it(name: str) -> None:
     for code, answer in answers(result(name, "en"), "en").items():
         facts = known(result(name, "en"), "en")

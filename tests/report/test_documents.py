@@ -22,6 +22,7 @@ def folder(written: Callable[[str], Path], tmp_path: Path) -> Path:
     return Path(shutil.copytree(written("rotterdam"), tmp_path / "rotterdam"))
 
 
+@pytest.mark.slow
 def test_each_document_is_written_under_its_name(folder: Path) -> None:
     written = write_documents(folder, ["html", "xlsx"], "nl")
     assert [path.name for path in written] == ["report.nl.html", "explanation.nl.html", "workbook.nl.xlsx"]

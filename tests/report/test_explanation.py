@@ -261,6 +261,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.slow
 def test_a_kept_appraisal_gives_the_same_page(kept: Path, lang: str) -> None:
     page = (kept / f"explanation.{lang}.html").read_text(encoding="utf-8")
     assert (

@@ -109,12 +109,14 @@ def test_what_a_proposal_says_is_shown_as_text(lang: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["complete", "unknown"])
+@pytest.mark.slow
 def test_the_same_result_gives_the_same_bytes(kind: str, drawn_once: Callable[[], None]) -> None:
     before = page(kind, "nl")
     drawn_once()
     assert html_report(getattr(sample, kind)("nl"), "nl") == before
 
 
+@pytest.mark.slow
 def test_a_figure_leads_to_the_page_that_explains_it_where_there_is_one() -> None:
     result = sample.hostile("nl")
     beside = html_report(result, "nl", "explanation.nl.html")

@@ -148,6 +148,7 @@ def test_the_least_certain_assumptions_come_first() -> None:
         "series",
     ],
 )
+@pytest.mark.slow
 def test_a_page_without_one_part_still_stands(part: str, lang: str) -> None:
     for empty in (None, {}, "absent"):
         result: dict[str, Any] = sample.complete(lang)

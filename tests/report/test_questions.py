@@ -252,6 +252,7 @@ def cited() -> set[str]:
 
 @settings(max_examples=40, deadline=None)
 @given(st.data())
+@pytest.mark.slow
 def test_any_figures_give_sentences_without_holes(data: st.DataObject) -> None:
     result = sample.complete("en")
     names = sorted(cited() & set(result["quantities"]))

@@ -74,6 +74,7 @@ def with_dear_hours(price: str) -> Run:
 
 
 @pytest.mark.parametrize("price", ["1,5 euro", "2 euro", "2,5 euro", "3 euro", "4 euro", "6 euro"])
+@pytest.mark.slow
 def test_the_purchase_that_is_found_brings_the_appraised_project_to_zero(price: str) -> None:
     of = with_dear_hours(price)
     share = float(break_even(of)["break_even_purchase_share"][0, 0])

@@ -36,6 +36,7 @@ def test_without_public_money_there_is_nothing_to_spend_elsewhere() -> None:
 
 
 @pytest.mark.parametrize("name", ["rotterdam", "reference", "eemshaven"])
+@pytest.mark.slow
 def test_the_ecosystem_flips_at_its_switching_value(name: str) -> None:
     path = ROTTERDAM.with_name(f"{name}.yaml")
     switching = appraise(path).alternatives[ECOSYSTEM].switching

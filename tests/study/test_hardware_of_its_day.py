@@ -90,6 +90,7 @@ def test_as_late_by_plan_without_years_as_by_waiting(bid: Any) -> None:
         assert delayed.values([name])[name] == pytest.approx(value(waiting, name), rel=1e-9), name
 
 
+@pytest.mark.slow
 def test_an_investment_that_does_not_fit_the_hardware_is_told_with_its_cost(bid: Any) -> None:
     free = appraise(bid())
     computed, hardware = value(free, "capex"), value(free, "hardware_capex")
@@ -119,6 +120,7 @@ def test_an_old_name_is_refused_with_the_new(bid: Any, name: str, instead: str) 
 @pytest.mark.parametrize(
     "name", ["market_price_change", "market_price_change_later", "owned_chip_price_change"]
 )
+@pytest.mark.slow
 def test_no_price_can_be_set_to_lose_more_than_all_of_itself_in_a_year(bid: Any, name: str) -> None:
     with pytest.raises(InputError):
         prepare(bid(), {name: "-1.5"}, "base", seed=1)

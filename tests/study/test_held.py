@@ -85,6 +85,7 @@ def test_another_seed_is_the_same_simulated_year(kept: Path) -> None:
     assert not any("seed" in warning for warning in warnings)
 
 
+@pytest.mark.slow
 def test_the_directory_says_so_and_can_be_held_in_turn(kept: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     first = appraise(EEMSHAVEN, settings={"electricity_price": "100"}, hold=kept)

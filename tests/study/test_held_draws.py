@@ -41,6 +41,7 @@ def ranges(found: Appraisal) -> dict[str, tuple[str, ...]]:
     }
 
 
+@pytest.mark.slow
 def test_every_range_is_the_same_and_the_engines_do_not_run(
     kept: Path, plain: Appraisal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,6 +62,7 @@ def test_every_range_is_the_same_and_the_engines_do_not_run(
     assert any("in every draw those of that draw" in str(warning) for warning in held.warnings)
 
 
+@pytest.mark.slow
 def test_a_price_changes_the_ranges_as_with_a_new_simulation(kept: Path) -> None:
     dearer = {"electricity_price": "100"}
     held = appraise(EEMSHAVEN, settings=dearer, draws=Draws(DRAWS), seed=SEED, hold=kept)

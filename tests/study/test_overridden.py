@@ -116,6 +116,7 @@ def ignored(case: Case, name: str) -> str | None:
     return None if same else f"{name}: {shown}"
 
 
+@pytest.mark.slow
 def test_what_is_set_is_among_the_inputs_or_refused_with_what_acts(case: Case) -> None:
     found = [ignored(case, name) for name in REGISTER.entries]
     assert not [why for why in found if why]
@@ -163,6 +164,7 @@ def test_the_name_of_a_field_that_is_no_entry_is_told_its_path() -> None:
         prepare(EXAMPLES / "reference.yaml", {"accelerator_it_power": "1"}, "base", 1)
 
 
+@pytest.mark.slow
 def test_what_stands_beside_a_stated_figure_is_told_and_changes_no_quantity() -> None:
     """Of a bid that states nearly everything, over the entries that are told to change only what is computed beside."""
     case = prepare(EXAMPLES / "reference.yaml", everything_stated(), "base", 1)

@@ -39,6 +39,7 @@ def test_a_year_gives_its_level_and_its_hours(year: int) -> None:
 
 
 @pytest.mark.parametrize(("year", "mean"), [(2023, 96.1), (2024, 77.2), (2025, 87.5)])
+@pytest.mark.slow
 def test_a_year_of_which_months_are_known_gives_its_level(year: int, mean: float) -> None:
     found, plainly = appraise(EXAMPLE, scenario=f"prices=like-{year}"), appraise(EXAMPLE)
     assert found.inputs["electricity_price"].value == pytest.approx(mean, abs=0.05)

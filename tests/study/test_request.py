@@ -36,6 +36,7 @@ def answer(result: Appraisal) -> str:
 
 @pytest.mark.parametrize("said", ["yes", "no", "unknown", None])
 @pytest.mark.parametrize(("named", "other"), [(NATIONAL, UNION), (UNION, NATIONAL)])
+@pytest.mark.slow
 def test_who_names_one_contribution_and_is_silent_on_the_other_does_not_ask_for_it(
     tmp_path: Path, said: str | None, named: str, other: str
 ) -> None:
@@ -90,6 +91,7 @@ def test_a_share_set_by_its_name_in_the_register_acts_where_the_proposal_is_sile
         ("no", "", "no"),
     ],
 )
+@pytest.mark.slow
 def test_the_framework_reads_the_request_from_answer_and_shares_together(
     tmp_path: Path, said: str | None, finance: str, expected: str
 ) -> None:

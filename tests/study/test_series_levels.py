@@ -99,6 +99,7 @@ def test_every_draw_has_the_level(path: Path) -> None:
     assert use.low != use.high
 
 
+@pytest.mark.slow
 def test_a_held_simulation_keeps_the_level_of_its_series(path: Path, tmp_path: Path) -> None:
     found = appraise(EXAMPLE, series=[path])
     write_appraisal(tmp_path / "out", found, EXAMPLE)

@@ -18,9 +18,9 @@ from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample
 from aigf.study.simulation import SIMULATED
 from aigf.study.tested import DRAWS, YEARS, compared, fixed_sample
+from tests.appraisals import EACH
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("rotterdam", "reference", "eemshaven", "narvik", "federated")
 
 
 def decided(appraisal: Appraisal) -> tuple[object, ...]:
@@ -33,7 +33,7 @@ def decided(appraisal: Appraisal) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("example", NAMES)
+@pytest.mark.parametrize("example", EACH)
 def test_a_draw_or_none_decide_the_same(example: str) -> None:
     file = EXAMPLES / f"{example}.yaml"
     none, one, other = (
@@ -44,12 +44,13 @@ def test_a_draw_or_none_decide_the_same(example: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("count", [25, 250])
-@pytest.mark.parametrize("example", NAMES)
+@pytest.mark.parametrize("example", EACH)
 def test_so_do_many_draws(example: str, count: int) -> None:
     file = EXAMPLES / f"{example}.yaml"
     assert decided(appraise(file)) == decided(appraise(file, draws=Draws(count), seed=count))
 
 
+@pytest.mark.slow
 def test_a_held_simulation_decides_the_same(tmp_path: Path) -> None:
     file = EXAMPLES / "eemshaven.yaml"
     made = appraise(file)
@@ -71,6 +72,7 @@ def test_the_sample_is_that_of_its_years_where_each_draw_has_a_year_of_its_own()
     assert set(fixed.ranges) == set(compared(framework))
 
 
+@pytest.mark.slow
 def test_the_ranges_are_near_those_of_as_many_simulated_years() -> None:
     """The net present value rests on prices far more than on the weather of a year."""
     case = prepare(EXAMPLES / "reference.yaml", {}, "base", 1)
