@@ -45,7 +45,7 @@ def test_unix_times(tmp_path: Path) -> None:
             {"hourly_units": {"temperature_2m": "°F"}},
             "temperature_2m: the unit is '°F', expected the unit °C",
         ),
-        ({"hourly_units": {"wind_speed_100m": "mp/h"}}, "the unit is 'mp/h', expected the unit km/h / m/s"),
+        ({"hourly_units": {"wind_speed_100m": "Bft"}}, "the unit is 'Bft', expected the unit km/h / m/s"),
         ({"hourly": {"temperature_2m": [1.0] * 29}}, "there are 29 values, expected 30 values"),
         ({"hourly": {"temperature_2m": [1.0, None] * 15}}, "the value is empty"),
         ({"hourly": {"temperature_2m": [280.0] * 30}}, "the values look like kelvin"),

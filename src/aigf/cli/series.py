@@ -27,9 +27,10 @@ def command(
 ) -> None:
     """Read hourly series and say what is in them.
 
-    FILE is KNMI hourly data, EnergyPlus weather (EPW), Open-Meteo JSON, day-ahead prices of Ember or ENTSO-E, or a
-    plain CSV with columns such as time_utc, price_eur_mwh, wind_cf, solar_cf, temp_c and rh_pct. What is set right
-    is said; what cannot be is refused with its line. docs/series.md describes the formats.
+    FILE is KNMI hourly data, EnergyPlus weather (EPW), Open-Meteo (JSON or CSV), PVGIS, renewables.ninja, day-ahead
+    prices of Ember or ENTSO-E, or a plain CSV with columns such as time_utc, price_eur_mwh, wind_cf, solar_cf, temp_c
+    and rh_pct. What is set right is said; what cannot be is refused with its line. docs/series.md describes the
+    formats.
     """
     if output is not None and any(output.resolve() == file.resolve() for file in files):
         raise click.BadParameter("this is one of the files that are read", param_hint="-o")

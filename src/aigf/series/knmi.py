@@ -6,6 +6,8 @@ whole hour. Source: KNMI, Uurgegevens van het weer in Nederland, the legend at t
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from aigf.documents import shown
@@ -13,6 +15,7 @@ from aigf.series.clock import in_year, minute_of
 from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
+from aigf.series.location import Location, location
 from aigf.series.series import Series
 from aigf.series.table import Table, column, one_value, rows_of, whole
 from aigf.text import Text
@@ -26,6 +29,9 @@ TAKEN = {
     "Q": ("ghi_wm2", 10_000.0 / 3_600.0),
 }
 FORMAT = Text("KNMI hourly data")
+_STATION = re.compile(
+    r"#?\s*(\d{3}):?\s+(-?\d+\.\d+)\s+(-?\d+\.\d+)\s+(-?\d+(?:\.\d+)?)\s+(\S.*?)\s*$", re.ASCII
+)
 #: The legend of a file is shorter.
 LONGEST_HEAD = 400
 
@@ -50,10 +56,16 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#")
     ]
     table = Table(names, head + 1, [row for _, row in used], [line for line, _ in used])
+    return read_table(table, digest, found, place_of(text.splitlines()[: head + 1]))
+
+
+def read_table(table: Table, digest: str, found: Findings, places: dict[str, Location]) -> Series | None:
+    """The series of one station in a table with KNMI's columns; ``places`` has the stations by number."""
+    names = table.header
     hour = next((name for name in ("HH", "H") if name in names), None)
     if hour is None:
         wrong = Text("there is no column HH: these are values of days")
-        raise found.refuse((head + 1, 1), "", wrong, Text("hourly values (uurgeg)"))
+        raise found.refuse((table.header_line, 1), "", wrong, Text("hourly values (uurgeg)"))
     station = one_value(table, "STN", found)
     minutes, kept = _times(table, names.index("YYYYMMDD"), names.index(hour), found)
     table = table.taken(kept)
@@ -70,8 +82,17 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         Text("KNMI hourly data of station {station}", {"station": shown(station, 20)}),
         Text("UTC (hour 1 from 00:00 to 01:00)"),
         tuple(name for name in names if name and name not in taken),
+        location=places.get(station, location(None, None, station)),
     )
     return finished(found, origin, columns, rows)
+
+
+def place_of(head: list[str]) -> dict[str, Location]:
+    """The stations that the head of a file lists, by number: number, degrees east and north, metres, name."""
+    matches = (_STATION.match(line) for line in head)
+    return {
+        match.group(1): location(match.group(3), match.group(2), match.group(5)) for match in matches if match
+    }
 
 
 def _names(line: str) -> list[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +26,7 @@ from aigf.series.table import unit_expected
 from aigf.text import Text
 
 #: Variable, with its names of before 2023, to ours and what makes our unit of each that it may be in.
-_DEGREES, _SPEED = {"°C": 1.0}, {"km/h": 1.0 / 3.6, "m/s": 1.0}
+_DEGREES, _SPEED = {"°C": 1.0}, {"km/h": 1.0 / 3.6, "m/s": 1.0, "kn": 1852.0 / 3600.0, "mp/h": 0.44704}
 TAKEN: dict[str, tuple[str, dict[str, float]]] = {
     "temperature_2m": ("temp_c", _DEGREES),
     "relative_humidity_2m": ("rh_pct", {"%": 1.0}),
@@ -37,6 +39,8 @@ TAKEN: dict[str, tuple[str, dict[str, float]]] = {
     "windspeed_100m": ("wind_100m_ms", _SPEED),
     "shortwave_radiation": ("ghi_wm2", {"W/m²": 1.0}),
 }
+#: Line and column of the values of a variable, the first so many of them.
+Places = Callable[..., list[tuple[int, int]]]
 _HOUR_BEFORE = "ghi_wm2"
 #: Ends of names that are another quantity, not a model: at one moment, and how far the members of an ensemble differ.
 _OTHER_QUANTITY = ("_instant", "_spread")
@@ -50,21 +54,26 @@ def recognised(text: str) -> bool:
 def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a place; what is wrong in the file is noted."""
     document = _document(text, found)
+    return read_document(document, partial(_places, text), digest, found)
+
+
+def read_document(document: dict[str, Any], places_of: Places, digest: str, found: Findings) -> Series | None:
+    """The series in a document; ``places_of`` says where the first values of a variable stand in the file."""
     hourly, units = document["hourly"], document.get("hourly_units")
     units = units if isinstance(units, dict) else {}
-    minutes, places = _times(document, units, text, found)
+    minutes, places = _times(document, units, places_of, found)
     columns: dict[str, Array] = {}
-    named = _variables(hourly, text, found)
+    named = _variables(hourly, places_of, found)
     for theirs, variable in named.items():
         ours, scales = TAKEN[variable]
         unit = units.get(theirs)
         if unit not in scales:
             wrong = Text("the unit is '{unit}'", {"unit": shown(unit)})
             expected = Text("the unit {units}", {"units": " / ".join(scales)})
-            found.problem(_places(text, theirs)[0], theirs, wrong, expected)
+            found.problem(places_of(theirs)[0], theirs, wrong, expected)
             continue
-        values = _values(hourly[theirs], (theirs, ours), scales[unit], text, found)
-        if values is not None and _as_long(values, minutes, (theirs, text), found):
+        values = _values(hourly[theirs], (theirs, ours), scales[unit], places_of, found)
+        if values is not None and _as_long(values, minutes, (theirs, places_of), found):
             columns[ours] = values
     if found.problems:
         return None
@@ -78,7 +87,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     return finished(found, origin, columns, (minutes, lines))
 
 
-def _variables(hourly: dict[str, Any], text: str, found: Findings) -> dict[str, str]:
+def _variables(hourly: dict[str, Any], places_of: Places, found: Findings) -> dict[str, str]:
     """The names in the file of what is taken, each with the variable that it is.
 
     Where models were asked for, a name ends in that of its model. A variable that is there more than once, of several
@@ -95,7 +104,7 @@ def _variables(hourly: dict[str, Any], text: str, found: Findings) -> dict[str, 
         }
         if len(names) > 1:
             wrong = Text("several models have it: {names}", {"names": shown(", ".join(names), 200)})
-            found.problem(_places(text, list(names)[1])[0], ours, wrong, Text("one model in a file"))
+            found.problem(places_of(list(names)[1])[0], ours, wrong, Text("one model in a file"))
             continue
         for name, variable in names.items():
             if name != variable:
@@ -133,11 +142,11 @@ def _offset(document: dict[str, Any]) -> int:
 
 
 def _times(
-    document: dict[str, Any], units: dict[str, Any], text: str, found: Findings
+    document: dict[str, Any], units: dict[str, Any], places_of: Places, found: Findings
 ) -> tuple[Numbers, list[tuple[int, int]]]:
     """The minutes, UTC, of the times, and their places."""
     listed = document["hourly"]["time"]
-    places = _places(text, "time", len(listed))
+    places = places_of("time", len(listed))
     ahead = _offset(document)
     if ahead % 60:
         found.problem((1, 1), "utc_offset_seconds", Text("the offset is no whole hour"), Text("whole hours"))
@@ -156,15 +165,15 @@ def _times(
     return np.array(minutes, dtype=np.int64), places
 
 
-def _values(listed: Any, names: tuple[str, str], scale: float, text: str, found: Findings) -> Array | None:
+def _values(
+    listed: Any, names: tuple[str, str], scale: float, places_of: Places, found: Findings
+) -> Array | None:
     """The values of a variable in our unit; what is no number, empty or out of bounds is noted."""
     theirs, ours = names
     if not isinstance(listed, list):
-        found.problem(
-            _places(text, theirs)[0], theirs, Text("this is no list"), Text("a value in every hour")
-        )
+        found.problem(places_of(theirs)[0], theirs, Text("this is no list"), Text("a value in every hour"))
         return None
-    places = _places(text, theirs, len(listed))
+    places = places_of(theirs, len(listed))
     empty, wrong = [], []
     values = np.full(len(listed), np.nan)
     for hour, (value, (line, column)) in enumerate(zip(listed, places, strict=True)):
@@ -192,13 +201,13 @@ def _values(listed: Any, names: tuple[str, str], scale: float, text: str, found:
     return values
 
 
-def _as_long(values: Array, minutes: Numbers, named: tuple[str, str], found: Findings) -> bool:
+def _as_long(values: Array, minutes: Numbers, named: tuple[str, Places], found: Findings) -> bool:
     if len(values) == len(minutes):
         return True
-    theirs, text = named
+    theirs, places_of = named
     wrong = Text("there are {count} values", {"count": len(values)})
     expected = Text("{count} values, as many as times", {"count": len(minutes)})
-    found.problem(_places(text, theirs)[0], theirs, wrong, expected)
+    found.problem(places_of(theirs)[0], theirs, wrong, expected)
     return False
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from aigf.documents import InputError, Problem
-from aigf.series import day_ahead, epw, knmi, open_meteo, plain
+from aigf.series import day_ahead, epw, knmi, knmi_json, ninja, open_meteo, open_meteo_csv, plain, pvgis
 from aigf.series.calendar import of_year
 from aigf.series.findings import Filling, Findings
 from aigf.series.joining import joined
@@ -50,15 +50,19 @@ def read_files(
 
 
 def _read(text: str, digest: str, found: Findings) -> Series | None:
-    if open_meteo.recognised(text):
-        return open_meteo.read(text, digest, found)
-    if epw.recognised(text):
-        return epw.read(text, digest, found)
-    if knmi.header_line(text[:200_000].splitlines()) is not None:
-        return knmi.read(text, digest, found)
-    header = header_of(text)
-    if day_ahead.is_entsoe(header):
-        return day_ahead.read_entsoe(text, digest, found)
-    if day_ahead.is_ember(header):
-        return day_ahead.read_ember(text, digest, found)
-    return plain.read(text, digest, found)
+    reader = next((read for recognised, read in _FORMATS if recognised(text)), plain.read)
+    return reader(text, digest, found)
+
+
+#: How each format is recognised and read, the plainest last; what none of them knows is a plain CSV.
+_FORMATS: tuple[tuple[Callable[[str], bool], Callable[[str, str, Findings], Series | None]], ...] = (
+    (knmi_json.recognised, knmi_json.read),
+    (pvgis.recognised, pvgis.read),
+    (open_meteo_csv.recognised, open_meteo_csv.read),
+    (ninja.recognised, ninja.read),
+    (open_meteo.recognised, open_meteo.read),
+    (epw.recognised, epw.read),
+    (lambda text: knmi.header_line(text[:200_000].splitlines()) is not None, knmi.read),
+    (lambda text: day_ahead.is_entsoe(header_of(text)), day_ahead.read_entsoe),
+    (lambda text: day_ahead.is_ember(header_of(text)), day_ahead.read_ember),
+)

@@ -1,0 +1,75 @@
+"""Open-Meteo's CSV: two lines about the place, an empty one, and a table whose names have their units in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from aigf.series import open_meteo
+from aigf.series.findings import Findings
+from aigf.series.series import Series
+from aigf.series.table import Table, even, rows_of
+from aigf.text import Text
+
+_OFFSET = "utc_offset_seconds"
+_NAMED = re.compile(r"(\w+) \((.+)\)")
+_WITHOUT = frozenset({"", "nan", "null"})
+
+
+def recognised(text: str) -> bool:
+    """Whether a text begins with the names of what is said of the place."""
+    first = text[:1000].partition("\n")[0]
+    return first.lstrip('" ').startswith(("latitude", "location_id")) and _OFFSET in first
+
+
+def read(text: str, digest: str, found: Findings) -> Series | None:
+    """The series of a place; what is wrong in the file is noted."""
+    lines = text.splitlines()
+    about = rows_of("\n".join(lines[:2]), found)
+    below = next((number for number, line in enumerate(lines[2:50], 2) if line.strip(" ,;\t")), len(lines))
+    if not about.rows or below < 3:
+        wrong = Text("the file has several places") if about.rows else Text("there are no hours in the file")
+        raise found.refuse((3, 1), "", wrong, Text("one, in a file of its own"))
+    table = rows_of(text, found, after=below)
+    even(table, found)
+    if found.problems:
+        return None
+    document: dict[str, Any] = dict(zip(about.header, about.rows[0], strict=False))
+    if "time" not in table.header:
+        wrong = Text("there is no column '{name}'", {"name": "time"})
+        raise found.refuse((table.header_line, 1), "time", wrong, Text("hourly data of Open-Meteo"))
+    units = {"time": "iso8601"}
+    hourly: dict[str, list[Any]] = {}
+    indices: dict[str, int] = {}
+    for index, name in enumerate(table.header):
+        match = _NAMED.fullmatch(name)
+        bare = match.group(1) if match else name
+        units |= {bare: match.group(2)} if match else {}
+        indices[bare] = index
+        cells = [cell for _, _, cell in table.cells(index)]
+        hourly[bare] = cells if bare == "time" else [_value(cell) for cell in cells]
+    offset = str(document.get(_OFFSET, "0"))
+    if not re.fullmatch(r"-?\d{1,5}", offset):
+        found.problem((2, 1), _OFFSET, Text("the offset is no whole hour"), Text("whole hours"))
+        return None
+    document |= {_OFFSET: int(offset), "hourly": hourly, "hourly_units": units}
+
+    def places(name: str, count: int = 1) -> list[tuple[int, int]]:
+        return _places(table, indices.get(name, 0), count)
+
+    return open_meteo.read_document(document, places, digest, found)
+
+
+def _places(table: Table, index: int, count: int) -> list[tuple[int, int]]:
+    rows = zip(table.lines, table.rows, strict=True)
+    found = [(line, table.at(row, index)) for _, (line, row) in zip(range(count), rows, strict=False)]
+    return found + [(table.header_line, 1)] * (count - len(found))
+
+
+def _value(cell: str) -> float | str | None:
+    if cell.casefold() in _WITHOUT:
+        return None
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
