@@ -280,3 +280,42 @@ def test_an_endless_text_is_no_amount() -> None:
     for text in ("5-" * 100_000, "ca. " * 100_000, "9" * 300_000, "±5" * 50_000):
         with pytest.raises(ExceptionGroup):
             parse_amount(text, Quantity("MW"), "nl")
+
+
+@pytest.mark.parametrize(
+    ("written", "central"),
+    [
+        ("> 300 mln", 3e8),
+        (">= € 300 mln  # geschat", 3e8),
+        ("~ 300 mln", 3e8),
+        ("“300 mln: per jaar”", None),
+        ("-", None),
+    ],
+)
+def test_what_is_typed_as_no_yaml_is_taken_as_it_is_typed(
+    read: Reader, written: str, central: float | None
+) -> None:
+    body = f"site:\n  name: |\n    a: -\n  municipality: -\nfinance:\n  opex: {written}\n  revenue: ?\n"
+    if "“" in written:
+        assert "finance.opex: '“300 mln: per jaar”' has the unknown unit" in refusal(read, body)
+        return
+    found = read(body)
+    assert found.proposal.site.name == "a: -\n"
+    assert (found.amounts()["opex"].amount.central if "opex" in found.amounts() else None) == central
+    assert ("finance", "revenue") in found.unknown and ("site", "municipality") in found.unknown
+
+
+def test_spaces_out_of_a_word_processor_where_yaml_has_its_own(read: Reader) -> None:
+    found = read("finance:\n\u00a0 capex:\u00a04 mld EUR\n\u00a0\u00a0opex: 300 mln\n").amounts()
+    assert (found["capex"].amount.central, found["opex"].amount.central) == (4e9, 3e8)
+    assert (found["capex"].place.line, found["capex"].place.column) == (8, 10)
+
+
+def test_the_parts_of_a_range_in_other_words(read: Reader) -> None:
+    body = "finance:\n  capex: {laag: 5 mld, hoog: 7 mld}\n  opex: {min: 300 mln, verwacht: 310 mln, max: n.t.b.}\n"
+    found = read(body)
+    assert found.amounts()["capex"].amount == Amount(6e9, 5e9, 7e9)
+    assert found.amounts()["opex"].amount == Amount(310e6, 300e6)
+    assert refusal(read, "finance:\n  capex: {laag: veel, hoog: 7 mld}\n").endswith(
+        "8:17: finance.capex.laag: 'veel' is not a number, expected an amount of euros in EUR, such as 4 bn EUR"
+    )

@@ -21,6 +21,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from aigf.documents.builder import Builder
 from aigf.documents.problems import InputError, Place, Problem, Steps, refusal, shown
 from aigf.documents.scalars import REFUSED
+from aigf.documents.typed import quoted, with_plain_spaces
 from aigf.text import Text, legible
 
 MAXIMUM_BYTES = 1_000_000
@@ -65,18 +66,11 @@ def compose(path: Path) -> tuple[Document, list[Problem]]:
     """
     name = legible(str(path))
     raw = _bytes_of(path)
-    text = _text_of(raw, name)
-    builder = Builder(name)
+    text = with_plain_spaces(_text_of(raw, name))
     try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            builder.take(event)
-    except InputError:
-        raise
-    except MarkedYAMLError as error:
-        raise InputError([_syntax_problem(error, name)]) from None
-    except (YAMLError, ValueError, OverflowError, RecursionError):
-        # An escape such as "\U00110000" makes the parser fail without a mark: the last place read is near.
-        raise refusal(builder.last, Text("this cannot be read as YAML"), Text("YAML 1.2")) from None
+        builder = _built(text, name)
+    except _SyntaxError:
+        builder = _built(quoted(text), name)
     if builder.data is None:
         wrong = Text("the file is empty")
         raise refusal(Place(name, 1, 1), wrong, Text("names with values, one 'name: value' a line"))
@@ -86,6 +80,25 @@ def compose(path: Path) -> tuple[Document, list[Problem]]:
     digest = hashlib.sha256(raw).hexdigest()
     document = Document(name, builder.data, builder.places, digest, builder.keys, builder.texts)
     return document, builder.problems
+
+
+class _SyntaxError(InputError):
+    """What stands there is no YAML."""
+
+
+def _built(text: str, name: str) -> Builder:
+    builder = Builder(name)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except InputError:
+        raise
+    except MarkedYAMLError as error:
+        raise _SyntaxError([_syntax_problem(error, name)]) from None
+    except (YAMLError, ValueError, OverflowError, RecursionError):
+        # An escape such as "\U00110000" makes the parser fail without a mark: the last place read is near.
+        raise refusal(builder.last, Text("this cannot be read as YAML"), Text("YAML 1.2")) from None
+    return builder
 
 
 def _bytes_of(path: Path) -> bytes:

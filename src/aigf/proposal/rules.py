@@ -6,6 +6,7 @@ contradiction is reported together with every wrong field.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +48,7 @@ class Draft:
 
     def amount(self, *steps: str | int) -> Amount | None:
         found = self.value(*steps)
-        return found if isinstance(found, Amount) else None
+        return found if isinstance(found, Amount) and not math.isnan(found.central) else None
 
     def problem(self, steps: Steps, wrong: Text, expected: Text) -> Problem:
         return Problem(self.document.place(steps), dotted(steps), wrong, expected)

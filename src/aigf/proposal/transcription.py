@@ -6,13 +6,14 @@ What was not written plainly is kept as a ``Reading``, so that who wrote it can 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aigf.documents import Document, Place, Problem, Steps, dotted
-from aigf.proposal.amounts import PARTS, Amount, AmountError, Quantity, parse_amount, plain_value
+from aigf.proposal.amounts import Amount, AmountError, Quantity, parse_amount, plain_value
 from aigf.proposal.dates import written_date, written_year
 from aigf.proposal.fields import COUNTRIES
 from aigf.proposal.numbers import (
@@ -27,7 +28,7 @@ from aigf.proposal.numbers import (
 from aigf.proposal.settings import PLACE
 from aigf.proposal.structure import Shape, shape_at
 from aigf.proposal.unknown import not_yet_known
-from aigf.proposal.words import chosen, country_code
+from aigf.proposal.words import PART_NAMES, chosen, country_code, form
 from aigf.text import Text
 
 
@@ -55,6 +56,10 @@ class Transcript:
     readings: tuple[Reading, ...]
     unknown: Mapping[Steps, str]
     problems: tuple[Problem, ...]
+
+
+#: Stands for an amount that cannot be read, and of which the problems are noted.
+UNREADABLE = Amount(math.nan)
 
 
 def transcribed(document: Document) -> Transcript:
@@ -121,7 +126,7 @@ class _Scribe:
             value = {
                 name: part
                 for name, part in value.items()
-                if part is not None and not (name in PARTS and self._part_unknown(part, (*steps, name)))
+                if part is not None and not (_part_of(name) and self._part_unknown(part, (*steps, name)))
             }
             if not value:
                 return None
@@ -130,8 +135,8 @@ class _Scribe:
         except ExceptionGroup as group:
             for error in group.exceptions:
                 if isinstance(error, AmountError):
-                    self._problem(error, steps)
-            return value
+                    self._problem(error, steps, value)
+            return UNREADABLE
         if amount.how or not _is_plain(value, quantity.unit):
             self._note(steps, _as_written(value, self.document, steps), amount, quantity.unit, amount.how)
         return amount
@@ -149,10 +154,10 @@ class _Scribe:
         """
         how: list[Text] = []
         errors: list[AmountError] = []
-        parts = value if isinstance(value, dict) else {"": value}
-        settled = dict(parts)
-        for name in parts:
-            text = self.document.texts.get((*steps, name) if name else steps)
+        parts = _parts(value) if isinstance(value, dict) else {"": ("", value)}
+        settled = {name: part for name, (_, part) in parts.items()}
+        for name, (there, _) in parts.items():
+            text = self.document.texts.get((*steps, there) if there else steps)
             try:
                 read = None if text is None else plain_value(text, quantity, self._by(steps, plain=True))
             except AmountError as error:
@@ -172,8 +177,9 @@ class _Scribe:
             return Notation(self.language)
         return self._plain if plain else self._in_text
 
-    def _problem(self, error: AmountError, steps: Steps) -> None:
-        at = (*steps, error.part) if error.part else steps
+    def _problem(self, error: AmountError, steps: Steps, value: Any) -> None:
+        names = _parts(value) if isinstance(value, dict) else {}
+        at = (*steps, names[error.part][0] if error.part in names else error.part) if error.part else steps
         self.problems.append(Problem(self.document.place(at), dotted(at), error.wrong, error.expected))
 
     def _read(self, text: str, steps: Steps, shape: Shape) -> Any:
@@ -218,6 +224,16 @@ def _plain(document: Document) -> Iterator[str]:
         shape = shape_at(steps)
         if shape is not None and shape.quantity is not None and document.place(steps) != PLACE:
             yield text
+
+
+def _part_of(name: object) -> str | None:
+    return PART_NAMES.get(form(name)) if isinstance(name, str) else None
+
+
+def _parts(value: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """The parts of a range by the names of the schema, each with its own name; as they stand where two are the same."""
+    named = {_part_of(name) or name: (name, part) for name, part in value.items()}
+    return named if len(named) == len(value) else {name: (name, part) for name, part in value.items()}
 
 
 _PLAINLY = re.compile(r"(?P<number>[-+]?[\d.,]+)\s?(?P<unit>\S*)")

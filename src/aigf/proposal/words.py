@@ -138,6 +138,12 @@ _COUNTRIES = {
     "QA": "Qatar, QAT | Qatar",
     "ZA": "Zuid-Afrika, ZAF | South Africa",
 }
+#: The parts of a range, likewise.
+_PARTS = {
+    "low": "laag, van, minimaal, minimum, min, onder, ondergrens | lower, from, lowest",
+    "central": "midden, centraal, verwacht, waarde, basis | middle, mid, expected, value, base, best",
+    "high": "hoog, tot, maximaal, maximum, max, boven, bovengrens | higher, to, upper, highest",
+}
 _SEPARATORS = re.compile(r"[\s_./-]+")
 
 
@@ -156,6 +162,7 @@ def _names(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 #: What people write for every choice, and for every country.
 CHOICES = _names(_WRITTEN)
 COUNTRY_NAMES = _names(_COUNTRIES)
+PART_NAMES = {form(name): part for part, names in _names(_PARTS).items() for name in (part, *names)}
 _COUNTRY_FORMS = {form(name): code for code, names in COUNTRY_NAMES.items() for name in names}
 
 
