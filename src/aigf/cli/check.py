@@ -24,6 +24,7 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
     from aigf.cli.output import print_json
     from aigf.cli.readings import reading_rows, readings_json, unknown_json
     from aigf.documents import InputError
+    from aigf.report.wording import CONFIDENCE, word
     from aigf.study.completeness import Assumed, completeness
     from aigf.text import legible
 
@@ -49,7 +50,8 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
         ctx.exit(WRONG_INPUT)
 
     def shown(assumed: Assumed) -> str:
-        return f"{assumed.title[lang]}: {who.write(assumed.value, assumed.unit)} [{assumed.confidence}]"
+        sure = word(CONFIDENCE, assumed.confidence, lang)
+        return f"{assumed.title[lang]}: {who.write(assumed.value, assumed.unit)} [{sure}]"
 
     if as_json:
         document = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -11,6 +11,13 @@ from aigf.cli.language import lang_option, reader
 
 if TYPE_CHECKING:
     from aigf.register import Entry
+
+
+class Row(NamedTuple):
+    """An entry, and the choice with which it is read: a path of the proposal or an axis, and its value."""
+
+    entry: Entry
+    belongs_to: dict[str, str] | None
 
 
 @click.command("sources")
@@ -24,13 +31,13 @@ def command(text: str, as_json: bool, lang: str) -> None:
     like TEXT.
     """
     from aigf.cli.output import print_json
-    from aigf.register import load_register, near_names, search_rows
+    from aigf.register import load_register, near_names
 
     register = load_register()
-    found = search_rows(register, text)
+    found = rows(text)
     near = [] if found else near_names(register, text)
     if as_json:
-        entries = [{**asdict(entry), "belongs_to": _belongs_to(entry.name, owner)} for entry, owner in found]
+        entries = [{**asdict(row.entry), "belongs_to": row.belongs_to} for row in found]
         document = {"register_version": register.version, "entries": entries}
         print_json(document | ({} if found else {"near": near}))
         return
@@ -39,8 +46,22 @@ def command(text: str, as_json: bool, lang: str) -> None:
         said = who.translate("Nothing in the register contains '{text}'.").format(text=text)
         meant = who.translate("Did you mean {names}?").format(names=", ".join(near))
         click.echo(f"{said} {meant}" if near else said)
-    for entry, owner in found:
-        _print(entry, owner, lang)
+    for row in found:
+        _print(row, lang)
+
+
+def rows(text: str) -> list[Row]:
+    """The rows that contain every word of ``text``: entries, properties of accelerators, years of parts of the grid."""
+    from aigf.register import load_register, search_rows
+    from aigf.register.search import search_areas
+
+    found = [
+        Row(entry, _belongs_to(entry.name, owner)) for entry, owner in search_rows(load_register(), text)
+    ]
+    for entry, places in search_areas(text):
+        where = {"option": "site.station", "value": ", ".join(places)} if places else None
+        found.append(Row(entry, where))
+    return found
 
 
 def _belongs_to(name: str, accelerator: str) -> dict[str, str] | None:
@@ -53,23 +74,39 @@ def _belongs_to(name: str, accelerator: str) -> dict[str, str] | None:
     return {"option": option.path, "value": option.value} if option else None
 
 
-def _print(entry: Entry, owner: str, lang: str) -> None:
-    from aigf.report.wording import GRADE, word
+def _print(row: Row, lang: str) -> None:
+    from aigf.report.wording import certainty
 
-    write = reader(lang).write
-    belongs = _belongs_to(entry.name, owner)
+    entry, belongs, source = row.entry, row.belongs_to, row.entry.source
+    who = reader(lang)
     click.echo(f"{entry.name}: {entry.title[lang]}")
     if belongs:
         click.echo(f"    {belongs['option']}={belongs['value']}")
-    bounds = ""
-    if entry.low is not None and entry.high is not None:
-        bounds = f" ({write(entry.low, entry.unit)} - {write(entry.high, entry.unit)})"
-    grade = word(GRADE, entry.source.grade, lang)
-    click.echo(f"    {write(entry.value, entry.unit)}{bounds}  [{entry.confidence}; {grade}]")
-    click.echo(f"    {entry.source.title}, {entry.source.section}, {entry.source.date}")
-    click.echo(f"    {entry.source.address}")
+    sure = certainty(source.grade, entry.confidence, lang)
+    click.echo(f"    {_figures(entry, lang)}  [{sure}]")
+    click.echo(f"    {source.title}, {source.section}, {source.date}")
+    click.echo(f"    {source.address}")
     if entry.valid_until:
-        until = reader(lang).translate("Valid until {day}").format(day=entry.valid_until)
+        until = who.translate("Valid until {day}").format(day=entry.valid_until)
         click.echo(f"    {until}")
     if entry.note.get(lang):
         click.echo(f"    {entry.note[lang]}")
+
+
+def _figures(entry: Entry, lang: str) -> str:
+    """The value and the ends of its range in all the digits that the register has, and the values of single years."""
+    from aigf.report.numbers import GIVEN, format_value, reading_unit
+
+    unit = reading_unit(entry.name, entry.unit)
+
+    def shown(value: float) -> str:
+        return format_value(value, unit, lang, GIVEN)
+
+    bounds = ""
+    if entry.low is not None and entry.high is not None:
+        between = (
+            reader(lang).translate("{low} to {high}").format(low=shown(entry.low), high=shown(entry.high))
+        )
+        bounds = f" ({between})"
+    by_year = [f"{year}: {shown(value)}" for year, value in entry.by_year.items()]
+    return "; ".join([shown(entry.value) + bounds, *by_year])

@@ -43,7 +43,7 @@ def h100_equivalents(
 ) -> Accelerators:
     """Size in H100 equivalents.
 
-    Peak compute over that of one NVIDIA H100: the measure in which the call of 2026 states its lots.
+    Peak compute over that of one NVIDIA H100: the measure in which the call of 2026 stated its lots.
     Source: tender specifications EUROHPC/2026/OP/0008.
     """
     return Accelerators(peak_flops / reference_peak_flops)

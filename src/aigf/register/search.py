@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from aigf.register.entry import Entry, Register
+from aigf.register.stations import load_areas, load_stations
 
 
 def search(register: Register, text: str) -> list[Entry]:
@@ -22,6 +23,22 @@ def search_rows(register: Register, text: str) -> list[tuple[Entry, str]]:
     words = text.casefold().split()
     rows = _everything(register)
     return [(entry, owner) for entry, owner, place in rows if all(word in place for word in words)]
+
+
+def search_areas(text: str) -> list[tuple[Entry, tuple[str, ...]]]:
+    """The parts of the grid whose years contain every word of ``text``, each with its stations, else its provinces.
+
+    They are also found by the names of those.
+    """
+    words = text.casefold().split()
+    found = []
+    for area in load_areas().values():
+        stations = tuple(station.name for station in load_stations() if station.area == area)
+        entry = area.as_entry()
+        place = _searchable(entry) + "\n".join(("", *stations, *area.provinces)).casefold()
+        if all(word in place for word in words):
+            found.append((entry, stations or area.provinces))
+    return found
 
 
 def near_names(register: Register, text: str) -> list[str]:

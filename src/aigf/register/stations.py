@@ -10,15 +10,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aigf.register.entry import CONFIDENCES, Source
+from aigf.register.entry import CONFIDENCES, GRADES, Entry, Source
 from aigf.register.rows import LANGUAGES, read_rows
 
 STATIONS = Path(__file__).parent / "stations.yaml"
 
 #: The area of a station for which nobody has published a year.
 NO_AREA = "none"
+#: What the years of an area are.
+GRID_ROOM = {
+    "nl": "Jaar vanaf wanneer er op het hoogspanningsnet ruimte is (P50, met P10 en P90)",
+    "en": "Year from which the high-voltage grid has room (P50, with P10 and P90)",
+}
 #: The area that stands for the regional grids together.
 REGIONAL = "regional"
+REGIONAL_GRIDS = {"nl": "de regionale netten samen", "en": "the regional grids together"}
 
 _VOLTAGE = re.compile(r"\b(?:110|150|220|380)(?:\s*kv\b|\b)")
 _GENERAL = frozenset(
@@ -41,6 +47,26 @@ class Area:
     source: Source
     confidence: str
     note: dict[str, str]
+
+    def _called(self, lang: str) -> str:
+        return REGIONAL_GRIDS[lang] if self.id == REGIONAL else self.id
+
+    def as_entry(self) -> Entry:
+        """The years as a row of the register, which holds for the stations of this part of the grid."""
+        return Entry(
+            name=f"grid_room_{self.id.replace('-', '_')}_year",
+            perspective="power",
+            title={lang: f"{text}: {self._called(lang)}" for lang, text in GRID_ROOM.items()},
+            unit="year",
+            value=self.p50,
+            by_year={},
+            low=self.p10,
+            high=self.p90,
+            distribution="percentiles",
+            source=self.source,
+            confidence=self.confidence,
+            note=self.note,
+        )
 
 
 @dataclass(frozen=True)
@@ -68,11 +94,12 @@ def load_areas(path: Path = STATIONS) -> dict[str, Area]:
         **dict.fromkeys(("p10", "p50", "p90"), int),
         **dict.fromkeys(("title", "address", "section", "date"), str),
         "confidence": CONFIDENCES,
+        "grade": GRADES,
         "note": LANGUAGES,
     }
     found = {}
     for row in read_rows(path, "areas", wanted, other=("stations",)):
-        source = Source(*(row.pop(name) for name in ("title", "address", "section", "date")))
+        source = Source(*(row.pop(name) for name in ("title", "address", "section", "date", "grade")))
         area = Area(**{**row, "provinces": tuple(row["provinces"])}, source=source)
         if not area.p10 <= area.p50 <= area.p90:
             raise ValueError(f"{path}: area {area.id}: p10, p50 and p90 are not in order")

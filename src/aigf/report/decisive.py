@@ -9,20 +9,19 @@ from typing import Any
 from aigf.report.numbers import COMPUTED, GIVEN
 from aigf.report.summary import reading
 from aigf.report.translations import Phrase, localised, translator
-from aigf.report.wording import CONFIDENCE, GRADE, word
+from aigf.report.wording import certainty
 from aigf.text import Text
 
 
 @dataclass(frozen=True)
 class Turning:
-    """An assumption with its range, the kind of its source, and its switching values in the order of the results."""
+    """An assumption with its range, how sure it is, and its switching values in the order of the results."""
 
     name: str
     title: Phrase
     value: str
     range: str | None
-    grade: str
-    confidence: str
+    certainty: str
     until: str
     switching: tuple[str, ...]
 
@@ -48,8 +47,7 @@ def _turning(item: Mapping[str, Any], lang: str) -> Turning:
         localised({lang: item["title"]}, lang),
         shown.value,
         shown.range,
-        word(GRADE, item.get("grade") or "", lang),
-        word(CONFIDENCE, item.get("confidence") or "", lang),
+        certainty(item.get("grade") or "", item.get("confidence") or "", lang),
         said,
         tuple(_switching(item, value, lang) for value in item["switching"].values()),
     )

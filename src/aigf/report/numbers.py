@@ -161,7 +161,7 @@ class Reading:
 def reading_unit(name: str, unit: str) -> str:
     """``share`` for a dimensionless quantity whose name says it is one, CALENDAR_YEAR for a year of the calendar,
     else the unit itself."""
-    if unit == "year" and name.endswith(("_year", "_until")):
+    if unit == "year" and name.rstrip("_0123456789").endswith(("_year", "_until")):
         return CALENDAR_YEAR
     if unit in {"", "1"} and (name in _SHARE_NAMES or name.endswith(_SHARES) or "share" in name.split("_")):
         return "share"

@@ -38,8 +38,11 @@ GRADE = {
     "statistics": Text("statistics or research"),
     "press": Text("trade press"),
     "blog": Text("blog"),
-    "": Text("no source to look up"),
+    "": Text("a source without a public address"),
 }
+
+#: An own judgement is not what the source says: the source stands beside it.
+BESIDE = Text("own judgement, beside it: {grade}")
 
 ANSWER = {"yes": Text("Yes"), "no": Text("No"), "unknown": Text("Unknown")}
 
@@ -170,6 +173,18 @@ def place(section: str | None, lang: str) -> str | None:
     if section is None:
         return None
     return " ".join(word(PLACE, part, lang) for part in section.split(" "))
+
+
+def certainty(grade: str, confidence: str, lang: str) -> str:
+    """How sure a value is and what kind of source it has, in one phrase."""
+    kind = word(GRADE, grade, lang)
+    if confidence == "judgement":
+        return (
+            Text(BESIDE.template, {"grade": kind}).render(translator(lang))
+            if grade
+            else word(CONFIDENCE, confidence, lang)
+        )
+    return f"{word(CONFIDENCE, confidence, lang)}; {kind}"
 
 
 def word(words: Mapping[str, Text], code: str, lang: str) -> str:
