@@ -57,9 +57,7 @@ def test_times_of_an_unknown_zone_are_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "meant"),
     [
-        ("price_eur_kwh", "price_eur_mwh"),
         ("temp_k", "temp_c"),
-        ("load_kw", "load_mw"),
         ("rh_percent", "rh_pct"),
         ("solar", "solar_cf"),
     ],

@@ -26,6 +26,7 @@ def cycle(low: float, high: float, hours: int) -> list[float]:
         ("wind_10m_ms", 5.0, 40.0, 200, "km/h"),
         ("wind_100m_ms", 5.0, 60.0, 200, "km/h"),
         ("price_eur_mwh", 1.0, 9.0, 8760, "cents per kWh"),
+        ("price_eur_mwh", 20_000.0, 90_000.0, 200, "another unit"),
         ("load_mw", 80_000.0, 120_000.0, 48, "kW"),
         ("ghi_wm2", 0.0, 0.9, 200, "kW/m²"),
     ],
@@ -89,3 +90,37 @@ def test_a_file_without_a_column_that_can_be_used(tmp_path: Path) -> None:
             open_meteo(24).replace("2m", "3m").replace("100m", "7m").replace("shortwave", "longwave"),
         )[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "scale"),
+    [
+        ("price (ct/kWh)", "price_eur_mwh", 10.0),
+        ("price_ct_kwh", "price_eur_mwh", 10.0),
+        ("Price [EUR/kWh]", "price_eur_mwh", 1000.0),
+        ("price (€/MWh)", "price_eur_mwh", 1.0),
+        ("load_kw", "load_mw", 0.001),
+        ("Load (kW)", "load_mw", 0.001),
+        ("load [GW]", "load_mw", 1000.0),
+        ("wind_10m_kmh", "wind_10m_ms", 1 / 3.6),
+        ("wind_100m (km/h)", "wind_100m_ms", 1 / 3.6),
+        ("wind_10m (kn)", "wind_10m_ms", 1852 / 3600),
+        ("wind_10m (m/s)", "wind_10m_ms", 1.0),
+        ("ghi (kW/m²)", "ghi_wm2", 1000.0),
+        ("wind_cf (%)", "wind_cf", 0.01),
+        ("solar_cf_pct", "solar_cf", 0.01),
+        ("temp (°C)", "temp_c", 1.0),
+        ("rh [%]", "rh_pct", 1.0),
+    ],
+)
+def test_a_unit_in_the_name_of_a_column(tmp_path: Path, name: str, column: str, scale: float) -> None:
+    low, high = (20.0, 60.0) if scale < 1.0 else (0.2, 0.6) if scale > 1.0 else (5.0, 15.0)
+    values = cycle(low, high, 48)
+    series = read(tmp_path, plain(name, values))
+    assert series.columns[column] == pytest.approx([value * scale for value in values])
+    assert (f"is read as {column}" in said(series)) == (scale != 1.0)
+
+
+@pytest.mark.parametrize("name", ["temp_k", "temp (°F)", "price (GBP/MWh)", "load (MWh)"])
+def test_a_unit_that_is_not_known_is_not_guessed(tmp_path: Path, name: str) -> None:
+    assert problems(tmp_path, plain(name, cycle(5.0, 15.0, 48)))

@@ -6,6 +6,7 @@ A column ``time_utc`` says when the hour begins; without it the position counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from aigf.series.clock import in_year, iso_minute
 from aigf.series.columns import COLUMNS, SPEEDS, Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished, finished_without_times
+from aigf.series.header_units import measured
 from aigf.series.separator import head_of
 from aigf.series.series import Series
 from aigf.series.table import Table, column, even, rows_of
@@ -32,6 +34,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a plain CSV; what is wrong in it is noted."""
     above = _above(text)
     table = rows_of(text, found, after=above)
+    scales = _scales(table.header, found)
     table = table._replace(header=[_canonical(name) for name in table.header])
     if above > head_of(text[:1000].splitlines()):
         found.repairs.append(
@@ -46,11 +49,11 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     if time is None:
         origin = Origin(digest, FORMAT, Text("no times: the position counts"), unused)
         _said_of_other_times(table, found)
-        return finished_without_times(found, origin, _columns(table, found), tuple(table.lines))
+        return finished_without_times(found, origin, _columns(table, found, scales), tuple(table.lines))
     minutes, kept = times(table, time, found)
     table = table.taken(kept)
     rows = (minutes, np.asarray(table.lines, dtype=np.int64))
-    return finished(found, Origin(digest, FORMAT, Text("UTC"), unused), _columns(table, found), rows)
+    return finished(found, Origin(digest, FORMAT, Text("UTC"), unused), _columns(table, found, scales), rows)
 
 
 def times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]:
@@ -68,12 +71,13 @@ def times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]
     return np.array(minutes, dtype=np.int64), kept
 
 
-def _columns(table: Table, found: Findings) -> dict[str, Array]:
+def _columns(table: Table, found: Findings, scales: Mapping[str, float]) -> dict[str, Array]:
     columns: dict[str, Array] = {}
     notation = _notation(table)
     for name in table.header:
         if name in COLUMNS and name not in columns:
-            values, empty = column(table, table.header.index(name), name, found, notation=notation)
+            index, scale = table.header.index(name), scales.get(name, 1.0)
+            values, empty = column(table, index, name, found, notation=notation, scale=scale)
             found.lacking(empty, name)
             columns[name] = values
     return columns
@@ -94,8 +98,21 @@ def _above(text: str) -> int:
 
 
 def _canonical(name: str) -> str:
-    """The name of a column as it is known, in whatever capitals it is written."""
-    return name.lower() if name.lower() in COLUMNS else name
+    """The name of a column as it is known, in whatever capitals and unit it is written."""
+    known = measured(name)
+    return name if known is None else known.column
+
+
+def _scales(header: list[str], found: Findings) -> dict[str, float]:
+    """What makes the unit of a column of the unit that its name in the file says; that is noted."""
+    scales: dict[str, float] = {}
+    for name in header:
+        known = measured(name)
+        if known is not None and known.scale != 1.0:
+            scales.setdefault(known.column, known.scale)
+            values = {"name": shown(name), "column": known.column, "scale": f"{known.scale:.6g}"}
+            found.repairs.append(Text("{name} is read as {column}, times {scale}.", values))
+    return scales
 
 
 def _names(table: Table, found: Findings) -> None:

@@ -56,7 +56,12 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a place; what is wrong in the file is noted."""
     file = _of_json(text, found) if text.lstrip()[:1] == "{" else _of_csv(text, found)
     table = file.table
-    time = next(name for name in table.header if name in _TIMES)
+    time = next((name for name in table.header if name in _TIMES), None)
+    if time is None:
+        wrong = Text("there is no column '{name}'", {"name": "time"})
+        raise found.refuse(
+            (table.header_line, 1), "time", wrong, Text("hourly data or a typical year of PVGIS")
+        )
     minutes, kept, years = _moments(table, table.header.index(time), file.typical, found)
     table = table.taken(kept)
     columns: dict[str, Array] = {}
