@@ -54,7 +54,7 @@ def test_an_alternative_without_a_figure_says_not_applicable() -> None:
     columns = [column.text for column in brief.columns]
     assert columns[:2] == ["National contribution", "Net present value with contributions"]
     alternatives = sample.complete("en")["alternatives"]
-    rows = {title.text: cells for title, cells in brief.rows}
+    rows = {line.title.text: line.cells for line in brief.rows}
     assert list(rows) == [item["title"]["en"] for item in alternatives.values()]
     assert "project_npv_with_contribution" not in alternatives["ecosystem"]["quantities"]
     assert rows[alternatives["ecosystem"]["title"]["en"]][1] is None
@@ -72,7 +72,7 @@ def test_choices_and_variants_stand_apart() -> None:
     assert [title.text for title in policy.columns] == [
         title for name, title in titles.items() if not name.startswith("central-")
     ]
-    assert policy.rows[0][0].text == "National contribution"
+    assert policy.rows[0].title.text == "National contribution"
 
 
 def test_welfare_comes_first_among_uncertainties() -> None:

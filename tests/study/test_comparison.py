@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aigf.report.documents import result_object
 from aigf.report.investors import unbuilt
-from aigf.study.alternatives import ECOSYSTEM, best_shares, switching_ratio
+from aigf.report.overview import alternatives_apart, alternatives_side_by_side
+from aigf.study.alternatives import ECOSYSTEM, INSTEAD, best_shares, switching_ratio
 from aigf.study.appraise import Draws, appraise
 
 ROTTERDAM = Path(__file__).parents[2] / "examples" / "rotterdam.yaml"
@@ -64,3 +66,51 @@ def test_what_loses_at_the_hurdle_is_said_with_the_share_of_draws_in_which_it_pa
         if title in said:
             assert said[title] == f"{round(100 * item['pays'])}%"
             assert 0.0 <= item["pays"] <= 1.0
+
+
+@pytest.mark.parametrize("name", ["rotterdam", "reference"])
+def test_the_figures_of_an_alternative_say_what_they_are_and_rest_on(name: str) -> None:
+    found = appraise(ROTTERDAM.with_name(f"{name}.yaml"))
+    quantities, alternatives = found.quantities, found.alternatives
+    own = alternatives["central"].quantities
+    assert own == {key: quantities[key] for key in own}
+    assert any(item.status == "stated" for item in own.values())
+    for other, item in alternatives.items():
+        if other != "central":
+            assert {figure.status for figure in item.quantities.values()} == {"computed"}
+    assert all(not figure.rests_on for figure in alternatives["none"].quantities.values())
+    for choice, sources in INSTEAD.items():
+        for key, source in sources.items():
+            if source in quantities:
+                assert alternatives[choice].quantities[key].rests_on == quantities[source].rests_on
+    # What is paid does not go with what is sold, and without public money nothing is paid.
+    market = alternatives["central-market"].quantities
+    assert market["national_contribution"].rests_on == ()
+    assert "sold_share" in market["project_npv"].rests_on
+    assert "sold_share" in alternatives["federated"].quantities["welfare_balance"].rests_on
+
+
+def test_the_draws_of_an_alternative_are_its_own() -> None:
+    found = appraise(ROTTERDAM, draws=Draws(count=8))
+    for name, item in found.alternatives.items():
+        for key, figure in item.quantities.items():
+            assert (figure.median is None) == (figure.quartiles is None)
+            if figure.quartiles is not None and figure.low is not None and figure.high is not None:
+                low, high = figure.quartiles
+                assert figure.low <= low <= figure.median <= high <= figure.high, (name, key)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_page_shows_what_the_figures_of_alternatives_are(lang: str) -> None:
+    result = result_object(appraise(ROTTERDAM, draws=Draws(count=8)), lang)
+    for comparison in alternatives_side_by_side(result, lang):
+        for line in comparison.rows:
+            cells = [cell for cell in line.cells if cell]
+            assert line.origin in {cell.origin for cell in cells}
+            assert all(cell.origin[0] in {"stated", "computed"} for cell in cells)
+            assert all(cell.median for cell in cells if cell.reading.range)
+    item = result["alternatives"]["federated"]
+    balance = item["quantities"]["welfare_balance"]
+    balance |= {"value": 1e9, "median": -1e9, "lower_quartile": -2e9, "upper_quartile": 5e8}
+    told = {title.text: dict(figures) for title, figures in alternatives_apart(result, lang)}
+    assert balance["label"] in told[item["title"][lang]]

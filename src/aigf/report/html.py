@@ -19,6 +19,7 @@ from aigf.report.investors import unbuilt
 from aigf.report.numbers import GIVEN, is_figure, plain
 from aigf.report.overview import (
     actor_rows,
+    alternatives_apart,
     alternatives_side_by_side,
     answer_themes,
     brief_alternatives,
@@ -95,6 +96,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             themes=answer_themes(result.get("questions") or answers(result, lang), result, lang),
             read=quantities,
             comparisons=alternatives_side_by_side(result, lang),
+            alternatives_apart=alternatives_apart(result, lang),
             meant=[
                 (localised(item["title"], lang), localised(item.get("text"), lang))
                 for item in (result.get("alternatives") or {}).values()

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.report.numbers import COMPUTED, Reading, format_value, is_figure, plain
-from aigf.report.summary import reading
+from aigf.report.numbers import COMPUTED, GIVEN, Reading, format_value, is_figure, plain
+from aigf.report.standing import standings
+from aigf.report.summary import median_of, reading, status_word
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import ANSWER, CONFIDENCE, DIRECTION, KIND, SHORT, THEMES, word
 from aigf.text import Text
@@ -42,11 +43,34 @@ class Decisive:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A figure of an alternative, with the middle of its draws and what it is."""
+
+    reading: Reading
+    median: str | None
+    origin: tuple[str, str]  # the status and its word
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of figures, None where one is not applicable, and what most of them are."""
+
+    title: Phrase
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def origin(self) -> tuple[str, str] | None:
+        """The status that most of the figures have, the first of equally many."""
+        found = [cell.origin for cell in self.cells if cell]
+        return max(found, key=found.count) if found else None
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """A table of alternatives: the names of the columns, and rows of readings; None is not applicable."""
+    """A table of alternatives: the names of the columns, and the rows."""
 
     columns: tuple[Phrase, ...]
-    rows: tuple[tuple[Phrase, tuple[Reading | None, ...]], ...]
+    rows: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -98,10 +122,7 @@ def brief_alternatives(result: Mapping[str, Any], lang: str) -> Comparison | Non
     return Comparison(
         tuple(Phrase(word(SHORT, name, lang), lang) for name in names),
         tuple(
-            (
-                localised(item["title"], lang),
-                tuple(_reading(item, name, lang) for name in names),
-            )
+            Line(localised(item["title"], lang), tuple(_cell(item, name, lang) for name in names))
             for item in alternatives.values()
         ),
     )
@@ -117,9 +138,9 @@ def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comp
         Comparison(
             tuple(localised(alternatives[name]["title"], lang) for name in group),
             tuple(
-                (
+                Line(
                     Phrase(_label(alternatives, quantity), lang),
-                    tuple(_reading(alternatives[name], quantity, lang) for name in group),
+                    tuple(_cell(alternatives[name], quantity, lang) for name in group),
                 )
                 for quantity in _named(alternatives, FULL)
             ),
@@ -129,17 +150,38 @@ def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comp
     ]
 
 
+def alternatives_apart(result: Mapping[str, Any], lang: str) -> list[tuple[Phrase, list[tuple[str, str]]]]:
+    """The alternatives of which the point values and the draws tell another story: of which figures, and how.
+
+    Of the proposal itself the key figures tell it.
+    """
+    found = [
+        (localised(item["title"], lang), standings(FULL, item["quantities"], lang))
+        for name, item in (result.get("alternatives") or {}).items()
+        if name != PROPOSAL
+    ]
+    return [(title, told) for title, told in found if told]
+
+
 def variants_without_effect(result: Mapping[str, Any], lang: str) -> list[Phrase]:
     """The variants of the proposal whose every figure and range is the proposal's own."""
     alternatives = result.get("alternatives") or {}
     if PROPOSAL not in alternatives:
         return []
-    own = alternatives[PROPOSAL]["quantities"]
+    own = _figures(alternatives[PROPOSAL])
     return [
         localised(alternatives[name]["title"], lang)
         for name in _variants(alternatives)
-        if alternatives[name]["quantities"] == own
+        if _figures(alternatives[name]) == own
     ]
+
+
+def _figures(item: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
+    """The figures of an alternative with the ranges of their draws; a range that is stated is none of those."""
+    return {
+        name: (quantity["value"], *(quantity[end] for end in ("low", "median", "high") if quantity["median"]))
+        for name, quantity in item["quantities"].items()
+    }
 
 
 def _variants(alternatives: Mapping[str, Any]) -> list[str]:
@@ -307,11 +349,12 @@ def _titled(title: Mapping[str, str] | str, lang: str) -> Phrase:
     return Phrase(title, lang) if isinstance(title, str) else localised(title, lang)
 
 
-def _reading(item: Mapping[str, Any], name: str, lang: str) -> Reading | None:
+def _cell(item: Mapping[str, Any], name: str, lang: str) -> Cell | None:
     quantity = (item.get("quantities") or {}).get(name)
-    return (
-        None if quantity is None or quantity.get("value") is None else reading(name, quantity, lang, COMPUTED)
-    )
+    if quantity is None or quantity.get("value") is None:
+        return None
+    shown = reading(name, quantity, lang, GIVEN if quantity["status"] == "stated" else COMPUTED)
+    return Cell(shown, median_of(name, quantity, lang), (quantity["status"], status_word(quantity, lang)))
 
 
 def _value(quantities: Mapping[str, Any], name: str) -> Any:

@@ -135,23 +135,23 @@ def _row(name: str, quantity: Mapping[str, Any], lang: str) -> Row:
         shown.value,
         shown.range,
         shown.between,
-        _median(name, quantity, lang),
+        median_of(name, quantity, lang),
         status,
-        _status_word(quantity, lang),
+        status_word(quantity, lang),
         is_figure(quantity["value"]),
         beside,
         quantity.get("explanation") or "",
     )
 
 
-def _status_word(quantity: Mapping[str, Any], lang: str) -> str:
+def status_word(quantity: Mapping[str, Any], lang: str) -> str:
     """What a figure is: computed from an assumption where one decides it that the proposal could have taken away."""
     if quantity.get("rests_on") and quantity["status"] == "computed":
         return COMPUTED_ON_ASSUMPTION.render(translator(lang))
     return word(STATUS, quantity["status"], lang)
 
 
-def _median(name: str, quantity: Mapping[str, Any], lang: str) -> str | None:
+def median_of(name: str, quantity: Mapping[str, Any], lang: str) -> str | None:
     """The middle of the draws, with the digits that its range leaves known."""
     if not is_figure(quantity.get("median")) or not is_figure(quantity["value"]):
         return None

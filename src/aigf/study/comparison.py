@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from aigf.study.alternatives import (
+    COMPARED,
     ECOSYSTEM,
+    INSTEAD,
+    Alternative,
+    Factory,
     best_shares,
+    changed_run,
     compared,
     load_alternatives,
     proposal_better,
@@ -16,9 +21,10 @@ from aigf.study.alternatives import (
 from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.ensemble import Ensemble
+from aigf.study.foundations import foundations
 from aigf.study.result import Compared, Quantity
 from aigf.study.run import Run
-from aigf.study.uncertainty import percentiles, positive_share
+from aigf.study.uncertainty import percentiles, positive_share, quartiles
 from aigf.units import Array
 
 _BALANCE = "welfare_balance"
@@ -45,7 +51,14 @@ def comparison(
         name: Compared(
             alternative.title,
             alternative.text,
-            _quantities(points[name], draws.get(name, {}), quantities),
+            _own(points[name], quantities)
+            if alternative.factory == Factory()
+            else _quantities(
+                points[name],
+                draws.get(name, {}),
+                quantities,
+                _rests_on(alternative, case, bound, central, quantities),
+            ),
             proposal_better=better.get(name),
             best=best.get(name),
             pays=positive_share(draws[name][_PAYS]) if _PAYS in draws.get(name, {}) else None,
@@ -55,8 +68,32 @@ def comparison(
     }
 
 
+def _own(points: Mapping[str, Array], quantities: Mapping[str, Quantity]) -> dict[str, Quantity]:
+    """Those of the proposal itself, which the appraisal has: stated where they are stated."""
+    return {name: quantities[name] for name in points}
+
+
+def _rests_on(
+    alternative: Alternative, case: Case, bound: Bound, central: Run, quantities: Mapping[str, Quantity]
+) -> Mapping[str, tuple[str, ...]]:
+    """Of each quantity of an alternative the assumptions that decide it.
+
+    Looked for are those that decide anything of the proposal: a variant of it rests on no others.
+    """
+    if alternative.factory is not None:
+        known = {assumption for quantity in quantities.values() for assumption in quantity.rests_on}
+        used = {name: item for name, item in bound.used().items() if name in known}
+        own = changed_run(alternative.factory, case, bound, central)
+        return foundations(case, own, used, own.known(COMPARED))
+    names = INSTEAD[alternative.instead] if alternative.instead else {}
+    return {name: quantities[source].rests_on for name, source in names.items() if source in quantities}
+
+
 def _quantities(
-    points: Mapping[str, Array], draws: Mapping[str, Array], quantities: Mapping[str, Quantity]
+    points: Mapping[str, Array],
+    draws: Mapping[str, Array],
+    quantities: Mapping[str, Quantity],
+    rests_on: Mapping[str, tuple[str, ...]],
 ) -> dict[str, Quantity]:
     """The quantities of one alternative, with the ranges of its draws."""
     found = {}
@@ -67,8 +104,11 @@ def _quantities(
             value=float(value[0, 0]),
             low=low,
             median=median,
+            quartiles=quartiles(draws[name]) if name in draws else None,
             high=high,
             status="computed",
             computed=None,
+            rates=(),
+            rests_on=rests_on.get(name, ()),
         )
     return found
