@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from aigf.decision.rules import Key, Rule, Test, tests_of
+from aigf.decision.rules import Bound, Key, Rule, Test, tests_of
 
 #: Words in the languages of the reader: ``nl`` and ``en``.
 Words = Mapping[str, str]
@@ -47,6 +47,13 @@ class Question:
     def inferred(self) -> bool:
         """True where the question is not asked by the report in so many words."""
         return self.origin != "report"
+
+    @property
+    def thresholds(self) -> tuple[str, ...]:
+        """The register entries that hold the bounds of its rule."""
+        tests = tests_of(self.rule)
+        bounds = (test.bound for test in tests if isinstance(test, Bound))
+        return tuple(dict.fromkeys(bound for bound in bounds if isinstance(bound, str)))
 
     def target(self, answer: Literal["yes", "no"]) -> str:
         return self.yes if answer == "yes" else self.no

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 
 from aigf.decision import load_framework
-from aigf.decision.rules import Bound
 from aigf.study.case import Case, used_entry
 from aigf.study.result import UsedInput
 
@@ -17,13 +16,8 @@ LARGE_LOAD, FIRST_PHASE = "extra_high_voltage_load", "first_phase_share"
 @cache
 def thresholds() -> tuple[str, ...]:
     """The register entries that the framework compares with."""
-    return tuple(
-        dict.fromkeys(
-            test.bound
-            for test in load_framework().tests()
-            if isinstance(test, Bound) and isinstance(test.bound, str)
-        )
-    )
+    asked = load_framework().questions.values()
+    return tuple(dict.fromkeys(name for question in asked for name in question.thresholds))
 
 
 def beside_names() -> tuple[str, ...]:

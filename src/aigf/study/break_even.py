@@ -6,12 +6,13 @@ other. A plain grant buys nothing. Both are paid with the investment, and lower 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from aigf.model import wiring
+from aigf.study.derivation import Derivation
 from aigf.study.run import Run
 from aigf.text import Text
 from aigf.units import Array
@@ -96,9 +97,20 @@ FOUND: Mapping[str, Found] = {
 }
 
 
+#: By quantity the share that was looked for, and whether the public money buys hours; None where nothing was.
+SHARE: Mapping[str, str | None] = {
+    "break_even_grant_share": "break_even_grant_share",
+    "break_even_grant": "break_even_grant_share",
+    "break_even_purchase_share": "break_even_purchase_share",
+    "break_even_purchase": "break_even_purchase_share",
+    "project_npv_fully_bought": None,
+}
+BUYS_HOURS: Mapping[str, bool] = {name: not name.startswith("break_even_grant") for name in SHARE}
+
+
 def break_even(made: Run) -> dict[str, Array]:
     """The quantities of ``FOUND``, one value a draw, (draws, 1); not a number where no share suffices."""
-    project = _Project(made)
+    project = _Project(made.inputs, made.values)
     granted, bought = project.share(buys_hours=False), project.share(buys_hours=True)
     return {
         "break_even_grant_share": granted,
@@ -109,15 +121,25 @@ def break_even(made: Run) -> dict[str, Array]:
     }
 
 
+def worth_at(derivation: Derivation, share: float, buys_hours: bool) -> float:
+    """The net present value of an appraised project with public money for a share of the investment, in euro."""
+    project = _Project(
+        derivation.basis.inputs, lambda names: {name: derivation.values[name] for name in names}
+    )
+    return float(project.npv(np.full((1, 1), share), buys_hours)[0, 0])
+
+
 class _Project:
     """The project with public money, of which only the money changes: the rest is computed once."""
 
-    def __init__(self, made: Run) -> None:
+    def __init__(
+        self, inputs: Mapping[str, Array], values: Callable[[Sequence[str]], Mapping[str, Array]]
+    ) -> None:
         changing = _after(("national_contribution", "union_contribution", "public_time_share"))
         given = {name for function in changing for name in wiring.arguments_of(function)} - changing
         given |= {"capex"}
-        held = made.values(sorted(given & set(wiring.functions())))
-        self.inputs = made.inputs
+        held = dict(values(sorted(given & set(wiring.functions()))))
+        self.inputs = inputs
         # What is stated of what changes holds for the stated contributions only.
         self.held = held
         self.capex = held["capex"]

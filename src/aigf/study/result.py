@@ -287,6 +287,7 @@ class Appraisal:
                     "because": step.because.render(translate, write),
                     "evidence": list(step.evidence),
                     "shows": list(questions[step.question].shows),
+                    "thresholds": list(questions[step.question].thresholds),
                     "text": dict(questions[step.question].text),
                     "track": questions[step.question].track,
                     "weight": questions[step.question].weight,

@@ -20,12 +20,14 @@ from aigf.report.explanation.origin import (
     origin_of,
     scheduled,
 )
-from aigf.report.numbers import GIVEN, is_figure
+from aigf.report.explanation.searched import FOUND_BY_SEARCH, Searched
+from aigf.report.numbers import COMPUTED, GIVEN, is_figure
 from aigf.report.summary import reading, several_rates
 from aigf.report.translations import localised
 from aigf.report.wording import STATUS, word
 from aigf.study.beside import beside_names
 from aigf.study.binding import WHOLE_YEARS, explanation_of, label_of
+from aigf.study.break_even import FOUND
 from aigf.study.derivation import Derivation
 from aigf.study.simulation import engine_entries, proposed_inputs
 from aigf.study.timeline import CONNECTED
@@ -41,7 +43,7 @@ CONSTANT = Text("constant")
 def explainable() -> frozenset[str]:
     """Every name that the explanations of any appraisal may have: what is none of them needs no appraisal."""
     bound = (*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS, *beside_names())
-    return frozenset({*wiring.functions(), *bound, *SCHEDULED, *CONSTANTS})
+    return frozenset({*wiring.functions(), *FOUND, *bound, *SCHEDULED, *CONSTANTS})
 
 
 @dataclass(frozen=True)
@@ -94,19 +96,25 @@ class Explanations:
     def names(self) -> tuple[str, ...]:
         """Every quantity, then every input, then every constant."""
         inputs = [*self.result["inputs"], *SCHEDULED, *CONSTANTS]
-        return tuple(dict.fromkeys([*self.derivation.expressions, *inputs]))
+        searched = [name for name in FOUND if name in self.result["quantities"]]
+        return tuple(dict.fromkeys([*self.derivation.expressions, *searched, *inputs]))
 
     def of(self, name: str) -> Explained:
         """The explanation of a quantity or an input. Raises KeyError where it is neither."""
         if name not in self._known:
             quantity = name in self.derivation.expressions
-            self._known[name] = self._quantity(name) if quantity else self._input(name)
+            if name in FOUND:
+                self._known[name] = self._searched(name)
+            else:
+                self._known[name] = self._quantity(name) if quantity else self._input(name)
         return self._known[name]
 
     def label(self, name: str) -> str:
         """What a reader calls a quantity or an input."""
         if name in self.derivation.expressions:
             return self.figures.translate(label_of(name))
+        if name in FOUND:
+            return FOUND[name].title[self.lang]
         if is_scheduled(name):
             return SCHEDULED[name].render(self.figures.translate)
         if name in CONSTANTS:
@@ -143,6 +151,30 @@ class Explanations:
             series=() if withheld else series,
             rests_on=tuple(leaf.name for leaf in leaves(expression) if leaf.name),
             remark=self._remark(withheld),
+        )
+
+    def _searched(self, name: str) -> Explained:
+        kept, about = self.result["quantities"][name], FOUND[name]
+        search = Searched(name, self.result, self.derivation, self.lang)
+        return Explained(
+            name=name,
+            quantity=True,
+            label=self.label(name),
+            value=kept["value"],
+            unit=about.unit,
+            shown=reading(name, kept, self.lang, COMPUTED).value,
+            range=self._range(name, kept),
+            range_word=self.figures.translate("P5 to P95" if self.result["draws"] else "Range"),
+            status=kept["status"],
+            status_word=FOUND_BY_SEARCH.render(self.figures.translate),
+            group=kept["perspective"],
+            explanation=about.explanation.render(self.figures.translate),
+            formula=(),
+            origin=None,
+            computed=None,
+            series=(),
+            rests_on=search.rests_on(),
+            remark=search.checked(),
         )
 
     def _input(self, name: str) -> Explained:

@@ -87,7 +87,8 @@ def _quantity(sheet: Sheet, name: str, source: Source, layout: Layout, words: in
         _heads(sheet, rows.computed.row, label, "", source.unit(name), "part")
     else:
         _heads(sheet, rows.used.row, source.label(name), name, source.unit(name))
-    sheet.text(rows.computed.row, words, source.words(name), "wrapped_note")
+    said = f"{source.words(name)} {source.assumed(name)}".rstrip()
+    sheet.text(rows.computed.row, words, said, "wrapped_note")
     formulas = [translator.formula(root, year) for year in range(rows.computed.years)]
     kind = "subordinate" if source.stated(name) else "calculated"
     if rows.rates and root.operation == "irr":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from aigf import units
 from aigf.model import wiring
 from aigf.report.numbers import reading_unit
+from aigf.report.questions.assumptions import assumed_behind
+from aigf.report.questions.sentences import Facts
 from aigf.report.translations import Translate, localised, translator
 from aigf.report.workbook.words import SCHEDULE_TITLES, unit_words
 from aigf.study.binding import explanation_of, label_of
@@ -59,6 +62,14 @@ class Source:
     def words(self, name: str) -> str:
         """The formula of a quantity in words."""
         return self.say(explanation_of(name))
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self.result, self.lang)
+
+    def assumed(self, name: str) -> str:
+        """What a quantity rests on that the proposal does not state, as the page says it; empty where on nothing."""
+        return assumed_behind((name,), self._facts)
 
     def symbol(self, name: str) -> str:
         """The unit in which a quantity or an input is kept."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from aigf.report.standing import standing
-from aigf.report.summary import headline
+from aigf.report.summary import headline, status_word
 from aigf.report.translations import localised
 from aigf.report.wording import ALTERNATIVE, HEADLINES, SCENARIO, SEARCHED, word
 from aigf.report.workbook.inputs import changed_inputs
@@ -17,6 +17,8 @@ from aigf.report.workbook.sheet import Sheet
 from aigf.report.workbook.source import Source
 from aigf.report.workbook.statements import shown
 from aigf.report.workbook.styles import number_format
+from aigf.study.break_even import BUYS_HOURS, NPV, SHARE
+from aigf.text import Text
 
 #: The figures of the summary: those of the page's head, and what a decision turns on.
 FIGURES = (
@@ -48,7 +50,7 @@ def summary_sheet(
     """Writes the summary; ``sheets`` are the names of the other sheets, each with what it holds."""
     say, lang, result = source.say, source.lang, source.result
     head = headline(result, lang)
-    sheet.widths(58, 22, 20, 20, 20, 20, 20)
+    sheet.widths(58, 22, 20, 20, 20, 20, 20, 60, 70)
     sheet.text(0, 0, str(result["proposal"].get("name") or sheet.name), "title")
     alternative = word(ALTERNATIVE, result["alternative"], lang)
     scenario = word(SCENARIO, result["scenario"]["name"], lang)
@@ -76,6 +78,7 @@ def _figures(sheet: Sheet, source: Source, layout: Layout) -> int:
         say("P95"),
         say("As written"),
         say("Point value and draws"),
+        say("Origin"),
     )
     sheet.head(HEAD, heads, (2, _COLUMNS))
     sheet.freeze(HEAD, repeat=False)
@@ -99,7 +102,8 @@ def _figures(sheet: Sheet, source: Source, layout: Layout) -> int:
             sheet.text(row, 6, str(none) if isinstance(none, str) else "", "written")
         else:
             sheet.number(row, 6, value, "written", look)
-        sheet.text(row, _COLUMNS, standing(name, quantity, source.lang) or "", "note")
+        sheet.text(row, _COLUMNS, standing(name, quantity, source.lang) or "", "wrapped_note")
+        sheet.text(row, _COLUMNS + 1, _origin(name, source), "wrapped_note")
         row += 1
     row = _searched(sheet, source, row)
     cells = (HEAD + 1, 2, row - 1, 2)
@@ -124,8 +128,38 @@ def _searched(sheet: Sheet, source: Source, row: int) -> int:
             sheet.text(row, 6, source.say("none suffices"), "written")
         else:
             sheet.number(row, 6, value, "written", look)
+        sheet.text(row, _COLUMNS + 1, _check(name, source), "wrapped_note")
         row += 1
     return row
+
+
+def _origin(name: str, source: Source) -> str:
+    """What a figure is, and which assumptions decide it, as the page says them."""
+    said = status_word(source.result["quantities"][name], source.lang)
+    return f"{said[:1].upper()}{said[1:]}. {source.assumed(name)}".rstrip()
+
+
+def _check(name: str, source: Source) -> str:
+    """That a figure was looked for, and how that can be checked."""
+    share = SHARE[name]
+    found = share is not None and source.result["quantities"][share]["value"]
+    if found and BUYS_HOURS[name]:
+        text = Text(
+            "Found by a search, a value as written. To check it here: give {state} the share that was found and "
+            "{union} 0%; {worth} then comes to zero.",
+            {
+                "state": source.label("national_contribution_share"),
+                "union": source.label("union_contribution_share"),
+                "worth": source.label(NPV),
+            },
+        )
+    else:
+        text = Text(
+            "Found by a search, a value as written. aigf explain, with the directory of this appraisal and the name "
+            "{name}, puts it back into the formulas.",
+            {"name": name},
+        )
+    return text.render(source.say)
 
 
 def _state(sheet: Sheet, source: Source, layout: Layout, flag: Place, row: int) -> int:
