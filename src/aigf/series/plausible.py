@@ -26,15 +26,15 @@ class _Level(NamedTuple):
 
 
 #: The windiest inhabited places have a mean of 11 m/s at 10 m and 13 at 100 m; the Netherlands 3 to 8, and 6 to 10.
-#: The cheapest year of a bidding zone was that of southern Norway in 2020, at 9 EUR/MWh; the dearest week, of August
-#: 2022, at 700. The largest factory that is planned anywhere draws some 10,000 MW. Nowhere has a year of less than
-#: 50 W/m2 of sun, or of more than 350.
+#: The cheapest year of a bidding zone was that of southern Norway in 2020, at 9 EUR/MWh; no market takes bids above
+#: 5,000. The largest factory that is planned anywhere draws some 10,000 MW. Nowhere has a year of less than 50 W/m2
+#: of sun, or of more than 350.
 LEVELS: dict[str, tuple[_Level, ...]] = {
     "wind_10m_ms": (_Level(_A_WEEK, 0.0, 14.0, Text("the values look like km/h")),),
     "wind_100m_ms": (_Level(_A_WEEK, 0.0, 19.0, Text("the values look like km/h")),),
     "price_eur_mwh": (
         _Level(_MOST_OF_A_YEAR, 8.0, np.inf, Text("the values look like cents per kWh")),
-        _Level(_A_WEEK, 0.0, 3000.0, Text("the values look like another unit")),
+        _Level(_A_WEEK, 0.0, 10_000.0, Text("the values look like another unit")),
     ),
     "load_mw": (_Level(_A_DAY, 0.0, 20_000.0, Text("the values look like kW")),),
     "ghi_wm2": (
