@@ -48,9 +48,9 @@ def series_warnings(folder: Path) -> tuple[object, ...]:
     return joined.warnings
 
 
-def test_times_of_an_unknown_zone_are_not_read(tmp_path: Path) -> None:
-    series = read(tmp_path, "datetime,price_eur_mwh\n01/02/2019 00:00,5\n02/02/2019 00:00,6\n")
-    assert series.hours is None
+def test_times_of_an_unknown_zone_are_read_as_utc_which_is_said(tmp_path: Path) -> None:
+    series = read(tmp_path, "datetime,price_eur_mwh\n13/02/2019 00:00,5\n13/02/2019 01:00,6\n")
+    assert series.sources[0].period == ("2019-02-13 00:00", "2019-02-13 01:00")
     assert "time zone is not stated" in said(series)
 
 

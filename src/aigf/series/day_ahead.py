@@ -19,9 +19,9 @@ from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import location
-from aigf.series.plain import times
 from aigf.series.series import Series
 from aigf.series.table import EMPTY, Table, column, even, one_value, rows_of, whole
+from aigf.series.times import utc_times
 from aigf.text import Text
 
 PRICE = "price_eur_mwh"
@@ -50,7 +50,7 @@ def read_ember(text: str, digest: str, found: Findings) -> Series | None:
     even(table, found)
     country = one_value(table, "Country", found)
     index = _price(table, found)
-    minutes, kept = times(table, _EMBER_TIME, found)
+    minutes, kept = utc_times(table, _EMBER_TIME, found)
     table = table.taken(kept)
     price = whole(PRICE, *column(table, index, PRICE, found), found)
     rows = (minutes, np.asarray(table.lines, dtype=np.int64))

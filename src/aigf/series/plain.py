@@ -1,6 +1,6 @@
 """A plain table: a header with the names of ``aigf.series.columns``, a line for every hour.
 
-A column ``time_utc`` says when the hour begins; without it the position counts.
+A column of times says when the hour begins, whatever it is called; without one the position counts.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from collections.abc import Mapping
 import numpy as np
 
 from aigf.documents import nearest, shown
-from aigf.series.clock import in_year, iso_minute
-from aigf.series.columns import COLUMNS, SPEEDS, Array, Numbers
-from aigf.series.findings import Findings, Wrong
+from aigf.series.columns import COLUMNS, SPEEDS, Array
+from aigf.series.findings import Findings
 from aigf.series.finishing import Origin, finished, finished_without_times
 from aigf.series.header_units import measured
+from aigf.series.hours_of_day import check_counts
 from aigf.series.separator import head_of
 from aigf.series.series import Series
 from aigf.series.table import Table, column, even, rows_of
+from aigf.series.times import TIME, times_of
 from aigf.text import Text
 
-TIME = ("time_utc", "time_utc_start", "datetime (utc)")
-#: Columns that say when an hour is in a time zone that is not stated: the order of the lines counts instead.
+#: Names of columns of times that a reader expects: nothing is said where they are not used.
 OTHER_TIMES = frozenset({"time", "hour", "date", "datetime", "timestamp"})
 FORMAT = Text("plain CSV")
 _LONGEST_HEAD = 50
@@ -41,34 +41,27 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
             Text("The lines above the names of the columns are not read: {count}.", {"count": above})
         )
     _names(table, found)
-    even(table, found)
-    time = next((name for name in table.header if name.lower() in TIME), None)
+    filled = _without_blank(table)
+    times = times_of(filled, found)
+    even(table if times is None else filled, found)
+    known = {*COLUMNS, *(() if times is None else times.names)}
     unused = tuple(
-        name for name in table.header if name not in COLUMNS and name.lower() not in {*TIME, *OTHER_TIMES}
+        name for name in table.header if name not in known and name.lower() not in {*TIME, *OTHER_TIMES}
     )
-    if time is None:
+    if times is None:
         origin = Origin(digest, FORMAT, Text("no times: the position counts"), unused)
+        check_counts(table, found)
         _said_of_other_times(table, found)
         return finished_without_times(found, origin, _columns(table, found, scales), tuple(table.lines))
-    minutes, kept = times(table, time, found)
-    table = table.taken(kept)
-    rows = (minutes, np.asarray(table.lines, dtype=np.int64))
-    return finished(found, Origin(digest, FORMAT, Text("UTC"), unused), _columns(table, found, scales), rows)
+    table = filled.taken(times.kept)
+    rows = (times.minutes, np.asarray(table.lines, dtype=np.int64))
+    return finished(found, Origin(digest, FORMAT, times.zone, unused), _columns(table, found, scales), rows)
 
 
-def times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]:
-    """The minutes, UTC, of the rows whose time in the column ``name`` can be read, and the numbers of these rows."""
-    index = table.header.index(name)
-    minutes, kept, wrong = [], [], []
-    for number, (line, row, cell) in enumerate(table.cells(index)):
-        minute = iso_minute(cell)
-        if isinstance(minute, Text):
-            wrong.append(Wrong(line, table.at(row, index), minute))
-        elif in_year(minute, found.year):
-            minutes.append(minute)
-            kept.append(number)
-    found.lines(wrong, name, Text("every time as 2019-12-31 23:00"))
-    return np.array(minutes, dtype=np.int64), kept
+def _without_blank(table: Table) -> Table:
+    """The table without lines that have no cell with anything in it: a missing hour is seen by its time."""
+    filled = [number for number, row in enumerate(table.rows) if any(cell.strip() for cell in row)]
+    return table if len(filled) == len(table.rows) else table.taken(filled)
 
 
 def _columns(table: Table, found: Findings, scales: Mapping[str, float]) -> dict[str, Array]:
@@ -141,7 +134,7 @@ def _said_of_other_times(table: Table, found: Findings) -> None:
     for name in table.header:
         if name.lower() in OTHER_TIMES and name.lower() != "hour":
             said = Text(
-                "The column '{name}' is not read, because its time zone is not stated: the order of the lines counts.",
+                "The cells of the column '{name}' are no times: the order of the lines counts.",
                 {"name": shown(name)},
             )
             found.repairs.append(said)
