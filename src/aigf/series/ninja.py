@@ -17,9 +17,9 @@ from aigf.series.columns import Array
 from aigf.series.findings import Findings
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import Location, location
-from aigf.series.plain import times
 from aigf.series.series import Series
 from aigf.series.table import Table, column, even, rows_of, whole
+from aigf.series.times import utc_times
 from aigf.text import Text
 
 _TIME, _OUTPUT = "time", "electricity"
@@ -63,7 +63,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         )
     kind = _kind(head) if _OUTPUT in table.header else ""
     scale = _scale(head, table, found) if _OUTPUT in table.header else 1.0
-    minutes, kept = times(table, _TIME, found)
+    minutes, kept = utc_times(table, _TIME, found)
     table = table.taken(kept)
     columns: dict[str, Array | None] = {}
     if kind:
