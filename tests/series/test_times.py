@@ -22,10 +22,14 @@ def hours(start: str, count: int, minutes: int = 60) -> Moments:
     return [first + timedelta(minutes=minutes * number) for number in range(count)]
 
 
+def prices(count: int) -> list[float]:
+    return [20.0 + number / 128 for number in range(count)]
+
+
 def table(
     times: list[str], name: str = "datetime", values: list[float] | None = None, above: str = ""
 ) -> str:
-    given = values or [float(number) for number in range(len(times))]
+    given = values or prices(len(times))
     rows = "".join(
         f"{number};{time};{value}\n" for number, (time, value) in enumerate(zip(times, given, strict=True))
     )
@@ -77,7 +81,7 @@ def test_every_way_to_write_a_time(tmp_path: Path, way: str, name: str) -> None:
     moments = hours("2019-01-10", 24 * 40)
     series = read(tmp_path, table([WRITTEN[way](moment) for moment in moments], name))
     assert series.sources[0].period == ("2019-01-10 00:00", "2019-02-18 23:00")
-    assert series.columns["price_eur_mwh"].tolist() == [float(number) for number in range(24 * 40)]
+    assert series.columns["price_eur_mwh"].tolist() == prices(24 * 40)
     stated = way in ZONED or "utc" in name.lower()
     assert ("time zone is not stated" in said(series)) != stated
 
@@ -93,7 +97,7 @@ def test_zoned_times_are_read_in_any_order(
     tmp_path: Path, way: str, start: datetime, count: int, random: Random
 ) -> None:
     moments = hours(f"{start:%Y-%m-%dT%H:00}", count)
-    rows = [(ZONED[way](moment), float(number)) for number, moment in enumerate(moments)]
+    rows = list(zip(map(ZONED[way], moments), prices(count), strict=True))
     random.shuffle(rows)
     text = table([time for time, _ in rows], values=[value for _, value in rows])
     (tmp_path / "f").write_text(text)
@@ -103,7 +107,7 @@ def test_zoned_times_are_read_in_any_order(
         assert way == "offset without colon" or (count == 1 and "seconds" in way)
         assert any("can be read as" in problem.render() for problem in wrong) or count == 1
     elif series.hours is not None:
-        assert series.columns["price_eur_mwh"].tolist() == [float(number) for number in range(count)]
+        assert series.columns["price_eur_mwh"].tolist() == prices(count)
         assert series.sources[0].period == tuple(
             f"{moment:%Y-%m-%d %H:%M}" for moment in (moments[0], moments[-1])
         )
