@@ -165,6 +165,7 @@ def test_units_as_they_are_written(read: Reader) -> None:
         ("30-11-2028", 2028),
         ("'2030'", 2030),
         ("juli 2029", 2029),
+        ("ca. 2029", 2029),
         ("second half of 2029", 2029),
     ],
 )
@@ -191,6 +192,12 @@ def test_a_day_that_may_be_a_month_is_refused_in_english_and_the_day_in_dutch(re
     dated = HEAD.replace("  name:", "  date: 04/05/2026\n  name:")
     assert read(head=dated).proposal.proposal.date == "2026-05-04"
     assert "'04/05/2026' is no date" in refusal(read, "", dated.replace("language: nl", "language: en"))
+
+
+def test_five_below_zero_is_not_at_least_five(read: Reader) -> None:
+    assert "several ways" in refusal(read, "site:\n  temperature_mean: min 5 °C\n")
+    amount = read("site:\n  temperature_mean: circa 11 °C\n").amounts()["temperature_mean"].amount
+    assert amount.ends == (10, 12)
 
 
 def test_words_in_dutch_and_in_english(read: Reader) -> None:
@@ -232,7 +239,7 @@ ENGLISH = "energy:\n  electricity_use: 2.2 TWh\n"
     [
         (DUTCH, "1.300", 1300),
         (DUTCH, "1.300 MW", 1300),
-        (DUTCH, "1,300 MW", 1.3),
+        (DUTCH, "1,325 MW", 1.325),
         (ENGLISH, "1,300 MW", 1300),
     ],
 )
@@ -250,6 +257,7 @@ def test_a_number_with_two_readings_is_read_by_the_other_numbers(
         ("energy:\n", "1,300 MW"),
         (ENGLISH, "1.300 MW"),
         (ENGLISH, "1.300"),
+        (DUTCH, "1,300 MW"),
         (DUTCH + "  flexible_share: 0.35\n", "1.300"),
         (DUTCH + "  battery_power: 2.5 MW\n  battery_energy: 10 MWh\n", "1,300 MW"),
     ],

@@ -52,7 +52,7 @@ def date(rng: random.Random) -> tuple[Any, Any]:
 
 def year(rng: random.Random) -> tuple[Any, Any]:
     text, number = variants.year(rng)
-    return written_year(text, "nl"), number
+    return written_year(text), number
 
 
 def word(rng: random.Random) -> tuple[Any, Any]:

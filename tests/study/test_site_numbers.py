@@ -85,7 +85,7 @@ def test_two_readings_are_refused_with_both(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "load", "value"), [("0,9", "1.250", 1250), ("85,5%", "1.250 MW", 1250), ("0,9", "1,250", 1.25)]
+    ("other", "load", "value"), [("0,9", "1.250", 1250), ("85,5%", "1.250 MW", 1250), ("0,9", "1,255", 1.255)]
 )
 def test_the_other_numbers_decide_and_it_is_said(tmp_path: Path, other: str, load: str, value: float) -> None:
     site = read(tmp_path, f"load_mw: {load}\ngrid_import_mw: 1400\nbattery_round_trip: {other}\n")

@@ -145,6 +145,12 @@ def _of_words(text: str, quantity: Quantity, notation: Notation) -> Amount:
     value, how = _from_text(said.parts[0] if said.kind != "plain" else text, quantity, notation)
     if said.kind == "plain":
         return Amount(value, how=how)
+    if quantity.unit == "degC" and said.word.lower() in ("min", "min."):
+        # "min 5 °C" is five below zero to some, and at least five to others.
+        raise AmountError(
+            Text("'{text}' can be read in several ways", {"text": shown(text)}),
+            Text("'-5 °C' or 'minimaal 5 °C', whichever is meant"),
+        )
     makes = about if said.kind == "about" else bounded_by
     return makes(Amount(value, how=how), said, quantity)
 
@@ -235,6 +241,8 @@ def plain_value(text: str, quantity: Quantity, language: Language | Notation) ->
     if notation.others is not None:
         votes.add(both[0] if notation.others == "en" else both[1])
         votes |= {both[1]} if notation.language == "nl" else set()
+    if votes == {both[0]} and text.endswith("0") and notation.language != "en":
+        votes = {*both}
     if len(votes) != 1 or not votes <= set(fitting):
         raise two_readings(text, text, both, fitting, notation.told_in)
     others = notation.others if notation.language != "en" else None
@@ -277,6 +285,9 @@ def _one_reading(numeral: str, factor: float, text: str, quantity: Quantity, not
     stated = _reading(both, numeral, notation.language)
     # The decimals of one's own language are what a careful reader doubts: in Dutch 1,300 may be English.
     votes = {stated if stated == both[1] else None, _reading(both, numeral, notation.others)} - {None}
+    if votes == {both[0]} and numeral.endswith("0") and len(fitting) > 1:
+        # Nobody writes a thousandth that is nothing: among decimal commas 1,300 may still be of another hand.
+        votes = {*both}
     chosen = votes.pop() if len(votes) == 1 else both[0] if not votes and fitting == [both[0]] else None
     if fitting and chosen not in fitting:
         raise two_readings(numeral, text, both, fitting, notation.told_in)

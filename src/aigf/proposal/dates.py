@@ -48,7 +48,7 @@ _FORMS = tuple(
         rf"{_YEAR} (?P<name>{_MONTH})\.?",
         rf"{_PART}[- ,]{{0,2}}{_YEAR}",
         rf"{_YEAR}[- ,]{{0,2}}{_PART}",
-        rf"(?:in |jaar |year |per |vanaf |from |by )?{_YEAR}",
+        rf"(?:in |jaar |year |per |vanaf |from |by |(?:ca\.?|circa|ongeveer|about|approx\.?|rond|around|~) ?)?{_YEAR}",
     )
 )
 
@@ -73,13 +73,13 @@ def written_date(text: str, language: Language) -> str | None:
     return None
 
 
-def written_year(text: str, language: Language) -> int | None:
+def written_year(text: str) -> int | None:
     """The year of a date, a quarter or a season: ``eind 2028`` is 2028. None for what is no date.
 
-    >>> written_year("eind 2028", "nl"), written_year("1e kwartaal 2029", "nl"), written_year("over 2 jaar", "nl")
+    >>> written_year("eind 2028"), written_year("1e kwartaal 2029"), written_year("over 2 jaar")
     (2028, 2029, None)
     """
-    iso = written_date(text, language)
+    iso = written_date(text, "nl")
     return None if iso is None else int(iso[:4])
 
 

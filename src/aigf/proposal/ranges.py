@@ -26,9 +26,9 @@ Kind = Literal["plain", "about", "most", "least", "range", "spread", "refused"]
 _WORDS: dict[str, tuple[Kind, str]] = {
     "about": (
         "about",
-        r"ca\.?|circa|ongeveer|ongev\.?|plm\.?|pl\.m\.|zo'n|rond(?: de)?|naar schatting|geschat(?: op)?|gemiddeld"
+        r"ca\.?|circa|ongeveer|ongev\.?|plm\.?|pl\.m\.|zo'n|rond(?: de)?|naar schatting|geschat(?: op)?"
         r"|about|around|approx\.?|approximately|roughly|some|an? estimated|estimated(?: at)?|est\.|in the order of"
-        r"|in de orde van|c\.|~|≈|±|\+\s?/\s?-|\+-|nominaal|nominal",
+        r"|in de orde van|c\.|~|≈|±|\+\s?/\s?-|\+-",
     ),
     "most": (
         "most",
@@ -39,7 +39,7 @@ _WORDS: dict[str, tuple[Kind, str]] = {
     "least": (
         "least",
         r"min\.?|minimaal|minimum|minimally|ten ?minste|minstens|niet minder dan|meer dan|boven|vanaf|ruim"
-        r"|at least|no less than|not less than|more than|over|above|from|≥|>=|=>|>",
+        r"|at least|no less than|not less than|more than|above|from|≥|>=|=>|>",
     ),
 }
 _AFTER: dict[Kind, str] = {
@@ -61,7 +61,7 @@ _BETWEEN = re.compile(r"(?:(tussen(?: de)?|between)|(van|from))\s+(?=\S)", re.IG
 _SIGNED = r"\s*(?:-|–|—|‒|―|\.\.\.?|…)\s*"
 _AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
 _TO = re.compile(
-    rf"\s+(?:tot en met|tot|t/m|à|á|a|to|up to|through|until|naar)\s+|{_SIGNED}|(?<=\d)\s?à\s?", re.IGNORECASE
+    rf"\s+(?:tot en met|tot|t/m|à|á|a|to|up to|through|until)\s+|{_SIGNED}|(?<=\d)\s?à\s?", re.IGNORECASE
 )
 _SPREAD = re.compile(
     r"\s*\(?\s*(?:±|\+\s?/\s?-|\+-|plus ?/? ?minus|plus of min|plus or minus)\s*", re.IGNORECASE

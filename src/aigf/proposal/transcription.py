@@ -192,7 +192,7 @@ class _Scribe:
         elif shape.form == "date":
             found = written_date(text, self.language) or text
         elif shape.form == "year":
-            found = written_year(text, self.language) or text
+            found = written_year(text) or text
         elif shape.kind == "whole":
             found = _count(text)
         elif shape.kind == "number":
