@@ -36,6 +36,8 @@ COMPARABLE: tuple[tuple[Text, str, str], ...] = (
         "break_even_gpu_hour_price",
     ),
 )
+#: The price among them that follows from the revenue: the others do not hold where a proposal states its revenue.
+OF_REVENUE = "levelised_price_per_gpu_hour"
 #: What stands among these only: side by side with others it would be compared with what it cannot be.
 APART = frozenset(name for _, *names in COMPARABLE for name in names)
 
@@ -95,6 +97,11 @@ def comparable(result: Mapping[str, Any], lang: str) -> list[Compared]:
             reading(name, item, lang, COMPUTED) for name, item in zip(names, both, strict=True) if item
         )
         text = Text(basis.template, {"year": f"{year:.0f}" if is_figure(year) else "–"})
+        if names[0] != OF_REVENUE and (quantities.get("market_revenue") or {}).get("status") == "stated":
+            text = Text(
+                "{basis}. The revenue that the proposal states does not follow from this price",
+                {"basis": text},
+            )
         found.append(Compared(text.render(translator(lang)), price, cost, (names[0], names[1])))
     return found
 

@@ -209,6 +209,12 @@ BUSINESS_CASE = Question(
         WHEN_CONNECTED,
         topic(
             say(
+                "Without public money an accelerator-hour would have to bring {break_even_gpu_hour_price} in the year "
+                "of signature to break even. The revenue that is counted on is the one that the proposal states; it "
+                "does not follow from a price of {gpu_hour_price}.",
+                stated("market_revenue"),
+            ),
+            say(
                 "Without public money the price in the year of signature would have to be "
                 "{break_even_gpu_hour_price} to break even; the price that is counted on is {gpu_hour_price}.",
             ),
