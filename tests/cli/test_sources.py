@@ -128,3 +128,8 @@ def test_a_row_without_an_address_has_a_document_or_is_a_judgement(lang: str) ->
 def test_dutch_has_no_english_code() -> None:
     said = sources("--lang", "nl").output
     assert not re.search(r"\[[^\]]*\b(judgement|published|estimate|measured)\b", said)
+
+
+def test_what_was_looked_for_is_shown_without_steering_the_terminal() -> None:
+    assert "\x1b" not in sources("zzz\x1b[31m").output
+    assert "{text} {0}" in sources("{text} {0}").output

@@ -32,6 +32,7 @@ def command(text: str, as_json: bool, lang: str) -> None:
     """
     from aigf.cli.output import print_json
     from aigf.register import load_register, near_names
+    from aigf.text import legible
 
     register = load_register()
     found = rows(text)
@@ -43,7 +44,7 @@ def command(text: str, as_json: bool, lang: str) -> None:
         return
     who = reader(lang)
     if not found:
-        said = who.translate("Nothing in the register contains '{text}'.").format(text=text)
+        said = who.translate("Nothing in the register contains '{text}'.").format(text=legible(text))
         meant = who.translate("Did you mean {names}?").format(names=", ".join(near))
         click.echo(f"{said} {meant}" if near else said)
     for row in found:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from aigf.register.entry import Entry, Register
-from aigf.register.stations import load_areas, load_stations
 
 
 def search(register: Register, text: str) -> list[Entry]:
@@ -30,6 +29,8 @@ def search_areas(text: str) -> list[tuple[Entry, tuple[str, ...]]]:
 
     They are also found by the names of those.
     """
+    from aigf.register.stations import load_areas, load_stations  # reading them wants a parser
+
     words = text.casefold().split()
     found = []
     for area in load_areas().values():
