@@ -61,3 +61,10 @@ def test_the_new_platform_names_its_zone_on_every_line(tmp_path: Path) -> None:
     series = read(tmp_path, entsoe(FIRST, FIRST + timedelta(hours=5)))
     assert series.sources[0].location.bidding_zone == "NL"
     assert str(series.sources[0].format) == "ENTSO-E day-ahead prices, NL"
+
+
+def test_every_line_is_one_quoted_cell_where_a_spreadsheet_saved_it(tmp_path: Path) -> None:
+    text = old(71)
+    wrapped = "".join('"' + line.replace('"', '""') + '"\n' for line in text.splitlines())
+    assert read(tmp_path, wrapped).digest() == read(tmp_path, text).digest()
+    assert "one quoted cell" in str(read(tmp_path, wrapped).sources[0].read_as[0])

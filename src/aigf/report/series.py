@@ -44,7 +44,7 @@ def lines(series: Series, lang: str) -> Iterator[str]:
         if source.read_as:
             read_as = "; ".join(said.render(translate) for said in source.read_as)
             yield f"  {translate('read as')}: {read_as}"
-        if source.location.written():
+        if source.location.point is not None:
             yield f"  {translate('place')}: {source.location.written()}"
     for name, values in series.columns.items():
         said = Text(

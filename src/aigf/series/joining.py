@@ -107,7 +107,7 @@ def _merged(parts: Sequence[Series], hours: Hours | None) -> Series:
         tuple(source for part in parts for source in part.sources),
         tuple(dict.fromkeys(name for part in parts for name in part.unused)),
         tuple(_of_file(said, part) for part in parts for said in part.repairs),
-        tuple(said for part in parts for said in part.warnings),
+        tuple(_of_file(said, part) for part in parts for said in part.warnings),
     )
 
 

@@ -13,6 +13,7 @@ from aigf.series.joining import joined
 from aigf.series.opening import open_text
 from aigf.series.series import Series
 from aigf.series.table import header_of
+from aigf.series.wrapped import unwrapped
 from aigf.text import legible
 
 
@@ -50,6 +51,7 @@ def read_files(
 
 
 def _read(text: str, digest: str, found: Findings) -> Series | None:
+    text = unwrapped(text, found)
     reader = next((read for recognised, read in _FORMATS if recognised(text)), plain.read)
     return reader(text, digest, found)
 
