@@ -18,6 +18,9 @@ _VALUE = re.compile(
 )
 _BLOCK = re.compile(r"^(?P<indent>[ ]*).*:[ ]+[|>][-+0-9]{0,2}[ ]*(?:#.*)?$")
 
+#: Characters of the longest line that is looked at: what people type by hand is shorter.
+_LONGEST = 1_000
+
 
 def with_plain_spaces(text: str) -> str:
     """The text with plain spaces where the structure of YAML is made of them.
@@ -41,7 +44,7 @@ def quoted(text: str) -> str:
     inside: int | None = None
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
-        if inside is not None and (not line.strip() or indent > inside):
+        if len(line) > _LONGEST or (inside is not None and (not line.strip() or indent > inside)):
             continue
         block = _BLOCK.match(line)
         inside = len(block["indent"]) if block else None
