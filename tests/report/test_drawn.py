@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from aigf.report.drawn import SHOWS, drawn_charts
+from aigf.report.drawn import SHOWS, drawn_charts, unit_economics_assumed
+from aigf.report.html import html_report
 from aigf.report.questions.assumptions import assumed_behind
 from aigf.report.questions.sentences import Facts
+from aigf.report.statements import COMPARABLE, comparable
 from tests.report.appraisals import NAMES, result
 
 SAYS_SO = {"en": "Assumed, as the proposal", "nl": "Aangenomen, omdat"}
@@ -61,3 +63,18 @@ def test_no_more_than_two_are_named_and_each_with_its_figure() -> None:
     assert said.count("; ") == 1
     assert said.count("(") >= 2
     assert assumed_behind((), facts) == ""
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_price_of_an_hour_says_what_it_rests_on_and_shows_the_middle_of_its_draws(lang: str) -> None:
+    found = result("reference", lang)
+    said = unit_economics_assumed(found, lang)
+    assert said.startswith(SAYS_SO[lang])
+    assert said in html_report(found, lang)
+    for row in comparable(found, lang):
+        assert row.medians == (None, None)
+    drawn = {**found, "quantities": {name: dict(item) for name, item in found["quantities"].items()}}
+    for _, *names in COMPARABLE:
+        for name in names:
+            drawn["quantities"][name] |= {"low": 1.0, "median": 2.0, "high": 3.0}
+    assert all(all(row.medians) for row in comparable(drawn, lang))

@@ -33,6 +33,14 @@ SHOWS: Mapping[str, tuple[str, ...]] = {
     "frontier": ("largest_run_flop", "frontier_window"),
 }
 
+#: Of the table of what an hour brings in and costs, which is not drawn.
+UNIT_ECONOMICS = ("npv_per_gpu_hour", "levelised_price_per_gpu_hour", "levelised_running_cost_per_gpu_hour")
+
+
+def unit_economics_assumed(result: Mapping[str, Any], lang: str) -> str:
+    """What the price and the costs of an hour rest on."""
+    return assumed_behind(UNIT_ECONOMICS, Facts(result, lang))
+
 
 def drawn_charts(result: Mapping[str, Any], lang: str) -> dict[str, Chart]:
     """The charts that the result has the figures for, by name."""

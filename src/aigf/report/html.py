@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.report.decisive import switched, turning
-from aigf.report.drawn import drawn_charts
+from aigf.report.drawn import drawn_charts, unit_economics_assumed
 from aigf.report.investors import unbuilt
 from aigf.report.numbers import GIVEN, is_figure, plain
 from aigf.report.overview import (
@@ -115,6 +115,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
                 if (words := standing(name, quantity, lang))
             },
             hours=next((table for table in blocks if table.name == UNIT_ECONOMICS), None),
+            hours_assumed=unit_economics_assumed(result, lang),
             statements=[table for table in blocks if table.name != UNIT_ECONOMICS],
             comparable=comparable(result, lang),
             ranged=any(row.range for row in rows),

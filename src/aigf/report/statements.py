@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigf.report.numbers import COMPUTED, Reading, is_figure, plain
-from aigf.report.summary import reading
+from aigf.report.summary import median_of, reading
 from aigf.report.translations import localised, translator
 from aigf.text import Text
 
@@ -72,6 +72,7 @@ class Compared:
     price: Reading
     cost: Reading
     names: tuple[str, str]
+    medians: tuple[str | None, str | None]
 
 
 def statement(result: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
@@ -102,7 +103,12 @@ def comparable(result: Mapping[str, Any], lang: str) -> list[Compared]:
                 "{basis}. The revenue that the proposal states does not follow from this price",
                 {"basis": text},
             )
-        found.append(Compared(text.render(translator(lang)), price, cost, (names[0], names[1])))
+        medians = [median_of(name, item, lang) for name, item in zip(names, both, strict=True) if item]
+        found.append(
+            Compared(
+                text.render(translator(lang)), price, cost, (names[0], names[1]), (medians[0], medians[1])
+            )
+        )
     return found
 
 
