@@ -125,7 +125,7 @@ ANSWERS: Mapping[str, Callable[[Of], bool]] = {
     "none of the capacity sold is for inference": lambda of: of.inference_revenue_share.high == 0,
     "may also be none": lambda of: of.market_price_change_later.high >= 0,
     "nothing is bought on the market": lambda of: of.market_electricity.high == 0,
-    "in the hours when it falls short": lambda of: of.market_electricity.number > 0,
+    "in the hours when it falls short": lambda of: of.market_electricity.high > 0,
     "is delivered, because": lambda of: of.supply_coverage.number < of.nominal_supply_coverage.number,
     "no less goes to them": lambda of: (
         of.dutch_share_under_contract.number <= of.dutch_user_share.number * (1 + 1e-9)
