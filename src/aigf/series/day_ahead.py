@@ -179,8 +179,8 @@ def _units(
 
 
 def _runs_backward(table: Table, unit: int) -> bool:
-    ends = [_moment(cell) for _, _, cell in table.cells(unit)]
-    moments = [end[0] for end in (ends[:1] + ends[-1:]) if not isinstance(end, Text)]
+    ends = [row[unit].strip() for row in (table.rows[:1] + table.rows[-1:]) if unit < len(row)]
+    moments = [end[0] for end in map(_moment, ends) if not isinstance(end, Text)]
     return len(moments) == 2 and moments[0] > moments[1]
 
 
