@@ -26,6 +26,8 @@ _CLOCK = re.compile(
 )
 #: Minutes ahead of UTC of a zone by its name.
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120}
+#: Of hours that anyone has; seconds from 1970 on could be days of others.
+_YEARS = (1900, 2200)
 #: A day: its first minute; or the two numbers before its year, the sign between them, and the year.
 Day = int | tuple[int, int, str, int]
 
@@ -108,11 +110,15 @@ def _day(text: str) -> Day | None:
     last = _YEAR_LAST.fullmatch(text)
     if last is not None:
         first, sign, second, year = last.groups()
+        if not _YEARS[0] <= int(year) <= _YEARS[1]:
+            return None
         return int(first), int(second), sign, int(year)
     match = _YEAR_FIRST.fullmatch(text)
     if match is None:
         return None
     year, _, month, of_month, *run = match.groups()
+    if not _YEARS[0] <= int(year or run[0]) <= _YEARS[1]:
+        return None
     try:
         return minute_of(*(int(part) for part in (run if year is None else (year, month, of_month))))
     except ValueError:

@@ -7,7 +7,7 @@ A cell such as 1.250 can be read two ways. It is read where something decides: a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,11 +32,10 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 _SIGNS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"\u2212": "-", "\u2019": "'"})
-_PLAIN: dict[str, dict[int, str | None]] = {
-    POINT: {ord(","): None, ord(" "): None, ord("'"): None},
-    COMMA: {ord(","): ".", ord("."): None, ord(" "): None, ord("'"): None},
-}
 _KINDS = {"point": POINT, "comma": COMMA}
+
+
+Others = str | None | Callable[[], str | None]
 
 
 class Cells(NamedTuple):
@@ -52,48 +51,52 @@ class Cells(NamedTuple):
 
     def values(self, mark: str) -> Array:
         """The numbers in the cells, with ``mark`` as the decimal sign; not-a-number where a cell is none."""
-        kinds = {"whole", "spaced", "either", "point" if mark == POINT else "comma"}
-        signs = _PLAIN[mark]
-        return np.array(
-            [
-                (float(text if kind == "whole" else text.translate(signs)) if kind in kinds else np.nan)
-                for text, kind in zip(self.texts, self.kinds, strict=True)
-            ],
-            dtype=np.float64,
-        )
+        allowed = {"whole", "spaced", "either", "point" if mark == POINT else "comma"}
+        texts = self.texts
+        if not allowed >= set(self.kinds):
+            pairs = zip(texts, self.kinds, strict=True)
+            texts = [text if kind in allowed else "nan" for text, kind in pairs]
+        joined = "\n".join(texts)  # signs are taken out of all cells at once
+        for sign in _thousands(mark):
+            joined = joined.replace(sign, "")
+        plain = joined.replace(mark, POINT).split("\n") if texts else []
+        return np.fromiter(map(float, plain), dtype=np.float64, count=len(texts))
 
     def grouped(self, mark: str) -> str | None:
         """The sign for thousands that a cell has; None where none has one."""
-        other = COMMA if mark == POINT else POINT
-        for text, kind in zip(self.texts, self.kinds, strict=True):
-            if kind not in {None, "whole"}:
-                sign = next((sign for sign in (other, " ", "'") if sign in text), None)
-                if sign is not None:
-                    return sign
-        return None
+        pairs = zip(self.texts, self.kinds, strict=True)
+        numbers = "".join(text for text, kind in pairs if kind is not None and kind != "whole")
+        return next((sign for sign in _thousands(mark) if sign in numbers), None)
+
+
+def _thousands(mark: str) -> tuple[str, str, str]:
+    return (COMMA if mark == POINT else POINT), " ", "'"
 
 
 def cells_of(texts: Sequence[str]) -> Cells:
     """The cells with one sign for each space, minus and apostrophe, and what each can be."""
     plain = [text if text.isascii() else text.translate(_SIGNS) for text in texts]
-    matches = map(_NUMBER.fullmatch, plain)
-    return Cells(plain, [match.lastgroup if match else None for match in matches])
+    # The same cell is often there again: a share in three decimals has a thousand ways to be written.
+    kind_of = {text: (match.lastgroup if (match := _NUMBER.fullmatch(text)) else None) for text in set(plain)}
+    return Cells(plain, [kind_of[text] for text in plain])
 
 
-def decimal_mark(cells: Cells, others: str | None, name: str, scale: float) -> str | None:
+def decimal_mark(cells: Cells, others: Others, name: str, scale: float) -> str | None:
     """The decimal sign of a column, that of most of its cells; None where one can be read two ways and nothing decides.
 
-    ``others`` is what the other columns of the file decide. Where neither does, the bounds of the column ``name`` do,
-    if they leave one reading.
+    ``others`` is what the other columns of the file decide, or finds it. Where neither does, the bounds of the column
+    ``name`` do, if they leave one reading.
     """
     counts = {mark: cells.kinds.count(kind) for kind, mark in _KINDS.items()}
-    if all(counts.values()):
-        return max(counts, key=lambda mark: counts[mark])  # the others are no numbers in it
-    mark = cells.decided() or others
-    if mark is not None:
-        return mark
+    if any(counts.values()):
+        return max(
+            counts, key=lambda mark: counts[mark]
+        )  # where both are there the others are no numbers in it
     if "either" not in cells.kinds:
         return POINT
+    mark = others() if callable(others) else others
+    if mark is not None:
+        return mark
     within = [mark for mark in (POINT, COMMA) if _plausible(cells.values(mark) * scale, name)]
     return within[0] if len(within) == 1 else None
 

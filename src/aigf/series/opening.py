@@ -38,7 +38,8 @@ def _bytes(path: Path, found: Findings) -> bytes:
             wrong = Text("this is not an ordinary file")
         else:
             with path.open("rb") as stream:
-                raw = stream.read(MAXIMUM_BYTES + 1)
+                # No more is set aside than the file has; what is still being written is cut at the limit.
+                raw = stream.read(min(path.stat().st_size, MAXIMUM_BYTES) + 1)
     except FileNotFoundError:
         wrong = Text("there is no such file")
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache, partial
 
 import numpy as np
 
@@ -66,7 +67,7 @@ def _without_blank(table: Table) -> Table:
 
 def _columns(table: Table, found: Findings, scales: Mapping[str, float]) -> dict[str, Array]:
     columns: dict[str, Array] = {}
-    notation = _notation(table)
+    notation = cache(partial(_notation, table))
     for name in table.header:
         if name in COLUMNS and name not in columns:
             index, scale = table.header.index(name), scales.get(name, 1.0)

@@ -11,7 +11,7 @@ import numpy as np
 from aigf.documents import shown
 from aigf.series.columns import COLUMNS, Array, other_unit
 from aigf.series.findings import Findings, Wrong
-from aigf.series.notation import COMMA, POINT, Cells, cells_of, decimal_mark, two_readings
+from aigf.series.notation import COMMA, POINT, Cells, Others, cells_of, decimal_mark, two_readings
 from aigf.series.separator import cells_in, head_of, separator_of
 from aigf.text import Text
 
@@ -124,13 +124,13 @@ def column(  # noqa: PLR0913 - what a format says about its column
     *,
     scale: float = 1.0,
     missing: float | None = None,
-    notation: str | None = POINT,
+    notation: Others = POINT,
 ) -> tuple[Array, list[Wrong]]:
     """The values of a column in the unit of its name, not-a-number where there is none; and where it is empty.
 
     What is no number, outside its bounds, or can be read two ways is noted. ``scale`` makes the unit of the name out
     of the unit of the file; a value of ``missing`` or more stands for none; ``notation`` is the decimal sign where
-    the cells of the column do not decide it, None where nothing is known of it.
+    the cells of the column do not decide it, or what finds it; None where nothing is known of it.
     """
     low, high = COLUMNS[name].low, COLUMNS[name].high
     cells = table.numbers(index)
