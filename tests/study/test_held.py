@@ -74,7 +74,7 @@ def test_where_the_engines_would_start_from_something_else_it_is_said_and_they_s
     for name in SIMULATED:
         np.testing.assert_array_equal(held.simulation[name], before.simulation[name])
     assert held.simulation["simulated_pue"] != plain.simulation["simulated_pue"]
-    assert any("temperature_mean" in str(warning) for warning in held.warnings)
+    assert any("Mean temperature outside" in str(warning) for warning in held.warnings)
     assert held.engine_key == before.engine_key, "what is kept belongs to what was simulated"
 
 
