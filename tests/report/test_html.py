@@ -16,6 +16,7 @@ from aigf import __version__
 from aigf.model import wiring
 from aigf.report.html import html_report, raised_powers, style_string, web_address
 from aigf.report.printing import printable
+from aigf.study.break_even import FOUND
 from tests.report import sample
 from tests.report.sample import KINDS, LANGUAGES
 
@@ -122,7 +123,7 @@ def test_a_figure_leads_to_the_page_that_explains_it_where_there_is_one() -> Non
     beside = html_report(result, "nl", "explanation.nl.html")
     tags = Outline(beside).tags
     links = {attributes["href"] for tag, attributes in tags if tag == "a" and "href" in attributes}
-    computed = {*wiring.functions(), "accelerator_count"} & set(result["quantities"])
+    computed = {*wiring.functions(), *FOUND, "accelerator_count"} & set(result["quantities"])
     assert {f"explanation.nl.html#{name}" for name in computed} <= links
     assert {f"#how-{name}" for name in set(result["quantities"]) - computed} <= links
     assert "<script" not in beside
