@@ -64,9 +64,10 @@ def test_a_later_signature_waits_less_and_never_less_than_building_takes(bid) ->
 
 def test_without_a_station_or_a_year_for_it_the_national_range_holds(bid) -> None:  # type: ignore[no-untyped-def]
     for site in ("", ", station: Maasbracht"):
-        used = bind(bid(site=site)).inputs["grid_connection_lead_time"].used
+        case = bid(site=site)
+        used = bind(case).inputs["grid_connection_lead_time"].used
         assert (used.value, used.low, used.high) == (7, 6, 12)
-        assert used.confidence == "published"
+        assert used.confidence == case.entries["grid_connection_lead_time"].confidence
 
 
 def test_an_unknown_station_is_a_warning_with_the_nearest_names(bid) -> None:  # type: ignore[no-untyped-def]
