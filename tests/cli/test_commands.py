@@ -106,6 +106,7 @@ def test_the_reports_own_inputs_give_its_own_arithmetic() -> None:
 
 @pytest.mark.parametrize("utilisation", [0.35, 0.45])
 @pytest.mark.parametrize("goodput", [0.90, 0.95])
+@pytest.mark.slow
 def test_training_compute_corrects_the_report(utilisation: float, goodput: float) -> None:
     found = value(
         "training_flop_per_month",
@@ -160,6 +161,7 @@ def test_check_json(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_a_new_proposal_passes_check_and_is_never_overwritten(tmp_path: Path, lang: str) -> None:
     bid = tmp_path / "bid.yaml"
     assert aigf("new", bid, "--lang", lang).returncode == 0
@@ -191,6 +193,7 @@ def test_wrong_options_name_the_nearest(arguments: tuple[str, str], word: str) -
     assert run.stdout == ""
 
 
+@pytest.mark.slow
 def test_settings_and_scenarios_change_what_they_name() -> None:
     base = result()["quantities"]
     dear = result("--scenario", "prices=high")["quantities"]
@@ -217,6 +220,7 @@ def test_usage_errors() -> None:
     assert aigf("report", "x", "--format", "docx").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_name_that_is_no_utf_8_is_written_in_escapes(tmp_path: Path) -> None:
     bid = tmp_path / os.fsdecode(b"b\xff\x1b[1m\n.yaml")
     bid.write_bytes(REFERENCE.read_bytes())

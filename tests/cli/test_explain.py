@@ -59,6 +59,7 @@ def test_json_is_the_same_tree(folder: Path) -> None:
     assert price["origin"]["source"]["address"].startswith("http")
 
 
+@pytest.mark.slow
 def test_settings_and_scenario_go_with_a_file_only(folder: Path) -> None:
     run = aigf("explain", ROTTERDAM, "electricity_price", "--scenario", "prices=high", "--lang", "en")
     assert "EUR 104 per MWh" in run.stdout

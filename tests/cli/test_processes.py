@@ -106,6 +106,7 @@ PRINTING = ("schema", "check {none}", f"check {REFERENCE}", "--help")
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
+@pytest.mark.slow
 def test_output_that_cannot_be_written_is_said(
     tmp_path: Path, redirection: str, unbuffered: str, commands: tuple[str, ...]
 ) -> None:
@@ -119,6 +120,7 @@ def test_output_that_cannot_be_written_is_said(
 
 
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+@pytest.mark.slow
 def test_the_exit_code_tells_where_stderr_cannot(tmp_path: Path, redirection: str) -> None:
     for command, code in ((f"appraise {tmp_path}/none.yaml", 3), ("apraise", 2), ("schema", 0)):
         run = shell(f"{command} {redirection}", PYTHONUNBUFFERED="")
@@ -128,6 +130,7 @@ def test_the_exit_code_tells_where_stderr_cannot(tmp_path: Path, redirection: st
 
 
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+@pytest.mark.slow
 def test_a_name_that_is_no_utf_8_is_written_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     bid = tmp_path / os.fsdecode(b"b\xff\x1b[1m\n.yaml")
     bid.write_bytes(REFERENCE.read_bytes())
@@ -138,6 +141,7 @@ def test_a_name_that_is_no_utf_8_is_written_in_any_encoding(tmp_path: Path, enco
     assert run.stderr.startswith(rf"{tmp_path}/none\xff:1:1: there is no such file")
 
 
+@pytest.mark.slow
 def test_an_encoding_without_the_characters_still_prints_and_a_pipe_has_no_colour() -> None:
     run = process("appraise", REFERENCE, "--draws", 0, "--lang", "nl", PYTHONIOENCODING="ascii")
     assert run.returncode == 0, run.stderr

@@ -110,6 +110,7 @@ def test_small_sites_under_a_tariff_on_peaks(seed: int, share: float) -> None:
 
 @given(seeds, shares)
 @settings(max_examples=10, deadline=None)
+@pytest.mark.slow
 def test_small_sites_under_a_tariff_at_negative_prices(seed: int, share: float) -> None:
     """Against the optimum with a binary an hour."""
     under_a_tariff(4 * seed, share)

@@ -31,6 +31,7 @@ def said(name: str, lang: str) -> Iterator[tuple[Sentence, str, Facts]]:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("name", EACH)
+@pytest.mark.slow
 def test_a_figure_that_is_assumed_is_said_to_be(name: str, lang: str) -> None:
     silent = [
         whole

@@ -20,6 +20,7 @@ def shows(chart: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
 def test_a_chart_says_what_it_rests_on_once_and_in_its_description(name: str, lang: str) -> None:
     found = result(name, lang)
     facts, charts = Facts(found, lang), drawn_charts(found, lang)
@@ -37,6 +38,7 @@ def test_a_chart_says_what_it_rests_on_once_and_in_its_description(name: str, la
         assert chart.finding.replace("&", "&amp;").partition("'")[0][-40:] in chart.wide
 
 
+@pytest.mark.slow
 def test_what_is_stated_is_not_called_assumed() -> None:
     before, after = (
         drawn_charts(result("reference", "en", 0, settings), "en")
@@ -48,6 +50,7 @@ def test_what_is_stated_is_not_called_assumed() -> None:
     assert "Assumed" not in after["price-import"].finding
 
 
+@pytest.mark.slow
 def test_a_form_of_contract_that_nobody_stated_is_assumed() -> None:
     assert (
         "a firm contract with the grid operator"
@@ -66,6 +69,7 @@ def test_no_more_than_two_are_named_and_each_with_its_figure() -> None:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_the_price_of_an_hour_says_what_it_rests_on_and_shows_the_middle_of_its_draws(lang: str) -> None:
     found = result("reference", lang)
     said = unit_economics_assumed(found, lang)

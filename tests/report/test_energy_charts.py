@@ -45,6 +45,7 @@ def rows_of(chart: Chart, delimiter: str = ",") -> list[list[str]]:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_each_is_drawn_twice_with_its_words_table_and_file(lang: str) -> None:
     charts = drawn(energy_hours(), lang)
     assert list(charts) == NAMES
@@ -61,6 +62,7 @@ def test_each_is_drawn_twice_with_its_words_table_and_file(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_the_section_and_its_way_in_stand_on_the_page(lang: str) -> None:
     page = html_report(sample.complete(lang), lang)
     assert '<a href="#energy-hours">' in page

@@ -80,6 +80,7 @@ def grounds(item: Explained) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.slow
 def test_every_quantity_ends_in_what_has_a_source(case: str, lang: str) -> None:
     """Walks from each quantity of the result to the leaves; on the way only formulas, at the end only sources."""
     made = explained(case, lang)
@@ -223,6 +224,7 @@ def test_an_unknown_name_gets_the_nearest() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", ["rotterdam", "narvik"])
+@pytest.mark.slow
 def test_the_page_is_whole_and_every_name_leads_somewhere(case: str, lang: str) -> None:
     made = explained(case, lang)
     outline = Outline(explanation_page(made))

@@ -67,6 +67,7 @@ def test_every_page_is_whole(kind: str, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_a_page_asks_for_nothing_and_runs_nothing(kind: str, lang: str) -> None:
     for tag, attributes in Outline(page(kind, lang)).tags:
         assert tag not in {"script", "iframe", "object", "embed", "form", "base", "link", "img"}
@@ -77,6 +78,7 @@ def test_a_page_asks_for_nothing_and_runs_nothing(kind: str, lang: str) -> None:
     assert "url(http" not in page(kind, lang)
 
 
+@pytest.mark.slow
 def test_figures_stand_beside_a_question_that_shows_them() -> None:
     result = sample.complete("en")
     step = result["verdict"]["path"][0]
@@ -89,6 +91,7 @@ def test_figures_stand_beside_a_question_that_shows_them() -> None:
     assert f"<div><dt>{label}</dt>" not in html_report(result, "en")
 
 
+@pytest.mark.slow
 def test_the_connection_says_what_its_years_rest_on() -> None:
     result = sample.complete("en")
     text = html_report(result, "en")

@@ -49,6 +49,7 @@ def test_no_question_no_condition() -> None:
     assert decisive({"outcome": None, "path": [], "missing": []}, "en") is None
 
 
+@pytest.mark.slow
 def test_an_alternative_without_a_figure_says_not_applicable() -> None:
     brief = brief_alternatives(sample.complete("en"), "en")
     assert brief is not None
@@ -160,6 +161,7 @@ def test_a_page_without_one_part_still_stands(part: str, lang: str) -> None:
         assert "</html>" in html_report(result, lang)
 
 
+@pytest.mark.slow
 def test_variants_that_change_nothing_are_named() -> None:
     result = sample.complete("en")
     others = result["alternatives"]

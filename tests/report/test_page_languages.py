@@ -70,6 +70,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "lang"), CASES)
+@pytest.mark.slow
 def test_what_is_marked_is_in_that_language_and_the_rest_in_the_page_s(name: str, lang: str) -> None:
     own = set(catalogue("nl").values()) | {
         entry.title["nl"]

@@ -85,6 +85,7 @@ def test_the_grant_that_breaks_even(figures: tuple[float | None, ...], words: st
     assert words in answered(with_figure("break_even_grant", *figures), "4.1")
 
 
+@pytest.mark.slow
 def test_draws_say_how_often_this_factory_does_better() -> None:
     result = sample.complete("en")
     assert "without ranges the figures do not settle" in answered(results.result("reference", "en"), "1.2")
@@ -135,6 +136,7 @@ def test_the_answers_of_the_framework_are_counted() -> None:
         ),
     ],
 )
+@pytest.mark.slow
 def test_congestion_is_answered_for_three_horizons(figures: dict[str, float | None], words: str) -> None:
     ((name, value),) = figures.items()
     assert words in answered(with_figure(name, value), "2.2")

@@ -152,6 +152,7 @@ def test_the_day_of_a_date_that_can_be_read_two_ways(tmp_path: Path) -> None:
     "name", ["MTU (CET/CEST) begin", "lokale tijd", "Europe/Amsterdam", "Datetime (CET)"]
 )
 @pytest.mark.parametrize("minutes", [60, 15])
+@pytest.mark.slow
 def test_the_clock_of_central_europe_shows_itself(tmp_path: Path, name: str, minutes: int) -> None:
     for start, count in (("2019-03-30 12:00", 48), ("2019-10-26 12:00", 48), ("2019-03-01 00:00", 24 * 260)):
         moments = hours(start, count * 60 // minutes, minutes)

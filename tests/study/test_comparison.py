@@ -69,6 +69,7 @@ def test_what_loses_at_the_hurdle_is_said_with_the_share_of_draws_in_which_it_pa
 
 
 @pytest.mark.parametrize("name", ["rotterdam", "reference"])
+@pytest.mark.slow
 def test_the_figures_of_an_alternative_say_what_they_are_and_rest_on(name: str) -> None:
     found = appraise(ROTTERDAM.with_name(f"{name}.yaml"))
     quantities, alternatives = found.quantities, found.alternatives
@@ -101,6 +102,7 @@ def test_the_draws_of_an_alternative_are_its_own() -> None:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_the_page_shows_what_the_figures_of_alternatives_are(lang: str) -> None:
     result = result_object(appraise(ROTTERDAM, draws=Draws(count=8)), lang)
     for comparison in alternatives_side_by_side(result, lang):

@@ -118,6 +118,7 @@ def test_many_more(bid: Path, seed: int) -> None:
     ("mean", "annual", "diurnal"),
     [(27, 15, 8), (-15, 32, 6), (35, 10, 5), (-30, 20, 5), (35, 0, 15), (-15, 35, 5)],
 )
+@pytest.mark.slow
 def test_every_climate_that_may_be_stated_can_be_drawn(
     bid: Path, mean: float, annual: float, diurnal: float
 ) -> None:

@@ -50,6 +50,7 @@ def figures(appraisal: Appraisal) -> dict[str, object]:
 
 
 @pytest.mark.usefixtures("plain", "no_engines")
+@pytest.mark.slow
 def test_the_engines_do_not_run_and_every_figure_is_the_same(kept: Path, plain: Appraisal) -> None:
     held = appraise(EEMSHAVEN, hold=kept)
     assert figures(held) == figures(plain)
@@ -67,6 +68,7 @@ def test_a_price_changes_the_same_as_with_a_new_simulation(kept: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_where_the_engines_would_start_from_something_else_it_is_said_and_they_still_hold(kept: Path) -> None:
     warmer = {"temperature_mean": "14"}
     held, plain = appraise(EEMSHAVEN, settings=warmer, hold=kept), appraise(EEMSHAVEN, settings=warmer)

@@ -27,6 +27,7 @@ def said(found: Appraisal) -> str:
 
 
 @pytest.mark.parametrize("year", [2019, 2022])
+@pytest.mark.slow
 def test_a_year_gives_its_level_and_its_hours(year: int) -> None:
     found = appraise(EXAMPLE, scenario=f"prices=like-{year}")
     real = load_price_years()[year].real
@@ -83,6 +84,7 @@ def test_what_is_set_in_vain_is_refused(settings: dict[str, str], message: str) 
         prepare(EXAMPLE, settings, "prices=like-2019", 1)
 
 
+@pytest.mark.slow
 def test_the_hours_of_a_year_may_be_set_without_its_level() -> None:
     plainly, found = appraise(EXAMPLE), appraise(EXAMPLE, settings={"price_year": "2022"})
     assert found.inputs["electricity_price"].value == plainly.inputs["electricity_price"].value

@@ -44,6 +44,7 @@ def test_a_series_keeps_its_own_level(path: Path) -> None:
     assert found.inputs["onshore_wind_capacity_factor"].where == "register"
 
 
+@pytest.mark.slow
 def test_what_is_contracted_generates_what_the_series_says(path: Path) -> None:
     found, plainly = appraise(EXAMPLE, series=[path]), appraise(EXAMPLE)
     ratio = CAPACITY_FACTOR / plainly.inputs["offshore_wind_capacity_factor"].value
@@ -52,6 +53,7 @@ def test_what_is_contracted_generates_what_the_series_says(path: Path) -> None:
 
 
 @pytest.mark.parametrize("wanted", [0.3, 0.39, 0.6])
+@pytest.mark.slow
 def test_a_series_is_brought_to_the_level_that_was_set(path: Path, wanted: float) -> None:
     found = appraise(EXAMPLE, series=[path], settings={"offshore_wind_capacity_factor": str(wanted)})
     hours = output(found)
@@ -66,6 +68,7 @@ def test_a_series_is_brought_to_the_level_that_was_set(path: Path, wanted: float
     assert "full power stays full power" in warned
 
 
+@pytest.mark.slow
 def test_the_level_that_the_series_has_may_be_set(path: Path) -> None:
     settings = {"offshore_wind_capacity_factor": repr(CAPACITY_FACTOR)}
     found, plainly = appraise(EXAMPLE, series=[path], settings=settings), appraise(EXAMPLE, series=[path])
@@ -81,6 +84,7 @@ def test_a_level_that_no_turbine_gives_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("level", [0.01, 0.999])
+@pytest.mark.slow
 def test_a_series_may_have_any_level(tmp_path: Path, level: float) -> None:
     steady = plain(tmp_path, "wind_cf", wind_cf=np.full(HOURS_A_YEAR, level))
     found = appraise(EXAMPLE, series=[steady])
@@ -111,6 +115,7 @@ def test_a_held_simulation_keeps_the_level_of_its_series(path: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("settings", [{}, {"electricity_price": "50"}])
+@pytest.mark.slow
 def test_prices_have_the_level_of_the_appraisal_and_both_are_said(
     tmp_path: Path, settings: dict[str, str]
 ) -> None:

@@ -24,6 +24,7 @@ def write(folder: Path, text: str, name: str) -> Path:
     return folder / name
 
 
+@pytest.mark.slow
 def test_the_weather_of_tokyo(tmp_path: Path) -> None:
     far = open_meteo(8760, latitude=35.68, longitude=139.77, hourly=SUN)
     found = said(appraise(EXAMPLE, series=[write(tmp_path, far, "tokyo.json")]))
@@ -96,6 +97,7 @@ def test_two_files_of_places_far_apart(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("hours", "outcome"), [(0, "none"), (1, "warned"), (-3, "refused")])
+@pytest.mark.slow
 def test_the_sun_of_a_file_without_a_place(tmp_path: Path, hours: int, outcome: str) -> None:
     of_day = np.arange(8760) % 24 + 0.5
     sun = np.maximum(np.cos(2 * np.pi * (of_day - 11.6 + hours) / 24), 0.0) * 400.0

@@ -183,6 +183,7 @@ supplies = st.fixed_dictionaries({}, optional={source: st.floats(0.0, 5.0) for s
 
 @settings(max_examples=15, deadline=None)
 @given(supplies, st.floats(0.3, 1.0), st.integers(0, 50))
+@pytest.mark.slow
 def test_energy_and_shares(supply: dict[str, float], load: float, seed: int) -> None:
     found = simulate(entries(), share(load), Sample(seed, 1, 0, 1), Terms(contracted(**supply)))
     hours = found.hours

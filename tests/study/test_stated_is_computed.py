@@ -72,6 +72,7 @@ def test_the_stated_revenue_is_that_before_public_hours(example: str) -> None:
     ("field", "series"),
     [("finance.revenue", "market_revenue_by_year"), ("finance.opex", "operating_expenditure")],
 )
+@pytest.mark.slow
 def test_a_stated_amount_keeps_the_profile_of_the_years(example: str, field: str, series: str) -> None:
     before = values_of(run_of(example))
     value = 2 * float(before[COMPUTED[field]][0, 0])

@@ -85,6 +85,7 @@ def test_the_ranges_are_near_those_of_as_many_simulated_years() -> None:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_the_reader_is_told_of_the_sample(lang: str) -> None:
     result = result_object(appraise(EXAMPLES / "reference.yaml"), lang)
     assert result["verdict"]["sample"] == {"draws": DRAWS, "simulated_years": YEARS, "seed": 1}

@@ -27,6 +27,7 @@ def made(today: str, lang: str = "en", example: str = "reference", **options: An
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.slow
 def test_only_warnings_differ_from_day_to_day_and_they_name_titles(lang: str) -> None:
     before, after = (made(today, lang, "narvik") for today in ("2026-01-01", LONG_AFTER))
     assert {name for name in before if before[name] != after[name]} == {"today", "warnings"}
@@ -45,6 +46,7 @@ def repeat(out: Path, *words: str) -> None:
     assert run.exit_code == 0, run.output
 
 
+@pytest.mark.slow
 def test_the_kept_command_says_the_day_and_its_repeat_writes_the_same(tmp_path: Path) -> None:
     repeat(tmp_path / "one", "--today", LONG_AFTER)
     manifest = read_manifest(tmp_path / "one")
@@ -60,6 +62,7 @@ def test_the_kept_command_says_the_day_and_its_repeat_writes_the_same(tmp_path: 
     assert (tmp_path / "two" / "report.nl.html").read_text() == page
 
 
+@pytest.mark.slow
 def test_the_day_of_the_clock_is_kept_too(tmp_path: Path) -> None:
     repeat(tmp_path / "out")
     kept = json.loads((tmp_path / "out" / "result.nl.json").read_text())["today"]
@@ -83,6 +86,7 @@ def test_what_is_no_day_is_refused(day: str) -> None:
         ("reference", {"settings": ["finance.capex=4 bn EUR", "building_cost=9 MEUR/MW"]}),
     ],
 )
+@pytest.mark.slow
 def test_no_warning_shows_a_name_of_the_register(example: str, options: dict[str, Any], lang: str) -> None:
     result = made(LONG_AFTER, lang, example, draws=Draws(0), **options)
     known = {*load_register().entries, *result["quantities"]}
@@ -90,6 +94,7 @@ def test_no_warning_shows_a_name_of_the_register(example: str, options: dict[str
         assert not known.intersection(WORD.findall(warning)), warning
 
 
+@pytest.mark.slow
 def test_a_held_simulation_names_what_it_would_start_from_by_title(tmp_path: Path) -> None:
     repeat(tmp_path / "kept")
     changed = ["temperature_mean=12 degC", "energy.battery_power=50 MW", "energy.battery_energy=100 MWh"]

@@ -104,6 +104,7 @@ def test_every_quantity_and_input_has_a_name_and_a_row_that_explains_it(example:
         assert any(text.startswith(words) and text.endswith(assumed) for text in explained), name
 
 
+@pytest.mark.slow
 def test_a_stated_quantity_stands_beside_what_the_model_computes() -> None:
     made = source("rotterdam", "en")
     book = opened(made, data_only=True)
@@ -116,6 +117,7 @@ def test_a_stated_quantity_stands_beside_what_the_model_computes() -> None:
     assert values["computed_capex"] == pytest.approx(made.expression("capex").value.item(), rel=1e-12)
 
 
+@pytest.mark.slow
 def test_only_inputs_look_like_inputs_and_hold_a_number() -> None:
     made = source("rotterdam", "en")
     book = opened(made)
@@ -142,6 +144,7 @@ def test_only_inputs_look_like_inputs_and_hold_a_number() -> None:
         assert isinstance(float(str(held).removeprefix("=")), float)
 
 
+@pytest.mark.slow
 def test_an_appraisal_abroad_says_that_dutch_effects_are_not_its_own() -> None:
     made = source("narvik", "en")
     said = (
@@ -155,6 +158,7 @@ def test_an_appraisal_abroad_says_that_dutch_effects_are_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("lang", "verdict", "legend"), [("nl", "Nog niet beslist", "Invoer"), ("en", "Not decided", "An input")]
 )
+@pytest.mark.slow
 def test_the_summary_says_the_verdict_and_how_to_read_the_colours(
     lang: str, verdict: str, legend: str
 ) -> None:
