@@ -24,7 +24,7 @@ def test_the_formula_in_names_and_numbers_down_to_the_sources() -> None:
     assert run.returncode == 0, run.stderr
     assert "[Number of accelerators (GPUs) in the gigafactory] × [Price of one accelerator]" in run.stdout
     assert "= 100,000 accelerators × EUR 25,000 per accelerator = EUR 2.5 billion" in run.stdout
-    assert "rotterdam.yaml:23:22" in run.stdout
+    assert "rotterdam.yaml:24:22" in run.stdout
     assert "Source: " in run.stdout
     assert "\x1b" not in run.stdout
     assert not [line for line in run.stdout.splitlines() if line != line.rstrip()]
