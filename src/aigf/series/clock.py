@@ -51,20 +51,25 @@ def minute_of(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -
     return (date(year, month, day).toordinal() - _EPOCH) * MINUTES_A_DAY + hour * 60 + minute
 
 
+def not_a_time(cell: str) -> Text:
+    """What is wrong with a cell that is no moment."""
+    return Text("'{value}' is not a time", {"value": shown(cell)})
+
+
 def iso_minute(cell: str) -> int | Text:
     """The minute, UTC, of a time written as ``2019-12-31 23:00``, with or without an offset; or what is wrong."""
     match = _ISO.fullmatch(cell)
     if match is None:
         if _OTHER.fullmatch(cell):
             return Text("the date '{value}' is written in another way", {"value": shown(cell)})
-        return Text("'{value}' is not a time", {"value": shown(cell)})
+        return not_a_time(cell)
     year, month, day, hour, minute = (int(part) for part in match.groups()[:5])
     try:
         found = minute_of(year, month, day, hour, minute)
     except ValueError:
-        return Text("'{value}' is not a time", {"value": shown(cell)})
+        return not_a_time(cell)
     if hour > 23 or minute > 59:
-        return Text("'{value}' is not a time", {"value": shown(cell)})
+        return not_a_time(cell)
     offset = match.group(6)
     if offset and offset != "Z":
         ahead = int(offset[1:3]) * 60 + int(offset[-2:])

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from aigf.documents import shown
+from aigf.series.clock import MINUTES_A_DAY
 from aigf.series.findings import Findings
 from aigf.series.moments import Day, Moment, by_order
 from aigf.series.table import Table
 from aigf.text import Text
 
 _EVEN = 120  #: minutes between times that are hours apart, a change of the clock included
-_A_DAY = 1440
 
 
 class Column(NamedTuple):
@@ -31,7 +31,7 @@ class Column(NamedTuple):
 
     def place(self, number: int) -> tuple[int, int]:
         """Line and column of a cell."""
-        return self.table.lines[number], self.table.at(self.table.rows[number], self.number)
+        return self.table.place(number, self.number)
 
 
 def minutes_of(column: Column, found: Findings) -> list[int | None]:
@@ -84,7 +84,7 @@ def _read(column: Column, day_first: bool) -> list[int | None]:
 
 def _goes_on(minutes: Sequence[int | None]) -> bool:
     steps = np.diff(np.unique([minute for minute in minutes if minute is not None]))
-    return bool(len(steps) and (steps.max() <= _EVEN or np.all(steps == _A_DAY)))
+    return bool(len(steps) and (steps.max() <= _EVEN or np.all(steps == MINUTES_A_DAY)))
 
 
 def _two_readings(column: Column) -> tuple[tuple[int, int], str, Text, Text]:

@@ -59,9 +59,6 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         values = whole(name, *column(table, index, name, found, missing=missing), found)
         if values is not None:
             columns[name] = values
-    if len(years) > 1:
-        named = ", ".join(str(year) for year in years)
-        found.repairs.append(Text("The months are of different years ({years}).", {"years": named}))
     city = place[_CITY] if len(place) > _CITY else ""
     origin = Origin(
         digest,

@@ -46,6 +46,9 @@ def finished(
             wrong = Text("the file does not have the whole of {year}", {"year": found.year})
         found.problem((1, 1), "", wrong, Text("a line for every hour"))
         return None
+    if origin.years is not None and len(origin.years) > 1:
+        named = ", ".join(str(year) for year in origin.years)
+        found.repairs.append(Text("The months are of different years ({years}).", {"years": named}))
     lengths = parts_of_hours(minutes) if durations is None else durations
     hours, values, numbers = hours_in_a_row(Rows(minutes, lengths, lines, columns), found)
     return _series(found, origin, values, hours, numbers)

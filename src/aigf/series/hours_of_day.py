@@ -81,8 +81,7 @@ def check_counts(table: Table, found: Findings) -> None:
             continue
         wrong = [
             Wrong(
-                table.lines[row + 1],
-                table.at(table.rows[row + 1], index),
+                *table.place(row + 1, index),
                 Text("{second} follows {first}", {"first": cells[row], "second": cells[row + 1]}),
             )
             for row in np.flatnonzero(~on).tolist()

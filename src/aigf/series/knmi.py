@@ -11,7 +11,7 @@ import re
 import numpy as np
 
 from aigf.documents import shown
-from aigf.series.clock import in_year, minute_of
+from aigf.series.clock import in_year, minute_of, not_a_time
 from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
@@ -113,8 +113,7 @@ def _times(table: Table, day: int, hour: int, found: Findings) -> tuple[Numbers,
                 raise ValueError
             minute = minute_of(int(date[:4]), int(date[4:6]), int(date[6:]), int(of_day) - 1)
         except ValueError:
-            said = Text("'{value}' is not a time", {"value": shown(f"{date} {of_day}")})
-            wrong.append(Wrong(line, table.at(row, day), said))
+            wrong.append(Wrong(line, table.at(row, day), not_a_time(f"{date} {of_day}")))
             continue
         if in_year(minute, found.year):
             minutes.append(minute)

@@ -6,12 +6,9 @@ data-ophalen-vanuit-een-script.
 
 from __future__ import annotations
 
-import json
-import re
-from typing import Any
-
 from aigf.series import knmi
 from aigf.series.findings import Findings
+from aigf.series.records import cell, document_of, lines_of
 from aigf.series.series import Series
 from aigf.series.table import Table
 from aigf.text import Text
@@ -27,10 +24,7 @@ def recognised(text: str) -> bool:
 
 def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of one station; what is wrong in the file is noted."""
-    try:
-        records = json.loads(text)
-    except (ValueError, RecursionError):
-        raise found.refuse((1, 1), "", Text("this cannot be read as JSON"), _EXPECTED) from None
+    records = document_of(text, _EXPECTED, found)
     if not all(isinstance(record, dict) and _STATION in record and _DATE in record for record in records):
         wrong = Text("not every hour has a station and a date")
         raise found.refuse((1, 1), "", wrong, _EXPECTED)
@@ -39,25 +33,12 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     header = ["STN", "YYYYMMDD", *(["HH"] if _HOUR in known else []), *measured]
     rows = [
         [
-            _cell(record[_STATION]),
-            _cell(record[_DATE])[:10].replace("-", ""),
-            *([_cell(record.get(_HOUR))] if _HOUR in known else []),
-            *(_cell(record.get(name)) for name in measured),
+            cell(record[_STATION]),
+            cell(record[_DATE])[:10].replace("-", ""),
+            *([cell(record.get(_HOUR))] if _HOUR in known else []),
+            *(cell(record.get(name)) for name in measured),
         ]
         for record in records
     ]
-    lines = _lines_of_records(text, len(rows))
+    lines = lines_of(text, f'"{_STATION}"', len(rows))
     return knmi.read_table(Table(header, 1, rows, lines), digest, found, {})
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _lines_of_records(text: str, count: int) -> list[int]:
-    lines, line, at = [], 1, 0
-    for match in re.finditer(f'"{_STATION}"', text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        lines.append(line)
-    return (lines + [line] * count)[:count]

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aigf.documents import shown
 from aigf.series.clock import MINUTES_A_DAY, minute_of
-from aigf.text import Text
 
 _MONTHS = ("jan", "feb", "mar mrt maa", "apr", "may mei", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec")
 _MONTH = {name: str(number) for number, names in enumerate(_MONTHS, 1) for name in names.split()}
@@ -90,11 +88,6 @@ def by_order(day: Day, day_first: bool) -> int | None:
         return minute_of(year, second if day_first else first, first if day_first else second)
     except ValueError:
         return None
-
-
-def not_a_time(cell: str) -> Text:
-    """What is wrong with a cell that is no moment."""
-    return Text("'{value}' is not a time", {"value": shown(cell)})
 
 
 def _with_number(cell: str) -> str:

@@ -8,18 +8,17 @@ have files of both.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from aigf.documents import shown
-from aigf.series.clock import in_year, minute_of
+from aigf.series.clock import in_year, minute_of, not_a_time
 from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import Location, location
+from aigf.series.records import cell, document_of, lines_of
 from aigf.series.series import Series
 from aigf.series.table import Table, column, rows_of, whole
 from aigf.text import Text
@@ -80,9 +79,6 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
             {"minutes": past[0]},
         )
         found.repairs.append(said)
-    if file.typical and len(years) > 1:
-        named = ", ".join(str(year) for year in years)
-        found.repairs.append(Text("The months are of different years ({years}).", {"years": named}))
     taken = {time, *_WEATHER, *_PARTS, "G(h)", "G(i)", _POWER}
     unused = tuple(name for name in table.header if name not in taken)
     source = Text("PVGIS, typical year") if file.typical else Text("PVGIS, hourly data")
@@ -124,10 +120,7 @@ def _of_csv(text: str, found: Findings) -> _File:
 
 
 def _of_json(text: str, found: Findings) -> _File:
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        raise found.refuse((1, 1), "", Text("this cannot be read as JSON"), Text("JSON of PVGIS")) from None
+    document = document_of(text, Text("JSON of PVGIS"), found)
     outputs, inputs = _inside(document, "outputs"), _inside(document, "inputs")
     name = next((name for name in ("hourly", "tmy_hourly") if isinstance(outputs.get(name), list)), None)
     records = outputs.get(name, []) if name else []
@@ -139,10 +132,10 @@ def _of_json(text: str, found: Findings) -> _File:
         raise found.refuse(
             (1, 1), "outputs", Text("there is no column '{name}'", {"name": "time"}), Text("JSON of PVGIS")
         )
-    rows = [["" if record.get(key) is None else str(record.get(key)) for key in header] for record in records]
+    rows = [[cell(record.get(key)) for key in header] for record in records]
     place, mounting = _inside(inputs, "location"), _inside(inputs, "mounting_system")
     return _File(
-        Table(header, 1, rows, _lines_of_records(text, len(rows))),
+        Table(header, 1, rows, lines_of(text, r'"time(?:\(UTC\))?":\s*"\d', len(rows))),
         location(place.get("latitude"), place.get("longitude")),
         _watts(str(_inside(inputs, "pv_module").get("peak_power", ""))),
         _inside(_inside(mounting, "fixed"), "slope").get("value") in {0},
@@ -153,16 +146,6 @@ def _of_json(text: str, found: Findings) -> _File:
 def _inside(document: Any, name: str) -> dict[str, Any]:
     part = document.get(name) if isinstance(document, dict) else None
     return part if isinstance(part, dict) else {}
-
-
-def _lines_of_records(text: str, count: int) -> list[int]:
-    """The line of every record: that of its time."""
-    lines, line, at = [], 1, 0
-    for match in re.finditer(r'"time(?:\(UTC\))?":\s*"\d', text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        lines.append(line)
-    return (lines + [line] * count)[:count]
 
 
 def _watts(kilowatts: str) -> float | None:
@@ -176,17 +159,15 @@ def _moments(
     """The minutes, UTC, of the rows, the rows of which they are, and the years of these rows."""
     minutes, kept, wrong = [], [], []
     years: dict[int, int] = {}
-    for number, (line, row, cell) in enumerate(table.cells(index)):
-        match = _MOMENT.fullmatch(cell)
+    for number, (line, row, text) in enumerate(table.cells(index)):
+        match = _MOMENT.fullmatch(text)
         year, month, day, hour, minute = (int(part) for part in match.groups()) if match else (0, 0, 0, 99, 0)
         try:
             if hour > 23 or minute > 59:
                 raise ValueError
             moment = minute_of(next(iter(years), year) if typical else year, month, day, hour, minute)
         except ValueError:
-            wrong.append(
-                Wrong(line, table.at(row, index), Text("'{value}' is not a time", {"value": shown(cell)}))
-            )
+            wrong.append(Wrong(line, table.at(row, index), not_a_time(text)))
             continue
         if typical or in_year(moment, found.year):
             years[year] = 1

@@ -31,6 +31,10 @@ class Table(NamedTuple):
         """The column of the file in which a cell begins, counted from 1."""
         return 1 + sum(len(cell) + 1 for cell in row[:index])
 
+    def place(self, number: int, index: int) -> tuple[int, int]:
+        """Line and column of the file at which a cell of a row begins."""
+        return self.lines[number], self.at(self.rows[number], index)
+
     def taken(self, which: Sequence[int]) -> Table:
         """The table with only the rows of these numbers."""
         return Table(
@@ -141,24 +145,21 @@ def column(  # noqa: PLR0913 - what a format says about its column
             said = Text(
                 "the value is missing: {value} stands for none", {"value": shown(cells.texts[number])}
             )
-            empty.append(Wrong(table.lines[number], table.at(table.rows[number], index), said))
+            empty.append(Wrong(*table.place(number, index), said))
         values[values >= missing] = np.nan
     values *= scale
     for number, text in enumerate(cells.texts):
         if text in EMPTY and index < len(table.rows[number]):
-            place = table.at(table.rows[number], index)
-            empty.append(Wrong(table.lines[number], place, Text("the value is empty")))
+            empty.append(Wrong(*table.place(number, index), Text("the value is empty")))
     expected = Text("a number from {low} to {high}", {"low": f"{low / scale:g}", "high": f"{high / scale:g}"})
     unit = other_unit(name, values)
     if unit is not None:
         first = int(np.flatnonzero(np.isfinite(values))[0])
-        at = (table.lines[first], table.at(table.rows[first], index))
-        found.problem(at, name, unit, unit_expected(name))
+        found.problem(table.place(first, index), name, unit, unit_expected(name))
     else:
         for number in np.flatnonzero((values < low) | (values > high)).tolist():
-            row = table.rows[number]
-            said = Text("{value} is out of bounds", {"value": shown(row[index].strip())})
-            wrong.append(Wrong(table.lines[number], table.at(row, index), said))
+            said = Text("{value} is out of bounds", {"value": shown(table.rows[number][index].strip())})
+            wrong.append(Wrong(*table.place(number, index), said))
     found.cells(sorted(wrong, key=lambda item: item.line), name, expected)
     return values, sorted(empty, key=lambda item: item.line)
 
@@ -170,11 +171,10 @@ def _values(
     table, index, name = of
     if mark is None:
         first = cells.kinds.index("either")
-        at = (table.lines[first], table.at(table.rows[first], index))
         expected = Text(
             "a column, here or beside it, that shows which sign is the decimal one (as 60.5 does)"
         )
-        found.problem(at, name, two_readings(cells.texts[first]), expected)
+        found.problem(table.place(first, index), name, two_readings(cells.texts[first]), expected)
         return np.full(len(cells.texts), np.nan), []
     wrong: list[Wrong] = []
     values = cells.values(mark)
@@ -184,7 +184,7 @@ def _values(
             said = Text("'{value}' is not a number", {"value": shown(text)})
             if cells.kinds[number] is not None:
                 said = Text("'{value}' has another decimal sign than other cells", {"value": shown(text)})
-            wrong.append(Wrong(table.lines[number], table.at(row, index), said))
+            wrong.append(Wrong(*table.place(number, index), said))
     notation = _notation(name, cells, mark)
     if notation is not None:
         found.read_as.append(notation)

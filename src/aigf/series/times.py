@@ -12,7 +12,7 @@ import numpy as np
 
 from aigf.documents import shown
 from aigf.series import zones
-from aigf.series.clock import MINUTES_A_DAY, minute_of
+from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time
 from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
@@ -128,7 +128,7 @@ def read_column(column: Column, found: Findings, otherwise: int | None = None) -
             kept.append(number)
             continue
         value = {"value": shown(column.cells[number])}
-        said = Text("'{value}' is not a time", value)
+        said = not_a_time(column.cells[number])
         if column.read[number] is not None:
             said = Text("the date '{value}' is written in another way", value)
             if minute is not None:
