@@ -11,7 +11,7 @@ from aigf.cli.explain import command
 from aigf.report.explanation import Explanations, explainable
 from aigf.report.explanation.branch import tree
 from aigf.report.explanation.page import explanation_page
-from aigf.study.break_even import BUYS_HOURS, FOUND, NPV, SHARE, worth_at
+from aigf.study.break_even import FOUND, NPV, worth_at
 from aigf.study.derivation import derive
 from tests.report.appraisals import EXAMPLES, appraised, result
 
@@ -24,21 +24,22 @@ def explanations(name: str, lang: str, *settings: tuple[str, str]) -> Explanatio
 @pytest.mark.parametrize("name", ["reference", "rotterdam", "narvik"])
 def test_what_was_found_brings_the_net_present_value_to_zero(name: str) -> None:
     made = explanations(name, "en")
-    for quantity, share in SHARE.items():
+    for quantity, about in FOUND.items():
+        share = about.share
         value = made.result["quantities"][quantity]["value"]
         assert made.of(quantity).value == value
         if share is None:
-            assert worth_at(made.derivation, 1.0, BUYS_HOURS[quantity]) == pytest.approx(value, rel=1e-9)
+            assert worth_at(made.derivation, 1.0, about.buys_hours) == pytest.approx(value, rel=1e-9)
             continue
         found = made.result["quantities"][share]["value"]
         remark = made.of(quantity).remark
         if found is None:
             assert "None suffices" in remark
-            assert worth_at(made.derivation, 1.0, BUYS_HOURS[quantity]) < 0
+            assert worth_at(made.derivation, 1.0, about.buys_hours) < 0
         elif found:
-            assert abs(worth_at(made.derivation, found, BUYS_HOURS[quantity])) < 1.0
+            assert abs(worth_at(made.derivation, found, about.buys_hours)) < 1.0
             assert "it is EUR 0;" in remark
-        assert ("buys no hours" in remark) is not BUYS_HOURS[quantity]
+        assert ("buys no hours" in remark) is not about.buys_hours
 
 
 def test_what_is_put_back_is_what_the_proposal_states() -> None:
@@ -60,7 +61,7 @@ def test_it_has_a_place_on_the_page_and_in_the_tree(lang: str) -> None:
         assert grown["label"] == about.title[lang]
         assert grown["explanation"]
         assert {"capex", NPV} <= {item["name"] for item in grown["inputs"]}
-        assert grown["remark"] or SHARE[name] is None
+        assert grown["remark"] or about.share is None
 
 
 def test_the_terminal_explains_it() -> None:

@@ -1,6 +1,6 @@
 """YAML documents with positions: what the readers of proposals, the register and frameworks build on."""
 
-from aigf.documents.compose import MAXIMUM_BYTES, Document, compose
+from aigf.documents.compose import MAXIMUM_BYTES, Document, compose, value_at
 from aigf.documents.problems import InputError, Place, Problem, Steps, dotted, nearest, shown
 from aigf.documents.scalars import has_refused_character, resolve
 from aigf.documents.writing import whole_file, writing
@@ -18,6 +18,7 @@ __all__ = [
     "nearest",
     "resolve",
     "shown",
+    "value_at",
     "whole_file",
     "writing",
 ]

@@ -28,6 +28,18 @@ MAXIMUM_BYTES = 1_000_000
 MAXIMUM_REPORTED_CHARACTERS = 20
 
 
+def value_at(data: Any, steps: Steps) -> Any:
+    """The value at a path in the data of a document; None where there is none."""
+    for step in steps:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
 @dataclass(frozen=True)
 class Document:
     """The data of a YAML file with the places of its values and keys.

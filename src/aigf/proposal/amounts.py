@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from aigf.documents import shown
 from aigf.proposal.numbers import (
+    LONGEST,
     NUMERAL,
     Language,
     Notation,
@@ -126,13 +127,9 @@ def _part(value: object, name: str, quantity: Quantity, notation: Notation) -> R
     return number, (*how, Text("'{word}' is not counted: the range is stated", {"word": shown(said.word)}))
 
 
-#: Characters of the longest text that anyone writes an amount in.
-_LONGEST = 200
-
-
 def _short(text: str, quantity: Quantity) -> str:
     """The text of an amount in plain characters. Raises AmountError where it is none by its length."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise AmountError(Text("'{text}' is not a number", {"text": shown(text)}), quantity.expected())
     return normalised(text)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Literal
 
 from aigf.proposal.numbers import Language
 from aigf.proposal.pasted import pasted
@@ -51,8 +50,6 @@ _FORMS = tuple(
         rf"(?:in |jaar |year |per |vanaf |from |by |(?:ca\.?|circa|ongeveer|about|approx\.?|rond|around|~) ?)?{_YEAR}",
     )
 )
-
-Precision = Literal["day", "month", "year"]
 
 
 def written_date(text: str, language: Language) -> str | None:

@@ -37,6 +37,8 @@ class Notation:
         return self.language or self.others or "en"
 
 
+#: Characters of the longest text that anyone writes an amount in.
+LONGEST = 200
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MANTISSA = r"[-+]?(?:\d{1,3}(?: \d{3})+(?![\d ]*\d)(?:[.,]\d+)?|\d[\d.,]*(?<![.,])|[.,]\d+)"
 _POWER = r"[eE][-+]?\d{1,3}(?![\w.,])|\s?[×x*·]\s?10(?:(?:\^|\*\*)[-+]?\d{1,3}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -51,6 +53,13 @@ _THOUSANDS = {"nl": ".", "en": ","}
 def normalised(text: str) -> str:
     """The text with one kind of space, minus sign and apostrophe, and ``10^26`` as ``1×10^26``."""
     return _BARE_POWER.sub("1×10", pasted(text))
+
+
+def numerals_in(text: str) -> list[str]:
+    """The numerals in a text; none in one that is longer than anyone writes an amount in."""
+    if len(text) >= LONGEST:
+        return []
+    return [found.group() for found in NUMERAL.finditer(normalised(text))]
 
 
 def readings(numeral: str, language: Language) -> tuple[float, ...]:

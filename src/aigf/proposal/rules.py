@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.documents import Document, Problem, Steps, dotted, shown
+from aigf.documents import Document, Problem, Steps, dotted, shown, value_at
 from aigf.engines.planned import LONGEST_STORAGE
 from aigf.proposal.amounts import Amount, too_little
 from aigf.proposal.numbers import Language, written
@@ -31,11 +31,11 @@ class Draft:
     language: Language
 
     def value(self, *steps: str | int) -> Any:
-        return _at(self.data, steps)
+        return value_at(self.data, steps)
 
     def written(self, *steps: str | int) -> Any:
         """A value as it stands in the document."""
-        return _at(self.document.data, steps)
+        return value_at(self.document.data, steps)
 
     def items(self, *steps: str | int) -> range:
         """The indexes of the list at a path."""
@@ -55,17 +55,6 @@ class Draft:
 
     def number(self, value: float) -> str:
         return written(value, self.language)
-
-
-def _at(data: Any, steps: Steps) -> Any:
-    for step in steps:
-        if isinstance(data, dict) and isinstance(step, str):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
 
 
 def check(draft: Draft) -> Iterator[Problem]:

@@ -17,11 +17,11 @@ from aigf.proposal.amounts import Amount, AmountError, Quantity, parse_amount, p
 from aigf.proposal.dates import written_date, written_year
 from aigf.proposal.fields import COUNTRIES
 from aigf.proposal.numbers import (
-    NUMERAL,
     Language,
     Notation,
     both_readings,
     normalised,
+    numerals_in,
     of_document,
     readings,
 )
@@ -212,10 +212,10 @@ def _texts(document: Document, data: Any, steps: Steps) -> Iterator[str]:
     if isinstance(data, (dict, list)):
         for step, inside in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _texts(document, inside, (*steps, step))
-    elif isinstance(data, str) and len(data) < 200 and document.place(steps) != PLACE:
+    elif isinstance(data, str) and document.place(steps) != PLACE:
         shape = shape_at(steps)
         if shape is not None and shape.quantity is not None:
-            yield from (found.group() for found in NUMERAL.finditer(normalised(data)))
+            yield from numerals_in(data)
 
 
 def _plain(document: Document) -> Iterator[str]:

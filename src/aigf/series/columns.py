@@ -39,6 +39,8 @@ COLUMNS: dict[str, Column] = {
 #: Columns of the weather, of which price and load must be of the same year to go together.
 WEATHER = tuple(name for name in COLUMNS if name not in {"price_eur_mwh", "load_mw"})
 WINDS = ("wind_cf", "offshore_wind_cf", "onshore_wind_cf")
+#: Metres a second in a kilometre an hour, a knot and a mile an hour.
+KMH, KNOT, MPH = 1.0 / 3.6, 1852.0 / 3600.0, 0.44704
 SPEEDS = ("wind_10m_ms", "wind_100m_ms")
 
 _A_DAY, _A_WEEK = 24, 168

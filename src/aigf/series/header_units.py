@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from aigf.series.columns import COLUMNS
+from aigf.series.columns import COLUMNS, KMH, KNOT, MPH
 
 _BETWEEN = re.compile(r"[\s_()\[\]/.·*^-]+")
 #: What a column is called without its unit, and the units that it may be in: what makes ours of each.
 _CF = {"": 1.0, "pct": 0.01, "share": 1.0}
-_SPEED = {
-    "ms": 1.0,
-    "kmh": 1.0 / 3.6,
-    "kn": 1852.0 / 3600.0,
-    "kt": 1852.0 / 3600.0,
-    "kts": 1852.0 / 3600.0,
-    "mph": 0.44704,
-}
+_SPEED = {"ms": 1.0, "kmh": KMH, "kn": KNOT, "kt": KNOT, "kts": KNOT, "mph": MPH}
 _UNITS: dict[str, tuple[str, dict[str, float]]] = {
     "price": (
         "price_eur_mwh",

@@ -11,7 +11,7 @@ import numpy as np
 from aigf.documents import InputError, Place, Problem
 from aigf.series.calendar import calendar_year, is_a_year
 from aigf.series.columns import WEATHER, Array
-from aigf.series.location import FAR, distance
+from aigf.series.location import far_apart
 from aigf.series.series import Hours, Series
 from aigf.text import Text
 
@@ -150,12 +150,10 @@ def _apart(series: Series) -> list[Text]:
     found = []
     for number, (source, point) in enumerate(placed):
         for other, to in placed[:number]:
-            if point is not None and to is not None and distance(point, to) > FAR:
-                values = {
-                    "file": Path(other.file).name,
-                    "other": Path(source.file).name,
-                    "distance": round(distance(point, to) / 100.0) * 100,
-                }
+            distance = None if point is None or to is None else far_apart(point, to)
+            if distance is not None:
+                files = {"file": Path(other.file).name, "other": Path(source.file).name}
+                values = {**files, "distance": distance}
                 found.append(
                     Text("The weather in {file} and {other} is of places some {distance} km apart.", values)
                 )

@@ -69,6 +69,12 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2.0 * _RADIUS * math.asin(min(math.sqrt(half), 1.0))
 
 
+def far_apart(one: tuple[float, float], other: tuple[float, float]) -> int | None:
+    """The distance between two places that are far apart, in hundreds of kilometres [km]; None where they are not."""
+    between = distance(one, other)
+    return round(between / 100.0) * 100 if between > FAR else None
+
+
 def _within(value: object, bound: float) -> float | None:
     try:
         number = float(str(value).strip())

@@ -17,7 +17,7 @@ import numpy as np
 
 from aigf.documents import shown
 from aigf.series.clock import iso_minute
-from aigf.series.columns import COLUMNS, Array, Numbers, other_unit
+from aigf.series.columns import COLUMNS, KMH, KNOT, MPH, Array, Numbers, other_unit
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import location
@@ -26,7 +26,7 @@ from aigf.series.table import unit_expected
 from aigf.text import Text
 
 #: Variable, with its names of before 2023, to ours and what makes our unit of each that it may be in.
-_DEGREES, _SPEED = {"°C": 1.0}, {"km/h": 1.0 / 3.6, "m/s": 1.0, "kn": 1852.0 / 3600.0, "mp/h": 0.44704}
+_DEGREES, _SPEED = {"°C": 1.0}, {"km/h": KMH, "m/s": 1.0, "kn": KNOT, "mp/h": MPH}
 TAKEN: dict[str, tuple[str, dict[str, float]]] = {
     "temperature_2m": ("temp_c", _DEGREES),
     "relative_humidity_2m": ("rh_pct", {"%": 1.0}),

@@ -68,7 +68,8 @@ def check_sun(
     if name is None or apart is None:
         return
     seen = sun.said(apart[0], apart[1], place.longitude)
-    if abs(apart[2]) > sun.REFUSED + (name == "solar_cf") * sun.WARNED_OF_PANELS:
+    warned, refused = sun.limits(name)
+    if abs(apart[2]) > refused:
         found.problem((line, 1), name, seen, Text("the time zone and the longitude that the values are of"))
-    elif abs(apart[2]) > (sun.WARNED_OF_PANELS if name == "solar_cf" else sun.WARNED):
+    elif abs(apart[2]) > warned:
         found.warnings.append(Text("Are the times in the zone that the file says? {seen}.", {"seen": seen}))

@@ -19,6 +19,13 @@ _GATHERED = 0.4
 _DAY = 24.0
 
 
+def limits(column: str) -> tuple[float, float]:
+    """The hours between the sun of a column and that of its place above which is warned, and above which refused."""
+    if column == "solar_cf":
+        return WARNED_OF_PANELS, REFUSED + WARNED_OF_PANELS
+    return WARNED, REFUSED
+
+
 def difference(hours: Hours, values: Array, longitude: float) -> tuple[float, float, float] | None:
     """The hour, UTC, at which the sun of a series is highest, that at its longitude, and the hours between them.
 

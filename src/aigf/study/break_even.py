@@ -26,11 +26,16 @@ _HALVINGS = 36
 
 @dataclass(frozen=True)
 class Found:
-    """A quantity of the search: its unit, what it is called and how it is found."""
+    """A quantity of the search: its unit, what it is called and how it is found.
+
+    ``share`` is the share of the investment that was looked for, None where nothing was; ``buys_hours`` the mode.
+    """
 
     unit: str
     title: Mapping[str, str]
     explanation: Text
+    share: str | None
+    buys_hours: bool
 
 
 _SEARCH = Text(
@@ -61,6 +66,8 @@ FOUND: Mapping[str, Found] = {
             "en": "Plain grant that makes the project break even, as a share of capital expenditure",
         },
         _SEARCH,
+        share="break_even_grant_share",
+        buys_hours=False,
     ),
     "break_even_grant": Found(
         "EUR",
@@ -69,6 +76,8 @@ FOUND: Mapping[str, Found] = {
             "en": "Plain grant that makes the project break even",
         },
         _SEARCH,
+        share="break_even_grant_share",
+        buys_hours=False,
     ),
     "break_even_purchase_share": Found(
         "",
@@ -77,6 +86,8 @@ FOUND: Mapping[str, Found] = {
             "en": "Public money for hours that makes the project break even, as a share of capital expenditure",
         },
         _BOUGHT,
+        share="break_even_purchase_share",
+        buys_hours=True,
     ),
     "break_even_purchase": Found(
         "EUR",
@@ -85,6 +96,8 @@ FOUND: Mapping[str, Found] = {
             "en": "Public money for hours that makes the project break even",
         },
         _BOUGHT,
+        share="break_even_purchase_share",
+        buys_hours=True,
     ),
     "project_npv_fully_bought": Found(
         "EUR",
@@ -93,19 +106,10 @@ FOUND: Mapping[str, Found] = {
             "en": "Net present value if public money pays the whole investment and buys hours with it",
         },
         _WHOLE,
+        share=None,
+        buys_hours=True,
     ),
 }
-
-
-#: By quantity the share that was looked for, and whether the public money buys hours; None where nothing was.
-SHARE: Mapping[str, str | None] = {
-    "break_even_grant_share": "break_even_grant_share",
-    "break_even_grant": "break_even_grant_share",
-    "break_even_purchase_share": "break_even_purchase_share",
-    "break_even_purchase": "break_even_purchase_share",
-    "project_npv_fully_bought": None,
-}
-BUYS_HOURS: Mapping[str, bool] = {name: not name.startswith("break_even_grant") for name in SHARE}
 
 
 def break_even(made: Run) -> dict[str, Array]:

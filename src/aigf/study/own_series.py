@@ -65,6 +65,10 @@ class OwnSeries:
             entry: self.means[self.columns[name]] for name, entry in self.levels if entry not in self.brought
         }
 
+    def source_of(self, column: str | None) -> Source | None:
+        """The file that a column comes from."""
+        return next((source for source in self.sources if column in source.columns), None)
+
     def files(self) -> str:
         """The names of the files, as a reader sees them."""
         return ", ".join(Path(source.file).name for source in self.sources)

@@ -8,8 +8,8 @@ from pathlib import Path
 from aigf.documents import Place, Problem
 from aigf.series import WEATHER, Source
 from aigf.series.bidding_zones import countries_of
-from aigf.series.location import FAR, distance
-from aigf.series.sun import REFUSED, WARNED, WARNED_OF_PANELS, difference, said
+from aigf.series.location import far_apart
+from aigf.series.sun import difference, limits, said
 from aigf.study.case import Case
 from aigf.study.connection import station_of
 from aigf.study.own_series import OwnSeries
@@ -62,13 +62,10 @@ def _site(case: Case) -> tuple[float, float] | None:
 
 def _far(source: Source, site: tuple[float, float] | None) -> list[Text]:
     point = source.location.point
-    if point is None or site is None or distance(point, site) <= FAR:
+    apart = None if point is None or site is None else far_apart(point, site)
+    if apart is None:
         return []
-    values = {
-        "file": Path(source.file).name,
-        "place": source.location.written(),
-        "distance": round(distance(point, site) / 100.0) * 100,
-    }
+    values = {"file": Path(source.file).name, "place": source.location.written(), "distance": apart}
     return [Text("The weather in {file} is of {place}, some {distance} km from the site.", values)]
 
 
@@ -91,15 +88,16 @@ def _elsewhere(source: Source, country: str) -> list[Text]:
 def _suns(own: OwnSeries, site: tuple[float, float] | None) -> Sequence[tuple[float, Text]]:
     """How far the sun of a series without a place is from that of the site, over what is refused; where it is far."""
     column = own.columns.get("solar")
-    source = next((source for source in own.sources if column in source.columns), None)
+    source = own.source_of(column)
     if column is None or source is None or site is None or own.hours is None or own.given.solar is None:
         return []
     if source.location.longitude is not None:
         return []
     apart = difference(own.hours, own.given.solar, site[1])
-    of_panels = column == "solar_cf"
-    if apart is None or abs(apart[2]) <= (WARNED_OF_PANELS if of_panels else WARNED):
+    warned, refused = limits(column)
+    if apart is None or abs(apart[2]) <= warned:
         return []
     values = {"file": Path(source.file).name, "seen": said(apart[0], apart[1], site[1])}
-    over = abs(apart[2]) / (REFUSED + of_panels * WARNED_OF_PANELS)
-    return [(over, Text("Are the times in {file} in UTC? {seen}, that of the site.", values))]
+    return [
+        (abs(apart[2]) / refused, Text("Are the times in {file} in UTC? {seen}, that of the site.", values))
+    ]

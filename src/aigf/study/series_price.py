@@ -24,12 +24,12 @@ def level_problems(own: OwnSeries | None, bound: Bound) -> list[Problem]:
     than a factor of four the file is in another unit or of another market.
     """
     column = own.columns.get("price") if own is not None else None
-    if own is None or column is None:
+    source = own.source_of(column) if own is not None else None
+    if own is None or column is None or source is None:
         return []
     mean, price = own.means[column], price_of(bound)
     if mean > 0.0 and price > 0.0 and 1.0 / MOST_SCALED <= price / mean <= MOST_SCALED:
         return []
-    source = next(source for source in own.sources if column in source.columns)
     values = {"mean": Measure(mean, "EUR/MWh"), "price": Measure(price, "EUR/MWh")}
     wrong = Text(
         "the mean of the prices is {mean}, and their course would be brought to {price}: every hour would be "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from aigf.documents import Document, Steps, dotted, shown
+from aigf.documents import Document, Steps, dotted, shown, value_at
 from aigf.proposal.amounts import MEAN, Amount, AmountError, Quantity, parse_amount, plain_value
-from aigf.proposal.numbers import NUMERAL, Notation, normalised, of_document
+from aigf.proposal.numbers import Notation, numerals_in, of_document
 from aigf.proposal.unknown import not_yet_known
 from aigf.register.fields import Fields
 from aigf.text import Measure, Text
@@ -29,8 +29,6 @@ UNITS = {
 #: Fields of a price that may be followed by the time it is for.
 _YEARLY, _MONTHLY = "contracted_eur_per_mw_year", "monthly_peak_eur_per_mw"
 _A_MONTH = re.compile(r"\s*(?:/|per |p\.)\s*(?:maand|month|mnd|m)\.?\s*$", re.IGNORECASE)
-#: Characters of the longest text that anyone writes a number in.
-_LONGEST = 200
 
 
 def bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
@@ -54,7 +52,7 @@ def bounded(fields: Fields, name: str, low: float, high: float) -> float | None:
 def _amount(fields: Fields, name: str, quantity: Quantity) -> Amount | AmountError | None:
     """The amount in a field, what is wrong with it, or None where it is no text and can be read one way only."""
     steps = (*fields.path, name)
-    value, text = _at(fields.document.data, steps), fields.document.texts.get(steps)
+    value, text = value_at(fields.document.data, steps), fields.document.texts.get(steps)
     if name == _MONTHLY and isinstance(value, str):
         value = _A_MONTH.sub("", value)
     try:
@@ -76,7 +74,7 @@ def _amount(fields: Fields, name: str, quantity: Quantity) -> Amount | AmountErr
 
 def _notation(document: Document, plain: bool = False) -> Notation:
     """The notation of a file by its numbers that can be read one way only: of its texts, or of its plain numbers."""
-    numerals = [found.group() for text in _texts(document.data) for found in NUMERAL.finditer(text)]
+    numerals = [numeral for text in _texts(document.data) for numeral in numerals_in(text)]
     return of_document(None, numerals, document.texts.values())[plain]
 
 
@@ -84,14 +82,8 @@ def _texts(data: Any) -> Iterator[str]:
     if isinstance(data, dict):
         for inside in data.values():
             yield from _texts(inside)
-    elif isinstance(data, str) and len(data) < _LONGEST:
-        yield normalised(data)
-
-
-def _at(data: Any, steps: Steps) -> Any:
-    for step in steps:
-        data = data.get(step) if isinstance(data, Mapping) and isinstance(step, str) else None
-    return data
+    elif isinstance(data, str):
+        yield data
 
 
 def stated_only(document: Document, known: Sequence[str]) -> tuple[Document, tuple[Text, ...]]:
@@ -117,7 +109,7 @@ def told(document: Document) -> Iterator[Text]:
     """How the numbers were read that could have been read otherwise."""
     for steps in document.places:
         name = str(steps[-1]) if steps else ""
-        block: Any = _at(document.data, steps[:-1])
+        block: Any = value_at(document.data, steps[:-1])
         if not isinstance(block, dict) or name not in block or isinstance(block[name], (dict, list)):
             continue
         amount = _amount(

@@ -9,7 +9,7 @@ from typing import Any
 
 from aigf.report.numbers import format_value
 from aigf.report.translations import translator
-from aigf.study.break_even import BUYS_HOURS, NPV, SHARE, worth_at
+from aigf.study.break_even import FOUND, NPV, worth_at
 from aigf.study.derivation import Derivation
 from aigf.text import Text
 
@@ -34,7 +34,7 @@ class Searched:
 
     def rests_on(self) -> tuple[str, ...]:
         """What it is made of: an amount of its share, a share of what it brings to zero."""
-        share = SHARE[self.name]
+        share = FOUND[self.name].share
         return RESTS_ON if self.name == share or share is None else (share, *RESTS_ON)
 
     def checked(self) -> str:
@@ -45,9 +45,9 @@ class Searched:
         return text.render(translator(self.lang))
 
     def _sought(self) -> str:
-        if SHARE[self.name] is None:
+        if FOUND[self.name].share is None:
             return ""
-        if BUYS_HOURS[self.name]:
+        if FOUND[self.name].buys_hours:
             text = Text(
                 "Solved for: the share of capital expenditure that public money pays, by buying as large a share of "
                 "the hours. Brought to zero: the net present value of the project with public money."
@@ -61,7 +61,7 @@ class Searched:
 
     def _outcome(self) -> str:
         """What the net present value is at the share that was found, or what it is at most where none suffices."""
-        name = SHARE[self.name]
+        name = FOUND[self.name].share
         if name is None:
             return ""
         share = self.result["quantities"][name]["value"]
@@ -83,7 +83,7 @@ class Searched:
         return self._say(Text("At {share} it is {residue}; without public money {none}.", values))
 
     def _worth(self, share: float) -> float:
-        return worth_at(self.derivation, share, BUYS_HOURS[self.name])
+        return worth_at(self.derivation, share, FOUND[self.name].buys_hours)
 
     def _euro(self, value: float) -> str:
         nothing = not math.isfinite(value) or abs(value) < _NOTHING

@@ -17,7 +17,7 @@ from aigf.report.workbook.sheet import Sheet
 from aigf.report.workbook.source import Source
 from aigf.report.workbook.statements import shown
 from aigf.report.workbook.styles import number_format
-from aigf.study.break_even import BUYS_HOURS, NPV, SHARE
+from aigf.study.break_even import FOUND, NPV
 from aigf.text import Text
 
 #: The figures of the summary: those of the page's head, and what a decision turns on.
@@ -141,9 +141,9 @@ def _origin(name: str, source: Source) -> str:
 
 def _check(name: str, source: Source) -> str:
     """That a figure was looked for, and how that can be checked."""
-    share = SHARE[name]
+    share = FOUND[name].share
     found = share is not None and source.result["quantities"][share]["value"]
-    if found and BUYS_HOURS[name]:
+    if found and FOUND[name].buys_hours:
         text = Text(
             "Found by a search, a value as written. To check it here: give {state} the share that was found and "
             "{union} 0%; {worth} then comes to zero.",
