@@ -105,6 +105,11 @@ def test_the_sun_of_a_file_without_a_place(tmp_path: Path, hours: int, outcome: 
     if outcome == "refused":
         with pytest.raises(InputError, match="the sun of these hours is highest at 14:"):
             appraise(EXAMPLE, series=[path])
+        (tmp_path / "other").mkdir()
+        other = plain(tmp_path / "other", "temp_c")
+        with pytest.raises(InputError) as caught:
+            appraise(EXAMPLE, series=[other, path])
+        assert [problem.place.file for problem in caught.value.problems] == [str(path)]
         return
     assert ("Are the times in own.csv in UTC?" in said(appraise(EXAMPLE, series=[path]))) == (
         outcome == "warned"

@@ -138,10 +138,9 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     ``settings`` replaces proposal paths (``finance.debt_share``), register names and policy answers
     (``policy.NAME``) by the text given; as a mapping, or as texts ``name=value``. ``hold`` is the directory of a
     finished appraisal of this proposal, whose simulation is used in place of a new one; ``series`` are files with
-    hourly series that take the place of made ones (not together with ``hold``), their
-    gaps filled as ``filling`` says. Raises InputError with all that is
-    wrong in them, before anything is simulated. ``today`` (ISO 8601) decides which sources have ended, and is kept; the
-    day of the clock where it is not given.
+    hourly series that take the place of made ones (not together with ``hold``), their gaps filled as ``filling`` says.
+    Raises InputError with all that is wrong in them, before anything is simulated. ``today`` (ISO 8601) decides which
+    sources have ended, and is kept; the day of the clock where it is not given.
     """
     day = today or datetime.date.today().isoformat()
     wanted = draws or Draws()

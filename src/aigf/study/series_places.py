@@ -41,11 +41,13 @@ def place_problems(case: Case) -> list[Problem]:
     own = case.own
     if own is None:
         return []
+    column = own.columns.get("solar", "")
+    source = own.source_of(column)
     expected = Text("times in UTC, or the time zone with each of them")
     return [
-        Problem(Place(own.sources[0].file, 1, 1), own.columns["solar"], text, expected)
+        Problem(Place(source.file, 1, 1), column, text, expected)
         for apart, text in _suns(own, _site(case))
-        if apart > 1.0
+        if apart > 1.0 and source is not None
     ]
 
 
