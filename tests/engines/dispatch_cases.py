@@ -28,6 +28,25 @@ def random_hours(random: np.random.Generator, count: int, *, negative: bool) -> 
     )
 
 
+def random_quarters(random: np.random.Generator, days: int, *, negative: bool) -> Hours:
+    """Quarter-hours whose prices differ within the hour, as those of the market do, about those of the hours."""
+    hours = random_hours(random, 24 * days, negative=negative)
+    quarters = repeated(hours, 4)
+    price = quarters.price + random.normal(0.0, random.choice([0.0, 5.0, 30.0]), len(quarters.price))
+    load = quarters.load * random.uniform(0.8, 1.2, len(quarters.load))
+    return quarters._replace(
+        price=price if negative else np.maximum(price, 0.0),
+        load=load,
+        firm=np.minimum(quarters.firm, load),
+        wind=quarters.wind * random.uniform(0.5, 1.5, len(quarters.wind)),
+    )
+
+
+def repeated(hours: Hours, times: int) -> Hours:
+    """Every hour as so many equal steps."""
+    return Hours(*(np.repeat(series, times) for series in hours))
+
+
 def random_battery(random: np.random.Generator) -> Battery:
     start, end = random.uniform(0.4, 0.6, 2)
     round_trip = float(random.choice([0.5, 0.86, 1.0]))
@@ -106,7 +125,7 @@ def assert_possible(schedule: Schedule, battery: Battery, min_energy_share: floa
     out_of = hours.load - schedule.curtailed + schedule.charge + schedule.exported
     np.testing.assert_allclose(into, out_of, rtol=0.0, atol=1e-9)
     efficiency = np.sqrt(battery.round_trip)
-    change = schedule.charge * efficiency - schedule.discharge / efficiency
+    change = schedule.hours_per_step * (schedule.charge * efficiency - schedule.discharge / efficiency)
     np.testing.assert_allclose(np.diff(schedule.stored), change, rtol=0.0, atol=1e-9)
     limits = {
         "imported": hours.import_limit,
@@ -123,5 +142,6 @@ def assert_possible(schedule: Schedule, battery: Battery, min_energy_share: floa
         assert np.max(values - limit) <= 1e-9, name
     assert schedule.stored[0] == battery.soc_start * battery.energy
     assert abs(schedule.stored[-1] - battery.soc_end * battery.energy) <= 1e-9
-    assert schedule.served >= min_energy_share * hours.load.sum() * (1.0 - 1e-12)
+    load = schedule.hours_per_step * hours.load.sum()
+    assert schedule.served >= min_energy_share * load * (1.0 - 1e-12)
     assert schedule.totals().both == 0

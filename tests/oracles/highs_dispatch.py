@@ -29,6 +29,7 @@ def solve(
     month_of: Array | None = None,
     peak_price: float = 0.0,
     contract_price: float = 0.0,
+    hours_per_step: float = 1.0,
 ) -> Answer:
     """The optimum; the arguments are those of ``program``."""
     n = len(hours.price)
@@ -40,6 +41,7 @@ def solve(
         month_of=month_of,
         peak_price=peak_price,
         contract_price=contract_price,
+        hours_per_step=hours_per_step,
     )
     highs = optimised(lp)
     solution = highs.getSolution()
@@ -71,11 +73,13 @@ def program(
     month_of: Array | None = None,
     peak_price: float = 0.0,
     contract_price: float = 0.0,
+    hours_per_step: float = 1.0,
 ) -> highspy.HighsLp:
     """Minimal cost; ``physical`` forbids charging and discharging at once with a binary an hour.
 
     ``month_of`` numbers the month of each hour, whose highest import is paid ``peak_price`` [EUR/MW];
-    ``contract_price`` [EUR/MW] is paid for the highest of all.
+    ``contract_price`` [EUR/MW] is paid for the highest of all. All flows are powers [MW] that hold for a step of
+    ``hours_per_step``; what is stored is energy [MWh].
     """
     n = len(hours.price)
     kinds = 8 if physical else 7
@@ -83,7 +87,7 @@ def program(
     columns = kinds * n + months + (1 if months else 0)
     infinity = highspy.kHighsInf
     cost, upper = np.zeros(columns), np.full(columns, infinity)
-    cost[:n], cost[n : 2 * n] = hours.price, -hours.price
+    cost[:n], cost[n : 2 * n] = hours_per_step * hours.price, -hours_per_step * hours.price
     cost[kinds * n : kinds * n + months] = peak_price
     cost[kinds * n + months :] = contract_price
     limits = (
@@ -129,8 +133,8 @@ def program(
         [
             (t, STORED * n + t, 1.0),
             (t[1:], STORED * n + t[:-1], -1.0),
-            (t, CHARGE * n + t, -efficiency),
-            (t, DISCHARGE * n + t, 1.0 / efficiency),
+            (t, CHARGE * n + t, -efficiency * hours_per_step),
+            (t, DISCHARGE * n + t, hours_per_step / efficiency),
         ],
         n,
         (begin, begin),
@@ -151,8 +155,8 @@ def program(
         add([(m, kinds * n + m, 1.0), (m, top, -1.0)], months, (np.full(months, -infinity), np.zeros(months)))
     if floor is not None:
         first = np.zeros(n, int)
-        most = np.array([hours.load.sum() - floor])
-        add([(first, CURTAILED * n + t, 1.0)], 1, (most - infinity, most))
+        most = np.array([hours_per_step * hours.load.sum() - floor])
+        add([(first, CURTAILED * n + t, hours_per_step)], 1, (most - infinity, most))
     row, column, value = np.concatenate(rows), np.concatenate(at), np.concatenate(values)
     order = np.lexsort((row, column))
     lp = highspy.HighsLp()

@@ -7,7 +7,6 @@ and the worth is found at which the floor is served. The schedule itself is the 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from aigf.engines.dispatch.floor import SAME_ENERGY, least_cost
 from aigf.engines.dispatch.optimum import ImpossibleError, whole
 from aigf.engines.dispatch.schedule import Path, Schedule, settled
 from aigf.engines.dispatch.site import Array, Battery, Hours, checked, lost_worth
+from aigf.engines.dispatch.steps import checked_step, energies, energy_tariff, errors_in_power, in_power
 from aigf.engines.dispatch.tariff import PeakTariff, checked_tariff
 from aigf.engines.dispatch.year import checked_worth, floor_of
 
@@ -39,20 +39,28 @@ class Found(NamedTuple):
 
 
 def dispatch_with_peaks(
-    hours: Hours, battery: Battery, tariff: PeakTariff, min_energy_share: float = 0.0, worth: float = 0.0
+    hours: Hours,
+    battery: Battery,
+    tariff: PeakTariff,
+    min_energy_share: float = 0.0,
+    worth: float = 0.0,
+    hours_per_step: float = 1.0,
 ) -> Schedule:
     """The schedule of least cost of energy and of monthly peaks; the rest is as ``dispatch`` takes it.
 
-    The cost of the schedule is that of energy: what the tariff makes of ``monthly_peaks`` comes on top.
+    The cost of the schedule is that of energy: what the tariff makes of ``monthly_peaks``, the highest import of a
+    step, comes on top.
 
     Raises what ``dispatch`` and ``checked_tariff`` raise.
     """
-    tariff = checked_tariff(tariff, len(hours.price))
-    problem = whole(hours, checked(battery))
+    step = checked_step(hours_per_step)
+    tariff = energy_tariff(checked_tariff(tariff, len(hours.price)), step)
+    problem = whole(*energies(hours, checked(battery), step))
     months = Months(problem, tariff.parts(), tariff.price)
-    found, multiplier = _least(months, floor_of(problem, min_energy_share), checked_worth(worth))
+    with errors_in_power(step):
+        found, multiplier = _least(months, floor_of(problem, min_energy_share), checked_worth(worth))
     capped = months.capped(found.caps).hours
-    return replace(settled(capped, problem.battery, found.path, multiplier), hours=hours)
+    return in_power(settled(capped, problem.battery, found.path, multiplier), hours, step)
 
 
 def _least(months: Months, floor: float, worth: float) -> tuple[Found, float]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from aigf.engines.dispatch.site import Array, Battery, Hours
+from aigf.engines.dispatch.site import Array, Battery, Hours, lost_worth
 
 
 class Totals(NamedTuple):
     """What a schedule comes to over its hours; arrays of (years,) where it stands for many."""
 
-    cost: float  #: import minus export at the hour's price [EUR]
+    cost: float  #: import minus export at the price of the hour or step [EUR]
     imported: float  #: [MWh]
     exported: float  #: [MWh]
     wind_used: float  #: [MWh]
@@ -29,7 +30,8 @@ class Totals(NamedTuple):
 class Schedule:
     """Powers [MW] of every hour, and what is stored [MWh]; each of shape (hours,) unless said.
 
-    imported + wind_used + discharge = load - curtailed + charge + exported, in every hour.
+    imported + wind_used + discharge = load - curtailed + charge + exported, in every hour. Where ``hours_per_step`` is
+    not 1, an hour stands for a step of so many hours: its energy is its power times that.
     """
 
     hours: Hours
@@ -41,30 +43,40 @@ class Schedule:
     discharge: Array
     stored: Array  #: (hours + 1,): before the first hour and after each
     worth: float  #: multiplier of the yearly floor [EUR/MWh]
+    hours_per_step: float = 1.0
 
     @property
     def cost(self) -> float:
         """Import minus export at the hour's price [EUR]."""
-        return float(np.sum(self.hours.price * (self.imported - self.exported)))
+        return float(np.sum(self.hours.price * (self.imported - self.exported))) * self.hours_per_step
 
     @property
     def served(self) -> float:
         """Load that is served [MWh]."""
-        return float(np.sum(self.hours.load) - np.sum(self.curtailed))
+        return float(np.sum(self.hours.load) - np.sum(self.curtailed)) * self.hours_per_step
+
+    @property
+    def lost_worth(self) -> float:
+        """What the load that is not served would have brought [EUR]."""
+        return lost_worth(self.hours, self.curtailed) * self.hours_per_step
 
     def totals(self) -> Totals:
         return Totals(
             cost=self.cost,
-            imported=float(np.sum(self.imported)),
-            exported=float(np.sum(self.exported)),
-            wind_used=float(np.sum(self.wind_used)),
-            wind_spilled=float(np.sum(self.hours.wind - self.wind_used)),
-            curtailed=float(np.sum(self.curtailed)),
-            discharged=float(np.sum(self.discharge)),
+            imported=self._energy(self.imported),
+            exported=self._energy(self.exported),
+            wind_used=self._energy(self.wind_used),
+            wind_spilled=self._energy(self.hours.wind - self.wind_used),
+            curtailed=self._energy(self.curtailed),
+            discharged=self._energy(self.discharge),
             peak_import=float(np.max(self.imported)),
-            both=float(np.sum((self.charge > 0.0) & (self.discharge > 0.0))),
+            both=self._energy((self.charge > 0.0) & (self.discharge > 0.0)),
             worth=self.worth,
         )
+
+    def _energy(self, power: Array | npt.NDArray[np.bool_]) -> float:
+        """Power over all steps [MWh], or the hours of those that are true."""
+        return float(np.sum(power)) * self.hours_per_step
 
 
 class Path(NamedTuple):

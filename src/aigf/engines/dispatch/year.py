@@ -8,20 +8,30 @@ from aigf.engines.dispatch.floor import least_cost
 from aigf.engines.dispatch.optimum import Problem, whole
 from aigf.engines.dispatch.schedule import Schedule, settled
 from aigf.engines.dispatch.site import Battery, Hours, checked
+from aigf.engines.dispatch.steps import checked_step, energies, errors_in_power, in_power
 
 
-def dispatch(hours: Hours, battery: Battery, min_energy_share: float = 0.0, worth: float = 0.0) -> Schedule:
+def dispatch(
+    hours: Hours,
+    battery: Battery,
+    min_energy_share: float = 0.0,
+    worth: float = 0.0,
+    hours_per_step: float = 1.0,
+) -> Schedule:
     """The least-cost schedule that serves at least ``min_energy_share`` of the load over all hours.
 
     ``worth`` [EUR/MWh] is what serving a MWh brings: load that may be throttled is served where it costs no more
-    than that, whatever the floor. The cost of the schedule does not subtract it.
+    than that, whatever the floor. The cost of the schedule does not subtract it. ``hours_per_step`` is 0.25 for series
+    of quarter-hours.
 
     Raises ImpossibleError where there is none, ValueError for a share outside 0 to 1, a worth that is negative
-    or not finite, or an impossible battery.
+    or not finite, an impossible battery or an impossible step.
     """
-    problem = whole(hours, checked(battery))
-    path, multiplier = least_cost(problem, floor_of(problem, min_energy_share), checked_worth(worth))
-    return settled(hours, problem.battery, path, multiplier)
+    step = checked_step(hours_per_step)
+    problem = whole(*energies(hours, checked(battery), step))
+    with errors_in_power(step):
+        path, multiplier = least_cost(problem, floor_of(problem, min_energy_share), checked_worth(worth))
+    return in_power(settled(problem.hours, problem.battery, path, multiplier), hours, step)
 
 
 def floor_of(problem: Problem, min_energy_share: float) -> float:

@@ -31,6 +31,7 @@ class SiteYear(NamedTuple):
     battery: Battery
     min_energy_share: float = 0.0
     worth: float = 0.0  #: what serving a MWh brings [EUR/MWh]
+    hours_per_step: float = 1.0
 
 
 class YearTotals(NamedTuple):
