@@ -6,6 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
+from typing import IO
 
 from aigf.documents import shown
 from aigf.series.findings import Findings
@@ -13,8 +14,11 @@ from aigf.text import Text, legible
 
 #: Enough for ten years of one station with all its columns.
 MAXIMUM_BYTES = 64_000_000
+#: Ten years of hours with 25 columns, KNMI's, have 2.2 million.
+MAXIMUM_CELLS = 4_000_000
 #: A packed file in a packed file is as far as deliveries go.
 _DEEPEST = 2
+_PART = 1_000_000
 _GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 #: How files begin that are known, and not read.
 _OTHERS: tuple[tuple[bytes, Text, Text], ...] = (
@@ -67,7 +71,7 @@ def holds_office(raw: bytes) -> bool:
 
 def _from_gzip(raw: bytes, found: Findings) -> bytes:
     try:
-        inside = gzip.GzipFile(fileobj=io.BytesIO(raw)).read(MAXIMUM_BYTES + 1)
+        inside = _read(gzip.GzipFile(fileobj=io.BytesIO(raw)))
     except (OSError, EOFError, zlib.error):
         wrong = Text("the gzip is damaged or not complete")
         raise found.refuse((1, 1), "", wrong, Text("the whole file")) from None
@@ -80,7 +84,7 @@ def _from_zip(raw: bytes, found: Findings) -> bytes:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             member = _only(packed, found)
             with packed.open(member) as stream:
-                inside = stream.read(MAXIMUM_BYTES + 1)
+                inside = _read(stream)
     except RuntimeError:  # NotImplementedError, of a way to pack that is not known, is one too
         wrong = Text("the zip has a password, or is packed in a way that is not known here")
         raise found.refuse((1, 1), "", wrong, Text("the file unpacked")) from None
@@ -110,6 +114,15 @@ def _only(packed: zipfile.ZipFile, found: Findings) -> zipfile.ZipInfo:
 
 def _named(member: zipfile.ZipInfo) -> str:
     return shown(legible(member.filename))
+
+
+def _read(stream: gzip.GzipFile | IO[bytes]) -> bytes:
+    """What is in a stream, up to more than a file may have; no more is set aside than there is."""
+    parts, size = [], 0
+    while size <= MAXIMUM_BYTES and (part := stream.read(_PART)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def _not_larger(inside: bytes, found: Findings) -> bytes:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from aigf.series.containers import MAXIMUM_BYTES, unpacked
+from aigf.series.containers import MAXIMUM_BYTES, MAXIMUM_CELLS, unpacked
 from aigf.series.encoding import decoded
 from aigf.series.findings import Findings
 from aigf.series.workbook import as_csv, is_workbook
 from aigf.text import Text
 
-#: Ten years of hours have 88,000 lines and a year of quarter-hours 35,000; KNMI's have 25 columns.
+#: Ten years of hours have 88,000 lines, and a year of quarter-hours 35,000.
 MAXIMUM_LINES = 400_000
-MAXIMUM_CELLS = 4_000_000
 
 
 def open_text(path: Path, found: Findings) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
 
 def _without_blank(table: Table) -> Table:
     """The table without lines that have no cell with anything in it: a missing hour is seen by its time."""
-    filled = [number for number, row in enumerate(table.rows) if any(cell.strip() for cell in row)]
+    filled = [number for number, row in enumerate(table.rows) if "".join(row).strip()]
     return table if len(filled) == len(table.rows) else table.taken(filled)
 
 

@@ -46,7 +46,10 @@ class Table(NamedTuple):
 
     def numbers(self, index: int) -> Cells:
         """What the cells of a column are as numbers; '' where a row does not reach it."""
-        return cells_of([row[index].strip() if index < len(row) else "" for row in self.rows])
+        try:
+            return cells_of([row[index].strip() for row in self.rows])
+        except IndexError:
+            return cells_of([row[index].strip() if index < len(row) else "" for row in self.rows])
 
     def cells(self, index: int) -> Iterable[tuple[int, list[str], str]]:
         """Line, row and text of every cell of a column; rows that do not reach it are left out as ''."""
