@@ -14,12 +14,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-#: Of the first bytes of UTF-16 without a mark, every other one is zero.
-_LOOKED_AT = 200
+#: Of the first bytes of UTF-16 without a mark, nearly every other one is zero: not those of € and −.
+_LOOKED_AT, _MOSTLY = 200, 0.8
 
 
 def decoded(raw: bytes, found: Findings) -> str:
-    """The text of a file.
+    """The text of a file, each line ending in a line feed.
 
     Raises InputError, with the line, where the bytes are in none of the encodings, or hold what no text does.
     """
@@ -38,7 +38,7 @@ def decoded(raw: bytes, found: Findings) -> str:
         line = text.count("\n", 0, text.index("\x00")) + 1
         wrong = Text("the control character U+{code:04X} is not allowed", {"code": 0})
         raise found.refuse((line, 1), "", wrong, Text("plain text"))
-    return text.removeprefix("\ufeff")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _of_unicode(raw: bytes, found: Findings) -> str | None:
@@ -62,10 +62,13 @@ def _of_unicode(raw: bytes, found: Findings) -> str | None:
 
 
 def _without_mark(raw: bytes) -> tuple[str, str] | None:
+    """The encoding of UTF-16 without a mark: of nearly all its first characters the same half is zero."""
     head = raw[:_LOOKED_AT]
-    even, odd = head[::2], head[1::2]
-    if len(head) >= 8 and not any(odd) and all(even):
+    if len(head) < 8:
+        return None
+    even, odd = (half.count(0) / len(half) for half in (head[::2], head[1::2]))
+    if odd > _MOSTLY and not even:
         return "utf-16-le", "UTF-16"
-    if len(head) >= 8 and not any(even) and all(odd):
+    if even > _MOSTLY and not odd:
         return "utf-16-be", "UTF-16"
     return None

@@ -85,7 +85,7 @@ def _cells(line: str) -> list[str]:
 def _zone(place: list[str], found: Findings) -> int:
     """The minutes by which the file's time is ahead of UTC."""
     try:
-        hours = float(place[_ZONE])
+        hours = float(place[_ZONE].replace(",", "."))
         if not (-12.0 <= hours <= 14.0 and hours == int(hours)):
             raise ValueError
     except (IndexError, ValueError):

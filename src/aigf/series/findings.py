@@ -43,6 +43,7 @@ class Findings:
 
     ``read_as`` says what it was recognised as where there is a choice: container, encoding, separator, notation, times.
     ``unreadable`` has the columns with cells that are no values of them, where such a column may be dropped.
+    ``of_sheet`` says that the text was a sheet of a workbook, whose rows end at their last value.
     ``year`` is the only year that is asked for, where it is one: what is wrong in others does not matter.
     """
 
@@ -55,6 +56,7 @@ class Findings:
         self.repairs: list[Text] = []
         self.read_as: list[Text] = []
         self.warnings: list[Text] = []
+        self.of_sheet = False
 
     def problem(self, at: tuple[int, int], field: str, wrong: Text, expected: Text) -> None:
         """Notes a problem at (line, column)."""

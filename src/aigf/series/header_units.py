@@ -1,4 +1,7 @@
-"""Names of columns that say another unit than ours: ``price (ct/kWh)``, ``load_kw``, ``wind_10m_kmh``."""
+"""Names of columns as people write them, with a unit: ``price (ct/kWh)``, ``load_kw``, ``temperatuur (°C)``.
+
+A name without its unit is none of ours, apart from those of shares: what it is in is not known.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +10,77 @@ from typing import NamedTuple
 
 from aigf.series.columns import COLUMNS, KMH, KNOT, MPH
 
-_BETWEEN = re.compile(r"[\s_()\[\]/.·*^-]+")
-#: What a column is called without its unit, and the units that it may be in: what makes ours of each.
+_BETWEEN = re.compile(r"\bin\b|[\s_()\[\]/.,·*^-]+")
 _CF = {"": 1.0, "pct": 0.01, "share": 1.0}
-_SPEED = {"ms": 1.0, "kmh": KMH, "kn": KNOT, "kt": KNOT, "kts": KNOT, "mph": MPH}
-_UNITS: dict[str, tuple[str, dict[str, float]]] = {
-    "price": (
-        "price_eur_mwh",
+_SPEED = {"ms": 1.0, "kmh": KMH, "kmu": KMH, "kn": KNOT, "kt": KNOT, "kts": KNOT, "mph": MPH}
+_DEGREES = dict.fromkeys(("c", "degc", "°c", "celsius", "degreescelsius", "gradencelsius"), 1.0)
+_EURO, _CENT = ("eur", "euro", "€"), ("ct", "cent", "cents", "eurct", "eurocent", "eurocents", "c")
+_PRICES = {
+    written
+    for before in (
+        "",
+        "electricity",
+        "power",
+        "dayahead",
+        "spot",
+        "market",
+        "stroom",
+        "elektriciteits",
+        "markt",
+    )
+    for written in (f"{before}price", f"{before}prijs")
+}
+#: What a column is called without its unit, and the units that it may be in: what makes ours of each.
+_UNITS: dict[str, tuple[frozenset[str], dict[str, float]]] = {
+    "price_eur_mwh": (
+        frozenset(_PRICES),
         {
-            **dict.fromkeys(("eurmwh", "eurpermwh", "europermwh", "euromwh", "€mwh"), 1.0),
-            **dict.fromkeys(("eurkwh", "eurperkwh", "europerkwh", "eurokwh", "€kwh"), 1000.0),
-            **dict.fromkeys(
-                ("ctkwh", "centkwh", "centskwh", "eurctkwh", "ctperkwh", "centperkwh", "ckwh"), 10.0
-            ),
+            f"{money}{per}{energy}": scale
+            for signs, energies in ((_EURO, {"mwh": 1.0, "kwh": 1000.0}), (_CENT, {"kwh": 10.0}))
+            for money in signs
+            for per in ("", "per")
+            for energy, scale in energies.items()
         },
     ),
-    "load": ("load_mw", {"mw": 1.0, "kw": 1e-3, "gw": 1e3}),
-    "temp": ("temp_c", {"c": 1.0, "degc": 1.0, "°c": 1.0}),
-    "dewpoint": ("dewpoint_c", {"c": 1.0, "degc": 1.0, "°c": 1.0}),
-    "rh": ("rh_pct", {"pct": 1.0}),
-    "wind10m": ("wind_10m_ms", _SPEED),
-    "wind100m": ("wind_100m_ms", _SPEED),
-    "ghi": ("ghi_wm2", {"wm2": 1.0, "kwm2": 1e3}),
-    **{name.replace("_", ""): (name, _CF) for name in COLUMNS if name.endswith("_cf")},
+    "load_mw": (
+        frozenset({"load", "demand", "consumption", "belasting", "verbruik", "afname"}),
+        {"mw": 1.0, "kw": 1e-3, "gw": 1e3},
+    ),
+    "temp_c": (
+        frozenset(
+            {
+                *("temp", "temperature", "airtemperature", "outdoortemperature"),
+                *("temperatuur", "luchttemperatuur", "buitentemperatuur"),
+            }
+        ),
+        _DEGREES,
+    ),
+    "dewpoint_c": (
+        frozenset({"dewpoint", "dewpointtemperature", "dauwpunt", "dauwpuntstemperatuur"}),
+        _DEGREES,
+    ),
+    "rh_pct": (
+        frozenset({"rh", "relativehumidity", "rv", "luchtvochtigheid", "relatieveluchtvochtigheid"}),
+        {"pct": 1.0},
+    ),
+    **{
+        f"wind_{height}_ms": (
+            frozenset({f"wind{height}", f"windspeed{height}", f"windsnelheid{height}"}),
+            _SPEED,
+        )
+        for height in ("10m", "100m")
+    },
+    "ghi_wm2": (
+        frozenset({"ghi", "globalhorizontalirradiance", "globalradiation", "globalestraling"}),
+        {"wm2": 1.0, "kwm2": 1e3},
+    ),
+    **{name: (frozenset({name.replace("_", "")}), _CF) for name in COLUMNS if name.endswith("_cf")},
 }
 _NAMES = {
-    stem + unit: (name, scale) for stem, (name, units) in _UNITS.items() for unit, scale in units.items()
+    stem + unit: (name, scale)
+    for name, (stems, units) in _UNITS.items()
+    for stem in stems
+    for unit, scale in units.items()
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from aigf.series.moments import Reader, plainly
 from aigf.series.table import Table
 from aigf.text import Text
 
+_TO = re.compile(r"(\d{1,2}[:.]\d\d(?::\d\d)?) ?(?:-|–|tot|to) ?(\d{1,2}[:.]\d\d(?::\d\d)?)", re.ASCII)
 Clock = tuple[int, int | None]
 _HOURS = 24
 #: Of the steps of a column that counts.
@@ -31,7 +33,7 @@ def hours_beside(
         if index == day or name in COLUMNS:
             continue
         cells = plainly([cell for _, _, cell in table.cells(index)])
-        clocks = [reader.clock(cell) if ":" in cell else None for cell in cells]
+        clocks = [reader.clock(cell) if ":" in cell else None for cell in _begins(cells)]
         if 2 * sum(clock is not None for clock in clocks) > len(cells):
             return index, clocks
         hours = [
@@ -41,6 +43,14 @@ def hours_beside(
             first = _first_hour(table, index, hours, found)
             return index, [((hour - first) * 60, None) for hour in hours]
     return None
+
+
+def _begins(cells: list[str]) -> list[str]:
+    """The beginnings of times of day with their ends, such as 22:00-23:00; an end that is always the same is a zone."""
+    matches = [_TO.fullmatch(cell) for cell in cells]
+    if not all(matches) or len({match.group(2) for match in matches if match}) == 1:
+        return cells
+    return [match.group(1) for match in matches if match]
 
 
 def _rises_within(days: list[str], hours: list[int]) -> bool:

@@ -77,7 +77,7 @@ def far_apart(one: tuple[float, float], other: tuple[float, float]) -> int | Non
 
 def _within(value: object, bound: float) -> float | None:
     try:
-        number = float(str(value).strip())
+        number = float(str(value).strip().replace(",", "."))
     except ValueError:
         return None
     return number if -bound <= number <= bound else None

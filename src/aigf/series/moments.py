@@ -22,6 +22,8 @@ _CLOCK = re.compile(
     r"\(?(Z|UTC|GMT|CES?T|MES?Z)?(?:([-+]\d{1,2})(?::?(\d\d))?)?\)?(?:\[[\w/+-]+\])?",
     re.ASCII | re.IGNORECASE,
 )
+#: Both ends of a part of time; a hyphen without spaces could be that of a date or of a zone.
+_INTERVAL = re.compile(r"(.{8,40}?)(?: (?:-|–|—|tot|to) | ?/ ?(?=\d{4}-))(.{4,40})", re.ASCII)
 #: Minutes ahead of UTC of a zone by its name.
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120}
 #: Of hours that anyone has; seconds from 1970 on could be days of others.
@@ -72,6 +74,16 @@ class Reader:
         if text not in self._days:
             self._days[text] = _day(text)
         return self._days[text]
+
+
+def begin_of(cell: str, reader: Reader) -> str:
+    """The beginning of a part of time that is written with its end, as 2019-12-31 22:00 - 23:00; else the cell."""
+    match = _INTERVAL.fullmatch(cell)
+    if match is None:
+        return cell
+    begin, end = match.groups()
+    ends = reader.read(end) is not None or reader.clock(end) is not None
+    return begin if ends and reader.read(begin) is not None else cell
 
 
 def plainly(cells: Sequence[str]) -> list[str]:

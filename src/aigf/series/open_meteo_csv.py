@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
+
 from aigf.series import open_meteo
+from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings
+from aigf.series.moments import Reader, plainly
+from aigf.series.notation import POINT
 from aigf.series.series import Series
 from aigf.series.table import Table, even, rows_of
 from aigf.text import Text
@@ -46,8 +51,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         bare = match.group(1) if match else name
         units |= {bare: match.group(2)} if match else {}
         indices[bare] = index
-        cells = [cell for _, _, cell in table.cells(index)]
-        hourly[bare] = cells if bare == "time" else [_value(cell) for cell in cells]
+        hourly[bare] = _times(table, index, found) if bare == "time" else _values(table, index)
     offset = str(document.get(_OFFSET, "0"))
     if not re.fullmatch(r"-?\d{1,5}", offset):
         found.problem((2, 1), _OFFSET, Text("the offset is no whole hour"), Text("whole hours"))
@@ -66,10 +70,26 @@ def _places(table: Table, index: int, count: int) -> list[tuple[int, int]]:
     return found + [(table.header_line, 1)] * (count - len(found))
 
 
-def _value(cell: str) -> float | str | None:
-    if cell.casefold() in _WITHOUT:
-        return None
-    try:
-        return float(cell)
-    except ValueError:
-        return cell
+def _times(table: Table, index: int, found: Findings) -> list[str]:
+    """The times as the service writes them, also where a spreadsheet has written them in its own way."""
+    cells = plainly([cell for _, _, cell in table.cells(index)])
+    reader = Reader()
+    read = [reader.read(cell) for cell in cells]
+    if all(moment is None or isinstance(moment.day, int) for moment in read):
+        return cells
+    minutes = minutes_of(Column(table, index, cells, read), found)
+    written = [None if minute is None else str(np.datetime64(minute, "m")) for minute in minutes]
+    return [cell if time is None else time for cell, time in zip(cells, written, strict=True)]
+
+
+def _values(table: Table, index: int) -> list[float | str | None]:
+    """The numbers of a column; a cell that is none, or can be read two ways, as its text; None where it is empty."""
+    cells = table.numbers(index)
+    mark = cells.decided() or table.decided() or POINT
+    doubtful = {text for text, kind in zip(cells.texts, cells.kinds, strict=True) if kind == "either"}
+    if cells.decided() is not None or table.decided() is not None:
+        doubtful = set()
+    return [
+        None if text.casefold() in _WITHOUT else text if np.isnan(value) or text in doubtful else value
+        for text, value in zip(cells.texts, cells.values(mark).tolist(), strict=True)
+    ]

@@ -24,7 +24,8 @@ def open_text(path: Path, found: Findings) -> tuple[str, str]:
     """
     raw = _bytes(path, found)
     inner = unpacked(raw, found)
-    text = as_csv(inner, found) if is_workbook(inner) else decoded(inner, found)
+    found.of_sheet = is_workbook(inner)
+    text = as_csv(inner, found) if found.of_sheet else decoded(inner, found)
     _refuse_more(text, found)
     return text, hashlib.sha256(raw).hexdigest()
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 
 import numpy as np
 
 from aigf.documents import nearest, shown
+from aigf.series.clock import not_a_time
 from aigf.series.columns import COLUMNS, SPEEDS, Array
 from aigf.series.findings import Findings
 from aigf.series.finishing import Origin, finished, finished_without_times
@@ -20,12 +21,15 @@ from aigf.series.hours_of_day import check_counts
 from aigf.series.separator import head_of
 from aigf.series.series import Series
 from aigf.series.table import Table, column, even, rows_of
-from aigf.series.times import TIME, times_of
+from aigf.series.times import TIME, like_times, times_of
 from aigf.text import Text
 
 #: Names of columns of times that a reader expects: nothing is said where they are not used.
 OTHER_TIMES = frozenset({"time", "hour", "date", "datetime", "timestamp"})
 FORMAT = Text("plain CSV")
+_WORDS = re.compile(r"\W{0,3}[^\W\d_]{3}")
+#: In names of columns of times.
+_WHEN = re.compile(r"time|tijd|date|datum|stamp|utc|hour|uur", re.IGNORECASE)
 _LONGEST_HEAD = 50
 _CELL = re.compile(r"[;,\t|]| {2,}")
 _WIND_SPEEDS = {*SPEEDS, "ghi_wm2"}
@@ -42,6 +46,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
             Text("The lines above the names of the columns are not read: {count}.", {"count": above})
         )
     _names(table, found)
+    table = _without_notes(table, found)
     filled = _without_blank(table)
     times = times_of(filled, found)
     even(table if times is None else filled, found)
@@ -50,6 +55,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         name for name in table.header if name not in known and name.lower() not in {*TIME, *OTHER_TIMES}
     )
     if times is None:
+        _refuse_dates(table, found)
         origin = Origin(digest, FORMAT, Text("no times: the position counts"), unused)
         check_counts(table, found)
         _said_of_other_times(table, found)
@@ -57,6 +63,24 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     table = filled.taken(times.kept)
     rows = (times.minutes, np.asarray(table.lines, dtype=np.int64))
     return finished(found, Origin(digest, FORMAT, times.zone, unused), _columns(table, found, scales), rows)
+
+
+def _without_notes(table: Table, found: Findings) -> Table:
+    """The table without the lines of words below it, each in one cell, which are counted."""
+    last = len(table.rows)
+    while last and len(table.header) > 1 and _is_note(table.rows[last - 1]):
+        last -= 1
+    notes = sum(any(cell.strip() for cell in row) for row in table.rows[last:])
+    if not notes:
+        return table
+    found.repairs.append(Text("Notes below the table are not read: {count}.", {"count": notes}))
+    return table.taken(range(last))
+
+
+def _is_note(row: list[str]) -> bool:
+    """Whether a line has words in its first cell and nothing else, or nothing at all: no hour, cut off or whole."""
+    cells = [cell for cell in row if cell.strip()]
+    return not cells or (len(cells) == 1 and cells[0] == row[0] and _WORDS.match(row[0]) is not None)
 
 
 def _without_blank(table: Table) -> Table:
@@ -67,7 +91,7 @@ def _without_blank(table: Table) -> Table:
 
 def _columns(table: Table, found: Findings, scales: Mapping[str, float]) -> dict[str, Array]:
     columns: dict[str, Array] = {}
-    notation = cache(partial(_notation, table))
+    notation = cache(table.decided)
     for name in table.header:
         if name in COLUMNS and name not in columns:
             index, scale = table.header.index(name), scales.get(name, 1.0)
@@ -75,12 +99,6 @@ def _columns(table: Table, found: Findings, scales: Mapping[str, float]) -> dict
             found.lacking(empty, name)
             columns[name] = values
     return columns
-
-
-def _notation(table: Table) -> str | None:
-    """The decimal sign that the columns of the file decide, those that are not used too; None where they differ."""
-    marks = {table.numbers(index).decided() for index in range(len(table.header))} - {None}
-    return marks.pop() if len(marks) == 1 else None
 
 
 def _above(text: str) -> int:
@@ -117,7 +135,7 @@ def _names(table: Table, found: Findings) -> None:
             found.problem(
                 (table.header_line, table.at(table.header, index)), name, wrong, Text("each name once")
             )
-    others = [name for name in table.header if name not in COLUMNS]
+    others = [name for name in table.header if name not in COLUMNS and not _WHEN.search(name)]
     for missing in (name for name in COLUMNS if name not in table.header and name not in _WIND_SPEEDS):
         meant = next((name for name in others if nearest(name, [missing])), None)
         if meant is not None:
@@ -129,6 +147,17 @@ def _names(table: Table, found: Findings) -> None:
         wrong = Text("no column of the header is known")
         names = ", ".join(COLUMNS)
         found.problem((table.header_line, 1), "", wrong, Text("some of {names}", {"names": names}))
+
+
+def _refuse_dates(table: Table, found: Findings) -> None:
+    """Raises InputError where a column has dates that cannot be read: the position of a line is then no time."""
+    place = like_times(table)
+    if place is not None:
+        row, index = place
+        wrong = not_a_time(table.rows[row][index].strip())
+        raise found.refuse(
+            table.place(row, index), table.header[index], wrong, Text("every time as 2019-12-31 23:00")
+        )
 
 
 def _said_of_other_times(table: Table, found: Findings) -> None:

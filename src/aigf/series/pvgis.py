@@ -27,7 +27,7 @@ _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d):(\d\d)(\d\d)", re.ASCII)
 _TIMES = ("time", "time(UTC)")
 _WEATHER = {"T2m": "temp_c", "RH": "rh_pct", "WS10m": "wind_10m_ms"}
 _POWER, _PARTS = "P", ("Gb(i)", "Gd(i)", "Gr(i)")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?(?![\d.,])", re.ASCII)
 _LONGEST_HEAD = 60
 #: Cold panels in bright sun give a little more than their nominal power.
 _MOST_OF_NOMINAL = 1.25
@@ -114,7 +114,7 @@ def _of_csv(text: str, found: Findings) -> _File:
         table,
         location(stated.get("latitude (decimal degrees)"), stated.get("longitude (decimal degrees)")),
         _watts(nominal),
-        slope is not None and float(slope.group()) == 0.0,
+        slope is not None and _number(slope.group()) == 0.0,
         "month,year" in lines[:head],
     )
 
@@ -150,7 +150,12 @@ def _inside(document: Any, name: str) -> dict[str, Any]:
 
 def _watts(kilowatts: str) -> float | None:
     number = _NUMBER.match(kilowatts)
-    return float(number.group()) * 1000.0 if number and float(number.group()) > 0.0 else None
+    watts = _number(number.group()) * 1000.0 if number else 0.0
+    return watts if watts > 0.0 else None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
 
 
 def _moments(

@@ -11,6 +11,7 @@ from aigf.series.calendar import of_year
 from aigf.series.findings import Filling, Findings
 from aigf.series.joining import joined
 from aigf.series.opening import open_text
+from aigf.series.resaved import as_delivered
 from aigf.series.series import Series
 from aigf.series.table import header_of
 from aigf.series.wrapped import unwrapped
@@ -51,7 +52,7 @@ def read_files(
 
 
 def _read(text: str, digest: str, found: Findings) -> Series | None:
-    text = unwrapped(text, found)
+    text = as_delivered(unwrapped(text, found), found)
     reader = next((read for recognised, read in _FORMATS if recognised(text)), plain.read)
     return reader(text, digest, found)
 

@@ -26,7 +26,8 @@ class Separator(NamedTuple):
 
 
 _COMMA = Separator(",", None)
-_KNOWN = (
+#: Those that are one sign, the usual one first.
+KNOWN = (
     _COMMA,
     Separator(";", Text("separated by semicolons")),
     Separator("\t", Text("separated by tabs")),
@@ -48,10 +49,10 @@ def separator_of(lines: Sequence[str], above: Sequence[str] = ()) -> Separator:
     """
     stated = _STATED.fullmatch(above[0].strip()) if above else None
     if stated is not None:
-        return next((one for one in _KNOWN if one.sign == stated.group(1)), _COMMA)
+        return next((one for one in KNOWN if one.sign == stated.group(1)), _COMMA)
     header = next(iter(lines), "")
     outside = _QUOTED.sub("", header)
-    counted = [(outside.count(one.sign), one) for one in _KNOWN if one.sign in outside]
+    counted = [(outside.count(one.sign), one) for one in KNOWN if one.sign in outside]
     if not counted:
         return _BY_SPACES if len(_SPACES.split(header.strip())) > 1 else Separator(_NONE, None)
     alike = [(count, one) for count, one in counted if _even(lines, one, count + 1)]

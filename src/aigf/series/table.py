@@ -51,6 +51,11 @@ class Table(NamedTuple):
         except IndexError:
             return cells_of([row[index].strip() if index < len(row) else "" for row in self.rows])
 
+    def decided(self) -> str | None:
+        """The decimal sign that the columns decide, those that are not used too; None where they differ."""
+        marks = {self.numbers(index).decided() for index in range(len(self.header))} - {None}
+        return marks.pop() if len(marks) == 1 else None
+
     def cells(self, index: int) -> Iterable[tuple[int, list[str], str]]:
         """Line, row and text of every cell of a column; rows that do not reach it are left out as ''."""
         for line, row in zip(self.lines, self.rows, strict=True):
@@ -91,6 +96,10 @@ def rows_of(text: str, found: Findings, after: int = 0) -> Table:
     if separator.named is not None:
         found.read_as.append(separator.named)
     header = [" ".join(name.split()) for name in rows[0][1]]
+    if found.of_sheet:  # which has no cells where nothing is
+        for _, row in rows[1:]:
+            if any(cell.strip() for cell in row):
+                row.extend([""] * (len(header) - len(row)))
     return Table(header, rows[0][0], [row for _, row in rows[1:]], [line for line, _ in rows[1:]])
 
 
@@ -141,6 +150,8 @@ def column(  # noqa: PLR0913 - what a format says about its column
     """
     low, high = COLUMNS[name].low, COLUMNS[name].high
     cells = table.numbers(index)
+    if notation == POINT and _with_either(cells, COMMA):
+        notation = table.decided  # no producer writes it: a spreadsheet has
     values, wrong = _values((table, index, name), cells, decimal_mark(cells, notation, name, scale), found)
     empty: list[Wrong] = []
     if missing is not None:
@@ -165,6 +176,11 @@ def column(  # noqa: PLR0913 - what a format says about its column
             wrong.append(Wrong(*table.place(number, index), said))
     found.cells(sorted(wrong, key=lambda item: item.line), name, expected)
     return values, sorted(empty, key=lambda item: item.line)
+
+
+def _with_either(cells: Cells, sign: str) -> bool:
+    pairs = zip(cells.texts, cells.kinds, strict=True)
+    return "either" in cells.kinds and any(kind == "either" and sign in text for text, kind in pairs)
 
 
 def _values(

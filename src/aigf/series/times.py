@@ -5,6 +5,7 @@ Times of which the zone is known, from the cells or the name of the column, may 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
 from aigf.series.hours_of_day import hours_beside
-from aigf.series.moments import Moment, Reader, plainly
+from aigf.series.moments import Moment, Reader, begin_of, plainly
 from aigf.series.table import Table
 from aigf.text import Text
 
@@ -28,6 +29,7 @@ _LOOKED_AT = 40
 _SERIALS, _EXCEL_EPOCH = (18_264.0, 91_313.0), 25_569
 #: Seconds from 1970 on, of 1971 to 2149; and milliseconds.
 _SECONDS = (3.2e7, 5.7e9)
+_DATED = re.compile(r"\b\d{4}([-/.])\d{1,2}\1\d{1,2}\b|\b\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)\b", re.ASCII)
 _STEPS = (5.0, 10.0, 15.0, 20.0, 30.0, 60.0)
 
 
@@ -56,6 +58,16 @@ def times_of(table: Table, found: Findings) -> Times | None:
     return read(table, index, found)
 
 
+def like_times(table: Table) -> tuple[int, int] | None:
+    """Row and column of the first cell of a column that has dates and cannot be read as times; None where none has."""
+    for index, name in enumerate(table.header):
+        cells = [(number, cell) for number, (_, _, cell) in enumerate(table.cells(index)) if cell]
+        dates = [number for number, cell in cells[:_LOOKED_AT] if _DATED.search(cell[:100])]
+        if name not in COLUMNS and dates and 2 * len(dates) >= min(len(cells), _LOOKED_AT):
+            return dates[0], index
+    return None
+
+
 def utc_times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]:
     """The minutes of a column, UTC where its cells do not say otherwise, and the rows of which they are."""
     times = _moments(table, table.header.index(name), found, 0)
@@ -70,7 +82,7 @@ def _ways(table: Table, index: int) -> list[tuple[int, Callable[[Table, int, Fin
     step = max(1, len(table.rows) // _LOOKED_AT)
     cells = plainly([row[index] for row in table.rows[::step] if index < len(row) and row[index].strip()])
     reader = Reader()
-    read = [moment for moment in map(reader.read, cells) if moment is not None]
+    read = [moment for cell in cells if (moment := reader.read(begin_of(cell, reader))) is not None]
     of_name = zones.named(name)
     if 2 * len(read) >= len(cells) > 0 or (name.lower() in TIME and not _counts(table, index, cells)):
         if any(moment.ahead is not None for moment in read):
@@ -106,7 +118,8 @@ def _counts(
 def _steps(minutes: Array) -> bool:
     """Whether numbers are whole minutes that are mostly a part of an hour apart."""
     whole = np.round(minutes)
-    step = float(np.median(np.diff(np.unique(whole)))) if len(minutes) > 1 else 0.0
+    distinct = np.unique(whole)
+    step = float(np.median(np.diff(distinct))) if len(distinct) > 1 else 0.0
     return bool(np.all(np.abs(minutes - whole) < 0.1)) and step in _STEPS
 
 
@@ -114,7 +127,10 @@ def _moments(table: Table, index: int, found: Findings, otherwise: int | None = 
     """The times of a column of moments; ``otherwise`` is its zone where neither cells nor name say it."""
     cells = plainly([row[index] if index < len(row) else "" for row in table.rows])
     reader = Reader()
-    return read_column(Column(table, index, cells, [reader.read(cell) for cell in cells]), found, otherwise)
+    begins = [begin_of(cell, reader) for cell in cells]
+    if begins != cells:
+        found.read_as.append(Text("the beginning of each part of time"))
+    return read_column(Column(table, index, cells, list(map(reader.read, begins))), found, otherwise)
 
 
 def read_column(column: Column, found: Findings, otherwise: int | None = None) -> Times:
