@@ -44,7 +44,7 @@ def test_a_typical_year(tmp_path: Path, start: int) -> None:
         (",-3.5,-3.2,87,", ",-3.5,-3.2,999,", "rh_pct: the value is missing: 999"),
         (",-3.5,-3.2,", ",269.6,-3.2,", "269.6"),
         (",-3.5,-3.2,", ",cold,-3.2,", "'cold' is not a number"),
-        ("4.44200,1.0,", "4.44200,5.5,", "'5.5' is no time zone of whole hours"),
+        ("4.44200,1.0,", "4.44200,5.3,", "'5.3' is no time zone"),
         ("DATA PERIODS,1,1,", "DATA PERIODS,1,4,", "one value an hour"),
         ("2019,1,1,2,60", "2019,1,1,25,60", f"f:{EPW_FIRST + 1}:1: the line has no year"),
     ],

@@ -92,7 +92,7 @@ def test_the_offset_of_the_csv(tmp_path: Path) -> None:
         ("\n2019-01-01T01:00,0.1,", "\n2019-01-01T01:00,,", "f:6:18: temperature_2m: the value is empty"),
         ("\n2019-01-01T01:00,0.1,", "\n2019-01-01T01:00,x,", "'x' is not a number"),
         ("5.17,3.0,0,GMT,GMT\n", "5.17,3.0,0,GMT,GMT\n53.0,6.0,1.0,0,GMT,GMT\n", "several places"),
-        (",0,GMT", ",soon,GMT", "the offset is no whole hour"),
+        (",0,GMT", ",soon,GMT", "the offset is no number"),
     ],
 )
 def test_what_is_refused_of_the_csv(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -54,7 +54,7 @@ def test_unix_times(tmp_path: Path) -> None:
         ({"hourly": {"temperature_2m": [1.0] * 29 + ["2"]}}, "'2' is not a number"),
         ({"hourly": {"temperature_2m": 3}}, "this is no list"),
         ({"hourly": {"time": ["2019-01-01T00:00"] * 29 + ["x"]}}, "'x' is not a time"),
-        ({"utc_offset_seconds": 19800}, "the offset is no whole hour"),
+        ({"utc_offset_seconds": 19000}, "the offset is no whole quarter of an hour"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, changes: dict[str, Any], expected: str) -> None:

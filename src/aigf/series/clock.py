@@ -186,8 +186,20 @@ def _whole_hours(rows: Rows, found: Findings) -> tuple[Rows, list[int]]:
     """The rows as whole hours: parts averaged by how long they last; and the hours that were so averaged."""
     if np.all(rows.durations == 60) and np.all(rows.minutes % 60 == 0):
         return Rows(rows.minutes // 60, rows.durations, rows.lines, rows.values), []
+    past = int(rows.minutes[0]) % 60
+    rows, across = _divided(rows)
     hours, first, number = np.unique(rows.minutes // 60, return_index=True, return_inverse=True)
     length = np.bincount(number, weights=rows.durations)
+    values = {
+        name: np.bincount(number, weights=value * rows.durations) / length
+        for name, value in rows.values.items()
+    }
+    if across or (past and len(hours) > 1 and length[0] + length[-1] == 60):
+        found.repairs.append(_said_across(past))
+        # Of the first hour a part is known and stands for it, so that a year stays one; others are then missing.
+        known: Numbers = np.flatnonzero((length == 60) | (hours == hours[0]))
+        whole = Rows(hours, length.astype(np.int64), rows.lines[first], values).taken(known)
+        return whole, []
     wrong = [
         Wrong(
             int(rows.lines[first[hour]]),
@@ -200,12 +212,32 @@ def _whole_hours(rows: Rows, found: Findings) -> tuple[Rows, list[int]]:
         for hour in np.flatnonzero(length != 60)
     ]
     found.lines(wrong, "", Text("all parts of an hour, each once"))
-    values = {
-        name: np.bincount(number, weights=value * rows.durations) / length
-        for name, value in rows.values.items()
-    }
     averaged = [int(hour) for hour in hours[np.bincount(number) > 1]]
     return Rows(hours, np.full(len(hours), 60, dtype=np.int64), rows.lines[first], values), averaged
+
+
+def _divided(rows: Rows) -> tuple[Rows, bool]:
+    """The rows, those that go across the end of an hour UTC as two; and whether there are such rows.
+
+    They are the hours of a zone that is half an hour or a quarter from the others, as that of India or Nepal.
+    """
+    within = np.minimum(rows.durations, 60 - rows.minutes % 60)
+    across: Numbers = np.flatnonzero(rows.durations > within)
+    if not len(across):
+        return rows, False
+    begins = np.concatenate([rows.minutes, (rows.minutes[across] // 60 + 1) * 60])
+    lengths = np.concatenate([within, (rows.durations - within)[across]])
+    order = np.argsort(begins, kind="stable")
+    twice = rows.taken(np.concatenate([np.arange(len(rows.minutes)), across])[order])
+    return Rows(begins[order], lengths[order], twice.lines, twice.values), True
+
+
+def _said_across(past: int) -> Text:
+    return Text(
+        "The hours of the file begin {minutes} minutes past those of UTC: each hour is the mean of the two in which it "
+        "lies, by their minutes; the first is the one that it ends in.",
+        {"minutes": past},
+    )
 
 
 def _filled(rows: Rows, found: Findings) -> tuple[Numbers, dict[str, Array], Numbers]:

@@ -67,7 +67,8 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         years=years,
         location=_location(place, city),
     )
-    return finished(found, origin, columns, (minutes, np.asarray(table.lines, dtype=np.int64)))
+    rows = (minutes, np.asarray(table.lines, dtype=np.int64))
+    return finished(found, origin, columns, rows, np.full(len(minutes), 60, dtype=np.int64))
 
 
 def _location(place: list[str], city: str) -> Location:
@@ -86,14 +87,14 @@ def _zone(place: list[str], found: Findings) -> int:
     """The minutes by which the file's time is ahead of UTC."""
     try:
         hours = float(place[_ZONE].replace(",", "."))
-        if not (-12.0 <= hours <= 14.0 and hours == int(hours)):
+        if not (-12.0 <= hours <= 14.0 and 4.0 * hours == int(4.0 * hours)):
             raise ValueError
     except (IndexError, ValueError):
         cell = place[_ZONE] if len(place) > _ZONE else ""
-        wrong = Text("'{value}' is no time zone of whole hours", {"value": shown(cell)})
+        wrong = Text("'{value}' is no time zone", {"value": shown(cell)})
         found.problem((1, 1), "LOCATION", wrong, Text("hours ahead of UTC as the eighth value"))
         return 0
-    return int(hours) * 60
+    return round(hours * 60)
 
 
 def _times(table: Table, ahead: int, found: Findings) -> tuple[Numbers, list[int], tuple[int, ...]]:

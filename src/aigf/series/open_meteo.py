@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from aigf.documents import shown
-from aigf.series.clock import iso_minute
+from aigf.series.clock import iso_minute, parts_of_hours
 from aigf.series.columns import COLUMNS, KMH, KNOT, MPH, Array, Numbers, other_unit
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
@@ -84,7 +84,8 @@ def read_document(document: dict[str, Any], places_of: Places, digest: str, foun
     lines = np.array([line for line, _ in places], dtype=np.int64)
     place = location(document.get("latitude"), document.get("longitude"))
     origin = Origin(digest, Text("Open-Meteo"), zone, unused, location=place)
-    return finished(found, origin, columns, (minutes, lines))
+    lengths = parts_of_hours(minutes + _offset(document)) if _offset(document) % 60 else None
+    return finished(found, origin, columns, (minutes, lines), lengths)
 
 
 def _variables(hourly: dict[str, Any], places_of: Places, found: Findings) -> dict[str, str]:
@@ -148,8 +149,9 @@ def _times(
     listed = document["hourly"]["time"]
     places = places_of("time", len(listed))
     ahead = _offset(document)
-    if ahead % 60:
-        found.problem((1, 1), "utc_offset_seconds", Text("the offset is no whole hour"), Text("whole hours"))
+    if ahead % 15:
+        wrong_zone = Text("the offset is no whole quarter of an hour")
+        found.problem((1, 1), "utc_offset_seconds", wrong_zone, Text("seconds ahead of UTC"))
     minutes, wrong = [], []
     for cell, (line, column) in zip(listed, places, strict=True):
         if units.get("time") == "unixtime":

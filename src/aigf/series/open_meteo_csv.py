@@ -54,7 +54,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         hourly[bare] = _times(table, index, found) if bare == "time" else _values(table, index)
     offset = str(document.get(_OFFSET, "0"))
     if not re.fullmatch(r"-?\d{1,5}", offset):
-        found.problem((2, 1), _OFFSET, Text("the offset is no whole hour"), Text("whole hours"))
+        found.problem((2, 1), _OFFSET, Text("the offset is no number"), Text("seconds ahead of UTC"))
         return None
     document |= {_OFFSET: int(offset), "hourly": hourly, "hourly_units": units}
 

@@ -62,7 +62,8 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         return finished_without_times(found, origin, _columns(table, found, scales), tuple(table.lines))
     table = filled.taken(times.kept)
     rows = (times.minutes, np.asarray(table.lines, dtype=np.int64))
-    return finished(found, Origin(digest, FORMAT, times.zone, unused), _columns(table, found, scales), rows)
+    origin = Origin(digest, FORMAT, times.zone, unused)
+    return finished(found, origin, _columns(table, found, scales), rows, times.durations)
 
 
 def _without_notes(table: Table, found: Findings) -> Table:

@@ -13,7 +13,7 @@ import numpy as np
 
 from aigf.documents import shown
 from aigf.series import zones
-from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time
+from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time, parts_of_hours
 from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
@@ -40,6 +40,16 @@ class Times(NamedTuple):
     kept: list[int]
     zone: Text
     names: frozenset[str]
+    durations: Numbers | None = None  #: minutes of each, where only the clock of its zone shows them
+
+    def ahead(self, minutes: Numbers | int) -> Times:
+        """The times of a clock that is so many minutes ahead of UTC.
+
+        In a zone that is half an hour or a quarter from the others hours may begin with those of its clock.
+        """
+        utc = self.minutes - minutes
+        whole = not np.any(np.asarray(minutes) % 60) or not np.any(utc % 60)
+        return self._replace(minutes=utc, durations=None if whole else parts_of_hours(self.minutes))
 
 
 def times_of(table: Table, found: Findings) -> Times | None:
@@ -157,7 +167,8 @@ def read_column(column: Column, found: Findings, otherwise: int | None = None) -
     if zoned:
         ahead_of = np.array([aheads[number] for number in kept], dtype=np.int64)
         zone = Text("the zone that each time says") if ahead_of.any() else Text("UTC")
-        return _in_year(Times(local - ahead_of, kept, zone, frozenset({column.name})), found)
+        times = Times(local, kept, zone, frozenset({column.name}))
+        return _in_year(times.ahead(ahead_of), found)
     return _zoned(Times(local, kept, Text("UTC"), frozenset({column.name})), column, found, otherwise)
 
 
@@ -181,7 +192,7 @@ def _zoned(times: Times, column: Column, found: Findings, otherwise: int | None)
             _refuse_falling(times, column, found)
             return _in_year(times._replace(zone=Text("UTC (not stated)")), found)
     if isinstance(zone, int):
-        return _in_year(times._replace(minutes=local - zone, zone=zones.called(zone)), found)
+        return _in_year(times._replace(zone=zones.called(zone)).ahead(zone), found)
     placed = times._replace(minutes=zones.on_clock(local), zone=zones.called(zone))
     _refuse_falling(placed, column, found)
     return _in_year(placed, found)
@@ -220,7 +231,9 @@ def _in_year(times: Times, found: Findings) -> Times:
     edge = 14 * 60
     first, last = minute_of(found.year, 1, 1) - edge, minute_of(found.year + 1, 1, 1) + edge
     which = np.flatnonzero((times.minutes >= first) & (times.minutes < last))
-    return times._replace(minutes=times.minutes[which], kept=[times.kept[row] for row in which.tolist()])
+    kept = [times.kept[row] for row in which.tolist()]
+    lengths = None if times.durations is None else times.durations[which]
+    return times._replace(minutes=times.minutes[which], kept=kept, durations=lengths)
 
 
 def _days(table: Table, index: int, found: Findings) -> Times:
