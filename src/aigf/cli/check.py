@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from aigf.cli.language import lang_option, reader
+from aigf.cli.language import Reader, lang_option, reader
 from aigf.cli.main import WRONG_INPUT
+
+if TYPE_CHECKING:
+    from aigf.study.completeness import Assumed, Completeness
 
 
 @click.command("check")
@@ -22,11 +26,9 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
     yet, and of what it leaves open and would be assumed instead. Exit code 3 where something is wrong.
     """
     from aigf.cli.output import print_json
-    from aigf.cli.readings import reading_rows, readings_json, unknown_json
+    from aigf.cli.readings import place_json, readings_json, remarks_json, unknown_json
     from aigf.documents import InputError
-    from aigf.report.wording import CONFIDENCE, word
-    from aigf.study.completeness import Assumed, completeness
-    from aigf.text import legible
+    from aigf.study.completeness import completeness
 
     who = reader(lang)
     try:
@@ -36,8 +38,7 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
             problems = [
                 {
                     "file": problem.place.file,
-                    "line": problem.place.line,
-                    "column": problem.place.column,
+                    **place_json(problem.place),
                     "field": problem.field,
                     "wrong": problem.wrong.render(who.translate, who.write),
                     "expected": problem.expected.render(who.translate, who.write),
@@ -49,16 +50,13 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
             click.echo(error.render(who.translate))
         ctx.exit(WRONG_INPUT)
 
-    def shown(assumed: Assumed) -> str:
-        sure = word(CONFIDENCE, assumed.confidence, lang)
-        return f"{assumed.title[lang]}: {who.write(assumed.value, assumed.unit)} [{sure}]"
-
     if as_json:
         document = {
             "ok": True,
             "problems": [],
             "readings": readings_json(found.read.readings, who),
             "not_yet_known": unknown_json(found.read),
+            "remarks": remarks_json(found.read, who),
             "missing": list(found.missing),
             "defaults": {
                 name: {
@@ -72,6 +70,19 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
         }
         print_json(document)
         return
+    _print(file, found, who, lang)
+
+
+def _print(file: Path, found: Completeness, who: Reader, lang: str) -> None:
+    """What is to be told of a proposal without problems."""
+    from aigf.cli.readings import reading_rows, unknown_json
+    from aigf.report.wording import CONFIDENCE, word
+    from aigf.text import legible
+
+    def shown(assumed: Assumed) -> str:
+        sure = word(CONFIDENCE, assumed.confidence, lang)
+        return f"{assumed.title[lang]}: {who.write(assumed.value, assumed.unit)} [{sure}]"
+
     click.echo(who.translate("{file}: no problems").format(file=legible(str(file))))
     if found.read.readings:
         click.echo(who.translate("Read otherwise than it is written:"))
@@ -81,6 +92,10 @@ def command(ctx: click.Context, file: Path, as_json: bool, lang: str) -> None:
         click.echo(who.translate("Not known yet, as the proposal says:"))
         for item in unknown_json(found.read):
             click.echo(f"  {item['field']}: {item['written']}")
+    if found.read.document.remarks:
+        click.echo(who.translate("Of what stands in the form beside that:"))
+        for remark in found.read.document.remarks:
+            click.echo(f"  {remark.place.cell}: {remark.said.render(who.translate, who.write)}")
     if found.assumed:
         click.echo(who.translate("Not stated, so this would be assumed:"))
         for assumed in found.assumed.values():

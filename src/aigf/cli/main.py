@@ -20,7 +20,7 @@ DONE, INTERNAL_ERROR, USAGE, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3, 130
 
 #: Each command: the module it is in (function ``command``) and its line in the help.
 COMMANDS = {
-    "new": ("aigf.cli.new", "Write a commented proposal to fill in."),
+    "new": ("aigf.cli.new", "Write a proposal to fill in: commented YAML, or a form in Excel."),
     "check": ("aigf.cli.check", "Say what is wrong in a proposal, what is missing, what would be assumed."),
     "schema": ("aigf.cli.schema", "Print the JSON Schema of a proposal."),
     "appraise": ("aigf.cli.appraise", "Appraise a proposal: the main job."),

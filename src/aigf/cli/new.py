@@ -11,23 +11,51 @@ from aigf.cli.language import Language, lang_option
 
 @click.command("new")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="PROPOSAL",
+    help="A proposal, in YAML or as a form, whose values are written: from one into the other, or into a form in the "
+    "other language.",
+)
 @lang_option
-def command(file: Path, lang: Language) -> None:
-    """Write a commented proposal to FILE, to fill in.
+def command(file: Path, source: Path | None, lang: Language) -> None:
+    """Write a proposal to FILE, to fill in: commented YAML (.yaml), or a form in Excel (.xlsx).
 
-    FILE must not exist yet. The template passes `aigf check` as it stands.
+    FILE must not exist yet. The YAML passes `aigf check` as it stands; of the form it names the cells that are needed.
     """
-    from aigf.proposal import template
     from aigf.text import legible
 
     name = legible(str(file))
-    if file.suffix not in (".yaml", ".yml"):
-        raise click.UsageError(f"{name}: a proposal is a YAML file; give a name that ends in .yaml")
+    if file.suffix not in (".yaml", ".yml", ".xlsx"):
+        raise click.UsageError(
+            f"{name}: a proposal is a YAML file or a form; give a name that ends in .yaml or .xlsx"
+        )
+    content = _content(file.suffix == ".xlsx", source, lang)
     try:
-        with file.open("x", encoding="utf-8") as out:
-            out.write(template(lang))
+        with file.open("xb") as out:
+            out.write(content)
     except FileExistsError:
         raise click.UsageError(f"{name} exists already and is left as it is; give another name") from None
     except OSError as error:
         raise click.UsageError(f"{name} cannot be written: {error.strerror}") from None
     click.echo(name)
+
+
+def _content(form: bool, source: Path | None, lang: Language) -> bytes:
+    """What is written: empty, or with the values of another proposal. Raises InputError where that is wrong."""
+    from aigf.proposal import read_proposal, template
+
+    data = None
+    if source is not None:
+        from aigf.proposal.plainly import plain_data
+
+        data = plain_data(read_proposal(source))
+    if form:
+        from aigf.report.form import form_workbook
+
+        return form_workbook(lang, data)
+    from aigf.proposal.as_yaml import as_yaml
+
+    return (template(lang) if data is None else as_yaml(data)).encode()

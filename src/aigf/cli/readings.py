@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aigf.cli.language import Language, Reader
-from aigf.documents import dotted, shown
+from aigf.documents import Place, dotted, shown
 
 if TYPE_CHECKING:
     from aigf.proposal import ReadProposal
@@ -23,7 +23,11 @@ def reading_rows(readings: Sequence[Reading], who: Reader) -> Iterator[str]:
     lang: Language = "nl" if who.lang == "nl" else "en"
     rows = [(who.translate("field"), who.translate("as written"), who.translate("as read"))]
     rows += [
-        (item.field, shown(item.written, _WRITTEN), told(item, lang).render(who.translate, who.write))
+        (
+            item.place.cell or item.field,
+            shown(item.written, _WRITTEN),
+            told(item, lang).render(who.translate, who.write),
+        )
         for item in readings
     ]
     first = min(max(len(row[0]) for row in rows), _FIELD)
@@ -42,8 +46,7 @@ def readings_json(readings: Sequence[Reading], who: Reader) -> list[dict[str, An
         found.append(
             {
                 "field": item.field,
-                "line": item.place.line,
-                "column": item.place.column,
+                **place_json(item.place),
                 "written": item.written,
                 "read": item.read if amount is None else amount.central,
                 "low": None if amount is None else amount.low,
@@ -62,9 +65,22 @@ def unknown_json(read: ReadProposal) -> list[dict[str, Any]]:
     return [
         {
             "field": dotted(steps),
-            "line": places[steps].line,
-            "column": places[steps].column,
+            **place_json(places[steps]),
             "written": shown(written),
         }
         for steps, written in read.unknown.items()
     ]
+
+
+def remarks_json(read: ReadProposal, who: Reader) -> list[dict[str, Any]]:
+    """What was passed over in a form, or taken otherwise than it stands, each with its place."""
+    return [
+        {**place_json(remark.place), "said": remark.said.render(who.translate, who.write)}
+        for remark in read.document.remarks
+    ]
+
+
+def place_json(place: Place) -> dict[str, Any]:
+    """Line and column of a place; in a workbook also the cell with its sheet."""
+    cell = {"cell": place.cell} if place.sheet else {}
+    return {"line": place.line, "column": place.column, **cell}

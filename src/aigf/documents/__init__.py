@@ -1,7 +1,18 @@
-"""YAML documents with positions: what the readers of proposals, the register and frameworks build on."""
+"""Documents with positions: what the readers of proposals, the register and frameworks build on."""
 
 from aigf.documents.compose import MAXIMUM_BYTES, Document, compose, value_at
-from aigf.documents.problems import InputError, Place, Problem, Steps, dotted, nearest, shown
+from aigf.documents.problems import (
+    InputError,
+    Place,
+    Problem,
+    Remark,
+    Steps,
+    column_letters,
+    dotted,
+    nearest,
+    refusal,
+    shown,
+)
 from aigf.documents.scalars import has_refused_character, resolve
 from aigf.documents.writing import whole_file, writing
 
@@ -11,11 +22,14 @@ __all__ = [
     "InputError",
     "Place",
     "Problem",
+    "Remark",
     "Steps",
+    "column_letters",
     "compose",
     "dotted",
     "has_refused_character",
     "nearest",
+    "refusal",
     "resolve",
     "shown",
     "value_at",

@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from aigf.documents.builder import Builder
-from aigf.documents.problems import InputError, Place, Problem, Steps, refusal, shown
+from aigf.documents.problems import InputError, Place, Problem, Remark, Steps, refusal, shown
 from aigf.documents.scalars import REFUSED
 from aigf.documents.typed import quoted, with_plain_spaces
 from aigf.text import Text, legible
@@ -42,10 +42,10 @@ def value_at(data: Any, steps: Steps) -> Any:
 
 @dataclass(frozen=True)
 class Document:
-    """The data of a YAML file with the places of its values and keys.
+    """The data of a YAML file, or of a form, with the places of its values and keys.
 
     ``texts`` keeps how a plain number was written, because 1.300 and 1.3 are the same number to YAML and
-    not to a Dutch reader. ``digest`` is the SHA-256 of the bytes.
+    not to a Dutch reader. ``digest`` is the SHA-256 of the bytes. ``remarks`` say what was passed over.
     """
 
     file: str
@@ -54,6 +54,7 @@ class Document:
     digest: str
     keys: Mapping[Steps, Place] = field(default_factory=dict)
     texts: Mapping[Steps, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
     def place(self, path: Iterable[str | int]) -> Place:
         """The place of the value at ``path``, else of its nearest ancestor."""

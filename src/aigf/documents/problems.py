@@ -14,22 +14,70 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A position in a file; line and column count from 1."""
+    """A position in a file; line and column count from 1.
+
+    In a workbook it is a cell: ``sheet`` is the name of its sheet and ``number`` which one that is.
+    """
 
     file: str
     line: int
     column: int
+    sheet: str = ""
+    number: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return self._in(self.file)
 
     def by_name(self) -> str:
         """The place by the file's own name: what is handed on shows no folder of who made it.
 
-        >>> Place("/home/jan/bids/bid.yaml", 12, 3).by_name()
-        'bid.yaml:12:3'
+        >>> Place("/home/jan/bids/bid.yaml", 12, 3).by_name(), Place("/home/jan/bid.xlsx", 12, 3, "Energie").by_name()
+        ('bid.yaml:12:3', 'bid.xlsx, Energie!C12')
         """
-        return f"{PurePath(self.file).name or self.file}:{self.line}:{self.column}"
+        return self._in(PurePath(self.file).name or self.file)
+
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook, with its sheet: ``Energie!C12``; nothing in another file."""
+        if not self.sheet:
+            return ""
+        plain = self.sheet.replace("_", "").isalnum() and not self.sheet[0].isdigit()
+        sheet = self.sheet if plain else "'" + self.sheet.replace("'", "''") + "'"
+        return f"{sheet}!{column_letters(self.column)}{self.line}"
+
+    def spot(self) -> Text:
+        """Where it is in its file, for a sentence about another place."""
+        if self.sheet:
+            return Text("in {cell}", {"cell": self.cell})
+        return Text("on line {line}", {"line": self.line})
+
+    def order(self) -> tuple[str, int, int, int]:
+        """What places are sorted by: file, sheet, line, column."""
+        return self.file, self.number, self.line, self.column
+
+    def _in(self, file: str) -> str:
+        return f"{file}, {self.cell}" if self.sheet else f"{file}:{self.line}:{self.column}"
+
+
+def column_letters(column: int) -> str:
+    """The name of a column of a sheet, counted from 1.
+
+    >>> column_letters(3), column_letters(28)
+    ('C', 'AB')
+    """
+    name = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a reader of a file should know of a place in it, where nothing is wrong."""
+
+    place: Place
+    said: Text
 
 
 @dataclass(frozen=True)
@@ -52,7 +100,7 @@ class InputError(ValueError):
     """The input is wrong; ``problems`` says everything that is wrong with it, in order of place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: (problem.place, problem.field)))
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.place.order(), problem.field)))
         super().__init__(self.problems)
 
     def render(self, translate: Callable[[str], str] = str) -> str:

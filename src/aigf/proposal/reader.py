@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from aigf.documents import Document, InputError, Place, Steps, compose
+from aigf.documents import Document, InputError, Place, Steps
 from aigf.proposal.amounts import Amount
 from aigf.proposal.fields import Commitment
 from aigf.proposal.messages import problem_of
@@ -17,6 +17,7 @@ from aigf.proposal.numbers import Language
 from aigf.proposal.rules import Draft, check, implausible
 from aigf.proposal.schema import Proposal
 from aigf.proposal.settings import apply_settings
+from aigf.proposal.source import opened
 from aigf.proposal.structure import SHAPES, shape_at
 from aigf.proposal.transcription import Reading, language_of, transcribed
 
@@ -75,11 +76,11 @@ _PLAIN = frozenset({"text", "word", "whole", "number"})
 
 
 def read_proposal(path: Path, settings: Mapping[str, str] | None = None) -> ReadProposal:
-    """The proposal in a YAML file, with ``settings`` (path to text) put over what it states.
+    """The proposal in a YAML file or a form in Excel, with ``settings`` (path to text) put over what it states.
 
     Raises InputError with every problem of the file and the settings at once.
     """
-    document, problems = compose(path)
+    document, problems = opened(path)
     document, unknown = apply_settings(document, settings or {})
     problems += unknown
     said = transcribed(document)
@@ -102,7 +103,7 @@ def read_proposal(path: Path, settings: Mapping[str, str] | None = None) -> Read
 def notation(path: Path, settings: Mapping[str, str] | None = None) -> Language | None:
     """The notation of numbers in a proposal, whatever else is wrong in it; None where it cannot be read at all."""
     try:
-        document, _ = compose(path)
+        document, _ = opened(path)
     except InputError:
         return None
     return language_of(apply_settings(document, settings or {})[0].data)

@@ -211,16 +211,16 @@ def _a_direct_line_delivers_as_produced(draft: Draft) -> Iterator[Problem]:
 
 
 def _evidence_is_listed_once(draft: Draft) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
+    seen: dict[str, Text] = {}
     for index in draft.items("evidence"):
         steps = ("evidence", index, "id")
         name = draft.value(*steps)
         if isinstance(name, str):
             if name in seen:
-                said = {"name": shown(name), "line": seen[name]}
-                wrong = Text("the id '{name}' was given before, on line {line}", said)
+                said = {"name": shown(name), "where": seen[name]}
+                wrong = Text("the id '{name}' was given before, {where}", said)
                 yield draft.problem(steps, wrong, Text("another id"))
-            seen.setdefault(name, draft.document.place(steps).line)
+            seen.setdefault(name, draft.document.place(steps).spot())
 
 
 def _evidence_exists(draft: Draft) -> Iterator[Problem]:

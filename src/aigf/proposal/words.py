@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from aigf.documents import nearest
+from aigf.proposal.numbers import Language
 from aigf.proposal.pasted import pasted
 
 #: What a field knows it by, to what people write for it; in Dutch | in English.
@@ -26,7 +27,7 @@ _WRITTEN = {
     "onshore-wind": "wind op land, landwind, onshore, windpark op land | wind onshore, wind on land, onshore wind farm",
     "solar": "zon, zonne-energie, zonnestroom, zon-pv, zonnepark, zonnepanelen, zon op dak, zon op land | pv, sun,"
     " solar pv, photovoltaic, solar power, solar farm",
-    "nuclear": "kern, kernenergie, kerncentrale, nucleair, smr | nuclear power, nuclear energy, nuclear plant",
+    "nuclear": "kernenergie, kern, kerncentrale, nucleair, smr | nuclear power, nuclear energy, nuclear plant",
     "hydro": "waterkracht, water, waterkrachtcentrale | hydropower, hydroelectric, hydro power, hydroelectricity",
     "other": "anders, overig, overige, andere | others, something else, misc",
     "direct-line": "directe lijn, directe verbinding, directe lijn achter de meter, achter de meter, directe kabel"
@@ -164,6 +165,27 @@ CHOICES = _names(_WRITTEN)
 COUNTRY_NAMES = _names(_COUNTRIES)
 PART_NAMES = {form(name): part for part, names in _names(_PARTS).items() for name in (part, *names)}
 _COUNTRY_FORMS = {form(name): code for code, names in COUNTRY_NAMES.items() for name in names}
+
+
+def usual(word: str, language: Language) -> str:
+    """The word for a choice that a reader of a language would use, as ``chosen`` takes it; a type of chip as it is.
+
+    >>> usual("offshore-wind", "nl"), usual("offshore-wind", "en"), usual("gb300-nvl72", "nl")
+    ('wind op zee', 'offshore wind', 'gb300-nvl72')
+    """
+    if word not in _WRITTEN or any(character.isdigit() for character in word):
+        return word
+    if word in ("nl", "en"):
+        return _WRITTEN[word].split("|")[language == "en"].split(",")[0].strip().capitalize()
+    if language == "en":
+        return word if word in ("hero-run", "pay-as-produced") else word.replace("-", " ")
+    return _WRITTEN[word].split(",")[0].strip()
+
+
+def countries(language: Language) -> list[str]:
+    """The names of the countries that are known by name."""
+    sides = [names.split("|")[language == "en"] for names in _COUNTRIES.values()]
+    return sorted(side.split(",")[0].strip() for side in sides)
 
 
 def chosen(text: str, words: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.documents import whole_file
+from aigf.proposal.source import suffix
 from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
@@ -39,7 +40,7 @@ def write_appraisal(
     from aigf.report.explanation import Explanations  # not wanted where nothing is written
 
     with whole_directory(target) as folder:
-        shutil.copyfile(proposal, folder / "proposal.yaml")
+        shutil.copyfile(proposal, folder / f"proposal{suffix(proposal)}")
         derivation = derive(appraisal.basis)
         for lang in LANGUAGES:
             result = (ready or {}).get(lang) or result_object(appraisal, lang)

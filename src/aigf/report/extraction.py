@@ -2,7 +2,8 @@
 
 ``python -m aigf.report.extraction`` prints the missing ones as entries to paste into ``locale/nl.po``.
 What counts as a message: the first argument of ``Text(...)``, ``_(...)``, ``translate(...)`` and ``say(...)``
-in code, ``{{ _("...") }}`` in templates, the names of what the engines find, the source of every constant with a unit,
+in code, ``{{ _("...") }}`` in templates, the names of what the engines find, what the form takes from the
+schema, the source of every constant with a unit,
 and of every public function of ``aigf.model`` the label (the first line of its docstring, without the full stop) and
 the explanation (what follows, in one line).
 """
@@ -79,6 +80,7 @@ def messages(package: Path = PACKAGE) -> dict[str | None, list[str]]:
     """
     from aigf import units  # loads numpy and the graph, which only this tool waits for
     from aigf.model.wiring import NO_PERSPECTIVES
+    from aigf.report.form.guide import descriptions
     from aigf.study.simulation import TITLES
 
     found: dict[str | None, list[str]] = {}
@@ -96,6 +98,8 @@ def messages(package: Path = PACKAGE) -> dict[str | None, list[str]]:
             found.setdefault(constant.source, []).append(f"units.py:{name}")
     for name, title in TITLES.items():
         found.setdefault(title, []).append(f"study/simulation:{name}")
+    for field, description in descriptions().items():
+        found.setdefault(description, []).append(f"proposal/schema.py:{'.'.join(field)}")
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aigf.documents import column_letters
+
 #: Every table has the same columns, so that a year stands in the same column on every sheet.
 LABEL, NAME, UNIT, VALUE, FIRST_YEAR = range(5)
 
@@ -49,12 +51,7 @@ def column_name(column: int) -> str:
     >>> column_name(0), column_name(25), column_name(26), column_name(702)
     ('A', 'Z', 'AA', 'AAA')
     """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return column_letters(column + 1)
 
 
 def defined_name(name: str) -> str:

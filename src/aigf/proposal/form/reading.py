@@ -1,0 +1,149 @@
+"""Reading a form that was filled in into a document whose every value knows its cell.
+
+What follows (transcription, rules, problems) is that of any proposal. What stands in a form and is no part of it is
+told: beside an empty field as a problem, elsewhere as a remark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from aigf.documents import Document, Place, Problem, Remark, shown
+from aigf.proposal.form import layout
+from aigf.proposal.form.block import Open, heads_hold, opened
+from aigf.proposal.form.findings import READ_AGAIN, Findings, is_filled
+from aigf.proposal.form.grid import Book, Cell, Grid, read_book
+from aigf.proposal.form.rows import HIDDEN, Line, field_row, item_row
+from aigf.text import Text
+
+
+def read_form(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
+    """The document in a form, and the problems that did not prevent reading the rest of it.
+
+    Raises InputError where nothing can be read: no form, too large, damaged, of another version.
+    """
+    book = read_book(raw, file)
+    found = Findings(file)
+    found.places[()] = found.place(book.grids[0], (book.grids[0].top, book.grids[0].marks))
+    for grid in _in_order(book, found):
+        _Sheet(found, grid).read()
+    _beside_the_form(book, found)
+    # A form in English holds numbers in English notation, where nothing else is said.
+    language = next((grid.language for grid in book.grids if grid.language in ("nl", "en")), "nl")
+    found.data.setdefault("proposal", {}).setdefault("language", language)
+    remarks = tuple(sorted(found.remarks, key=lambda remark: remark.place.order()))
+    digest = hashlib.sha256(raw).hexdigest()
+    return Document(file, found.data, found.places, digest, dict(found.places), {}, remarks), found.problems
+
+
+def _in_order(book: Book, found: Findings) -> list[Grid]:
+    """The sheets of the sections, each once, that of the evidence first: answers refer to its names."""
+    seen: dict[str, Grid] = {}
+    for grid in book.grids:
+        if grid.section in seen:
+            wrong = Text(
+                "this sheet is a second copy of the sheet {sheet}", {"sheet": seen[grid.section].name}
+            )
+            found.problem(grid, (grid.top, grid.marks), (), wrong, Text("one of them"))
+        elif grid.section == layout.START or grid.section in layout.sections():
+            seen[grid.section] = grid
+    return sorted(seen.values(), key=lambda grid: grid.section != "evidence")
+
+
+def _beside_the_form(book: Book, found: Findings) -> None:
+    """Tells of sheets that are gone, of sheets that are the user's, and of comments."""
+    there = {grid.section for grid in book.grids}
+    start = found.places[()]
+    for section in layout.sections():
+        if section not in there:
+            said = Text(
+                "the form has no sheet any more for {section}: nothing is read of it", {"section": section}
+            )
+            found.remarks.append(Remark(start, said))
+    for number, name in book.others:
+        said = Text("this sheet is not a part of the form and is not read")
+        found.remarks.append(Remark(Place(found.file, 1, 1, shown(name), number), said))
+    if book.commented:
+        found.remarks.append(Remark(start, Text("the comments in the workbook are not read")))
+
+
+class _Sheet:
+    """Goes through the rows of a sheet once, by their marks."""
+
+    def __init__(self, found: Findings, grid: Grid) -> None:
+        self.found = found
+        self.grid = grid
+        self.block: Open | None = None
+        self.heads: Open | None = None
+        self.blocks = 0
+
+    def read(self) -> None:
+        for row, cells in self.grid.rows():
+            written = self.grid.text(row, self.grid.marks)
+            self._row(row, cells, written, layout.parts_of(written))
+        if not self.blocks and self.grid.section != layout.START:
+            wrong = Text("the hidden column that names the fields is no longer whole")
+            self.found.problem(self.grid, (self.grid.top, self.grid.marks), (), wrong, READ_AGAIN)
+        for merged in self.grid.merged:
+            self._merged(merged)
+
+    def _row(self, row: int, cells: dict[int, Cell], written: str, parts: list[str]) -> None:
+        if parts[0] in layout.NAMES:
+            self.block = self.heads = opened(self.found, self.grid, row, cells, parts)
+            self.blocks += 1
+        elif parts[0] in (layout.TEXT, layout.END):
+            self.block = None if parts[0] == layout.END else self.block
+            self._text(row, cells, parts)
+        elif self.block is not None and self.block.is_table:
+            item_row(Line(self.found, self.grid, self.block, row, cells))
+        elif self.block is not None and written:
+            field_row(Line(self.found, self.grid, self.block, row, cells), parts)
+            if row in self.grid.hidden:
+                self.found.remark(self.grid, (row, self.grid.marks), HIDDEN)
+        else:
+            for column, cell in cells.items():
+                if column != self.grid.marks:
+                    self.found.unread(self.grid, (row, column), cell)
+
+    def _text(self, row: int, cells: dict[int, Cell], parts: list[str]) -> None:
+        """A row of the form's own text, in which a user may have written."""
+        told, own = ([*parts[1:], "", ""])[:2]
+        heads, self.heads = self.heads, None
+        texts = [str(cell.value) for column, cell in sorted(cells.items()) if column != self.grid.marks]
+        if told == layout.told(texts):
+            return
+        columns = {int(number) + self.grid.marks for number in own.split(",") if number.isdecimal()}
+        if told != layout.told(str(cells[column].value) for column in sorted(columns) if column in cells):
+            self._changed(row, heads, min(columns, default=self.grid.marks))
+        for column, cell in cells.items():
+            if column != self.grid.marks and column not in columns:
+                self.found.unread(self.grid, (row, column), cell)
+
+    def _changed(self, row: int, heads: Open | None, column: int) -> None:
+        """Tells of a text of the form that is no longer what it was."""
+        if heads is not None and heads.is_table:
+            heads_hold(self.found, self.grid, row, heads)
+        elif self.block is not None and self.block.is_table:
+            wrong = Text("this row explained the columns, and no values are read from it")
+            self.found.problem(self.grid, (row, column), (), wrong, Text("values in the rows below it"))
+        else:
+            said = Text("the form's own text was changed here; no values are read from it")
+            self.found.remark(self.grid, (row, column), said)
+
+    def _merged(self, merged: str) -> None:
+        """Cells that were merged: only the first of them has a value."""
+        from openpyxl.utils.cell import range_boundaries
+
+        left, top, right, bottom = range_boundaries(merged)
+        inside = {
+            place.cell
+            for place in self.found.places.values()
+            if place.number == self.grid.number
+            and left <= place.column <= right
+            and top <= place.line <= bottom
+        }
+        if len(inside) > 1 and is_filled(self.grid.cells.get((top, left))):
+            said = Text(
+                "{cells} are merged: their value counts for the first of them only", {"cells": merged}
+            )
+            self.found.remark(self.grid, (top, left), said)

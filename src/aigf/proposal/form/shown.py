@@ -1,0 +1,95 @@
+"""What the number format of a cell adds to its number: a percent sign, a currency, a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_PARTS = re.compile(
+    r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|[_*].|([Ee][+-])|(General)|(.)', re.I
+)
+_PLACES = frozenset("0#?.,/ @")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a spreadsheet shows around a number: what stands before it and behind it, and its size."""
+
+    before: str = ""
+    after: str = ""
+    percent: bool = False
+    thousands: int = 0
+
+    @property
+    def plain(self) -> bool:
+        return not (self.before or self.after or self.percent)
+
+
+def shown_by(number_format: str, negative: bool = False) -> Shown:
+    """What a number format shows of a number.
+
+    >>> shown_by("0.0%").percent, shown_by('[$€-413] #,##0').before, shown_by('0 "kW"').after
+    (True, '€', 'kW')
+    """
+    sections = _sections(number_format[:300])
+    chosen = sections[1] if negative and len(sections) > 1 else sections[0]
+    before, after, percent, digits, thousands = "", "", False, False, 0
+    for quoted, escaped, currency, exponent, general, plain in _PARTS.findall(chosen):
+        if exponent or general or (plain in _PLACES - {","} and plain):
+            digits, thousands = (
+                digits or plain not in (" ", "@", ""),
+                0 if plain in ("0", "#", "?") else thousands,
+            )
+            digits = digits or bool(general)
+        elif plain == ",":
+            thousands += digits
+        elif plain == "%":
+            percent = True
+        else:
+            text = quoted or escaped or currency or plain
+            before, after = (before, after + text) if digits else (before + text, after)
+    return Shown(_said(before), _said(after), percent, thousands)
+
+
+def _sections(number_format: str) -> list[str]:
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format) or [""]
+
+
+def _said(text: str) -> str:
+    """A text around a number, where it says anything: dashes and brackets of a negative number do not."""
+    return text.strip() if re.search(r"[^\W_]|[€$£%°]", text) else ""
+
+
+def exactly(number: float | int) -> str:
+    """A number as a text that has one reading in any notation, and is this number to the last bit.
+
+    >>> exactly(250), exactly(250.5)
+    ('250', '2505e-1')
+    """
+    digits = Decimal(repr(number)).normalize()
+    sign, figures, exponent = digits.as_tuple()
+    text = "-" * sign + "".join(map(str, figures))
+    if not isinstance(exponent, int) or exponent == 0:
+        return text
+    return text + "0" * exponent if 0 < exponent <= 15 else f"{text}e{exponent}"
+
+
+def in_words(number: float | int, shown: Shown) -> str:
+    """A number with what is shown around it, as one would write it."""
+    if shown.thousands:
+        number = float(Decimal(repr(number)).scaleb(-3 * shown.thousands))
+    if shown.percent:
+        number = float(Decimal(repr(as_typed(number))).scaleb(2))
+        return f"{exactly(number)}%"
+    return " ".join(part for part in (shown.before, exactly(number), shown.after) if part)
+
+
+def as_typed(number: float) -> float:
+    """A percentage as it was typed: a program that divides by a hundred may be off in the last bit.
+
+    >>> as_typed(0.07200000000000001)
+    0.072
+    """
+    near = float(f"{number:.15g}")
+    return near if abs(near - number) <= 4e-16 * abs(number) else number
