@@ -174,6 +174,25 @@ finence: 3
             "finance: {opex: 17,5 mln}\n",
             "3:17: finance.opex: '17,5 mln' is cut in two at its comma, expected quotes around it: '17,5 mln'",
         ),
+        *(
+            (
+                f"finance: {{capex: {text}}}\n",
+                f"3:18: finance.capex: '{text}' is cut in two at its comma, expected",
+            )
+            for text in (
+                "5 en 7,5 mld",
+                "tussen 5 en 7,5 mld",
+                "minimaal 4,5 mld",
+                "4.5 - 7,5 mld",
+                "€ 4,-",
+                "4 mld, excl. BTW",
+            )
+        ),
+        (
+            "finance: {capex: [1,5, 2,5]}\n",
+            "3:18: finance.capex: a list or set stands here, expected an amount of euros in EUR, such as 4 bn EUR; "
+            "a range is one text in quotes",
+        ),
         ("finance: {capex: 1,5,2}\n", "3:18: finance.capex: '1,5,2' is cut in two at its comma, expected"),
         (
             "site: {latitude: 51,9}\n",

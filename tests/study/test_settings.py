@@ -103,3 +103,10 @@ def test_a_name_that_no_appraisal_explains_is_known_without_one() -> None:
     appraisal = appraise(REFERENCE)
     names = explanations(result_object(appraisal, "en"), appraisal.basis, "en").names()
     assert set(names) <= explainable()
+
+
+@pytest.mark.parametrize("value", ["{low: 4,5 mld, high: 5,5 mld}", "[4,5 mld; 5,5 mld]"])
+def test_a_set_in_braces_is_refused_with_the_path_of_a_part(value: str) -> None:
+    (refusal,) = refusals(f"finance.capex={value}")
+    assert "is a list or set, and one value is set at a time" in refusal
+    assert "finance.capex.low=" in refusal

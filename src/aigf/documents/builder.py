@@ -22,14 +22,17 @@ from aigf.text import Text
 
 MAXIMUM_DEPTH = 20
 MAXIMUM_VALUES = 50_000
-#: Characters of a cut number that are kept: more than are shown.
-_LONGEST_NUMBER = 100
-_ENDS_IN_A_NUMBER = re.compile(r"^(\D{1,4}\s?)?[-+]?\d[\d.]*$", re.ASCII)
+#: Characters of a cut value that are kept: more than are shown.
+_LONGEST = 100
+#: How names of fields are written: what is not, between braces and without a value, is the rest of a text.
+_NAME = re.compile(r"[a-z_][a-z0-9_-]*", re.ASCII)
+_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass
-class _Number:
-    """A plain number as it was written, and where it ends; ``problem`` is its place among the problems."""
+class _Written:
+    """A plain text or number as it was written, and where it ends; ``problem`` is its place among the problems."""
 
     path: Steps
     place: Place
@@ -42,16 +45,16 @@ class _Number:
 class _Frame:
     """A mapping or list being built; ``key`` waits for its value, ``seen`` holds the keys so far.
 
-    Between braces ``number`` is the number that stands last, and ``rest`` what may belong to it because it follows
-    its comma at once; ``noted`` counts the problems from before that rest.
+    Between braces ``last`` is the value that stands last, and ``rest`` what may belong to it because it follows its
+    comma and is no name; ``noted`` counts the problems from before that rest.
     """
 
     value: dict[str, Any] | list[Any]
     path: Steps
     kept: bool
     flow: bool = False
-    number: _Number | None = None
-    rest: _Number | None = None
+    last: _Written | None = None
+    rest: _Written | None = None
     noted: int = 0
     key: str | None = None
     key_kept: bool = True
@@ -127,29 +130,46 @@ class Builder:
             # A mapping or list as a name: its content is read and dropped.
             self._push(event, frame.path, kept=False)
 
-    def _rest(self, frame: _Frame, event: NodeEvent) -> _Number | None:
-        """The number that stands last with what is behind its comma: ``{low: 2,1 TWh}`` names ``1 TWh``."""
-        number, mark = frame.number, event.start_mark
-        if number is None or not isinstance(event, ScalarEvent) or not event.implicit[0]:
+    def _rest(self, frame: _Frame, event: NodeEvent) -> _Written | None:
+        """The value that stands last with what is behind its comma: ``{low: 2,1 TWh}`` names ``1 TWh``."""
+        last, mark = frame.last, event.start_mark
+        if last is None or not isinstance(event, ScalarEvent) or not event.implicit[0]:
             return None
-        if number.end != (mark.line, mark.column - 1) or not event.value[:1].isdigit():
+        adjacent = last.end == (mark.line, mark.column - 1)
+        if not (adjacent and _goes_on(last.text, event.value)) and _NAME.fullmatch(event.value):
             return None
-        end = (event.end_mark.line, event.end_mark.column)
-        text = f"{number.text},{event.value}"[:_LONGEST_NUMBER]
-        return _Number(number.path, number.place, text, end, number.problem)
+        return self._with_rest(last, event, "," if adjacent else ", ")
 
-    def _cut(self, frame: _Frame, number: _Number) -> None:
-        """Report a number that was cut at its comma, once, in place of what is wrong with its parts."""
+    def _with_rest(self, last: _Written, event: ScalarEvent, between: str) -> _Written:
+        end = (event.end_mark.line, event.end_mark.column)
+        text = f"{last.text}{between}{event.value}"[:_LONGEST]
+        return _Written(last.path, last.place, text, end, last.problem)
+
+    def _cut(self, frame: _Frame, whole: _Written) -> None:
+        """Report a value that was cut at its comma, once, in place of what is wrong with its parts."""
         del self.problems[frame.noted :]
-        wrong = Text("'{text}' is cut in two at its comma", {"text": shown(number.text)})
-        expected = Text("quotes around it: '{text}'", {"text": shown(number.text)})
-        problem = Problem(number.place, dotted(number.path), wrong, expected)
-        if number.problem is None:
-            number.problem = len(self.problems)
+        wrong = Text("'{text}' is cut in two at its comma", {"text": shown(whole.text)})
+        expected = Text("quotes around it: '{text}'", {"text": shown(whole.text)})
+        problem = Problem(whole.place, dotted(whole.path), wrong, expected)
+        if whole.problem is None:
+            whole.problem = len(self.problems)
             self.problems.append(problem)
         else:
-            self.problems[number.problem] = problem
-        frame.number, frame.rest, frame.key = number, None, None
+            self.problems[whole.problem] = problem
+        frame.last, frame.rest, frame.key = whole, None, None
+        if isinstance(frame.value, dict):
+            # What is left of it says nothing by itself.
+            frame.value.pop(str(whole.path[-1]), None)
+
+    def _cut_in_list(self, frame: _Frame, event: NodeEvent) -> None:
+        """Report an item between brackets that goes on in the next: ``[1,5 mln; 2,5 mln]`` has three."""
+        last, mark = frame.last, event.start_mark
+        if last is None or not isinstance(event, ScalarEvent) or not event.implicit[0]:
+            return
+        both = all(_PLAIN_NUMBER.fullmatch(text) for text in (last.text, event.value))
+        if last.end == (mark.line, mark.column - 1) and _goes_on(last.text, event.value) and not both:
+            frame.noted = len(self.problems)
+            self._cut(frame, self._with_rest(last, event, ","))
 
     def _value(self, frame: _Frame | None, event: NodeEvent) -> None:
         empty = isinstance(event, ScalarEvent) and not event.value and event.implicit[0]
@@ -169,7 +189,9 @@ class Builder:
         else:
             value = None
         if frame is not None and frame.flow:
-            frame.number = _number(path, self.last, event)
+            if isinstance(frame.value, list):
+                self._cut_in_list(frame, event)
+            frame.last = _written(path, self.last, event, frame.last)
         if kept:
             self.places[path] = self.keys.get(path, self.last) if empty else self.last
         self._store(frame, value, kept and usable)
@@ -219,12 +241,16 @@ class Builder:
         return True
 
 
-def _number(path: Steps, place: Place, event: NodeEvent) -> _Number | None:
-    """The plain number that an event writes, None where it is something else."""
-    if (
-        not isinstance(event, ScalarEvent)
-        or not event.implicit[0]
-        or not _ENDS_IN_A_NUMBER.search(event.value)
-    ):
+def _written(path: Steps, place: Place, event: NodeEvent, before: _Written | None) -> _Written | None:
+    """The plain text or number that an event writes, with what came before it in one; None where it is another."""
+    if not isinstance(event, ScalarEvent) or not event.implicit[0] or not event.value:
         return None
-    return _Number(path, place, event.value, (event.end_mark.line, event.end_mark.column))
+    end = (event.end_mark.line, event.end_mark.column)
+    if before is not None and before.end == end:
+        return before
+    return _Written(path, place, event.value, end)
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a comma between two texts can be that of an amount, as in 5 en 7,5 mld or in 4,-."""
+    return first[-1:] in _DIGITS and (second[:1] in _DIGITS or second == "-")

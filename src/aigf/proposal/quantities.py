@@ -185,5 +185,10 @@ def no_number(value: object, quantity: Quantity) -> AmountError:
     """The error for what is neither a number nor a text."""
     if isinstance(value, bool):
         return AmountError(Text("'{value}' is no number", {"value": str(value).lower()}), quantity.expected())
-    wrong = Text("there is no value") if value is None else Text("a list or set stands here")
-    return AmountError(wrong, quantity.expected())
+    if value is None:
+        return AmountError(Text("there is no value"), quantity.expected())
+    expected = Text(
+        "{expected}; a range is one text in quotes ('1,5 - 2,5') or {set}",
+        {"expected": quantity.expected(), "set": "{low: '1,5', high: '2,5'}"},
+    )
+    return AmountError(Text("a list or set stands here"), expected)

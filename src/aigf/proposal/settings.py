@@ -25,6 +25,7 @@ from aigf.proposal.structure import SHAPES, names_in, shape_at
 from aigf.text import Text
 
 PLACE = Place("--set", 1, 1)
+_BRACES = frozenset("{[")
 _STEP = re.compile(r"(?P<name>[^.\[\]]+)(?P<indexes>(?:\[\d{1,3}\])*)")
 
 
@@ -45,6 +46,10 @@ def apply_settings(document: Document, settings: Mapping[str, str]) -> tuple[Doc
         elif has_refused_character(text):
             wrong = Text("the text contains a control character")
             problems.append(Problem(PLACE, shown(path), wrong, Text("plain text")))
+        elif text[:1] in _BRACES and shape.kind != "text":
+            wrong = Text("'{text}' is a list or set, and one value is set at a time", {"text": shown(text)})
+            expected = Text("one value, or a part by its path, as {part}", {"part": f"{path}.low=1,5"})
+            problems.append(Problem(PLACE, shown(path), wrong, expected))
         else:
             document, problem = _with(document, steps, text)
             problems += [problem] if problem is not None else []
