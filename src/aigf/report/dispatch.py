@@ -28,8 +28,16 @@ LABELS: dict[str, tuple[Text, str]] = {
 }
 
 
+MINUTES_AN_HOUR = 60
+
+
 def rows(figures: Mapping[str, float | list[float]], lang: str) -> Iterator[tuple[str, str]]:
-    """Label and value of every figure, in ``lang``."""
+    """Label and value of every figure, in ``lang``; the steps first where they are no hours."""
+    if figures.get("step_minutes", MINUTES_AN_HOUR) != MINUTES_AN_HOUR:
+        steps = Text(
+            "{count} of {minutes} minutes", {"count": figures["steps"], "minutes": figures["step_minutes"]}
+        )
+        yield Text("Steps").render(translator(lang)), steps.render(translator(lang))
     for name, (label, unit) in LABELS.items():
         if name in figures:
             found = figures[name]

@@ -5,13 +5,22 @@ from aigf.series.columns import COLUMNS, WEATHER, Array
 from aigf.series.findings import Filling
 from aigf.series.joining import joined, years_by_kind
 from aigf.series.reading import read_files, read_series
-from aigf.series.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Hours, Series, Source
+from aigf.series.series import (
+    HOURS_A_LEAP_YEAR,
+    HOURS_A_YEAR,
+    MINUTES_AN_HOUR,
+    Hours,
+    Series,
+    Source,
+    hours_in,
+)
 from aigf.series.writing import write_series
 
 __all__ = [
     "COLUMNS",
     "HOURS_A_LEAP_YEAR",
     "HOURS_A_YEAR",
+    "MINUTES_AN_HOUR",
     "WEATHER",
     "Array",
     "Filling",
@@ -19,6 +28,7 @@ __all__ = [
     "Series",
     "Source",
     "calendar_year",
+    "hours_in",
     "is_a_year",
     "joined",
     "of_year",

@@ -15,7 +15,8 @@ import numpy as np
 from aigf.documents import shown
 from aigf.series.columns import Array, Numbers
 from aigf.series.findings import Findings, Wrong
-from aigf.series.series import Hours, written
+from aigf.series.series import MINUTES_AN_HOUR, Hours, written
+from aigf.series.steps import in_steps, missing, moments
 from aigf.text import Text
 
 MINUTES_A_DAY = 1440
@@ -123,32 +124,24 @@ def is_clock_change(hour: np.datetime64) -> bool:
     return moment.hour == 1 or (moment.month == 10 and moment.hour == 0)
 
 
-def hours_in_a_row(rows: Rows, found: Findings) -> tuple[Hours, dict[str, Array], tuple[int, ...]]:
-    """The hours of a file in their order, each once; with the columns and the line of each.
+def steps_in_a_row(rows: Rows, found: Findings) -> tuple[Hours, dict[str, Array], tuple[int, ...], int]:
+    """The hours of a file in their order, each once; with the columns and the line of each, and the minutes of each.
 
-    Lines that are there twice are dropped and parts of an hour averaged, which is said; an hour that is missing at a
-    change of the clock is interpolated, which is said too. Two values for one hour and missing hours are noted.
+    Lines that are there twice are dropped and parts of an hour averaged, unless they are kept, which is said; an hour
+    that is missing at a change of the clock is interpolated, which is said too. Two values for one hour and missing
+    hours are noted.
     """
     rows = _once(_ordered(rows, found), found)
+    if found.parts and np.any(rows.durations < MINUTES_AN_HOUR):
+        numbers, lines, values, step = in_steps(rows.minutes, rows.durations, rows.lines, rows.values, found)
+        counted = Rows(numbers, np.full(len(numbers), step), lines, values)
+        return *_filled(counted, found, step), step
     whole, averaged = _whole_hours(rows, found)
-    numbers, columns, lines = _filled(whole, found)
+    hours, columns, numbered = _filled(whole, found, MINUTES_AN_HOUR)
     if averaged:
-        values = {"count": len(averaged), "first": written(np.datetime64(averaged[0], "h"))}
-        found.repairs.append(Text("{count} hours are the mean of their parts, from {first} UTC on.", values))
-    return numbers.astype("datetime64[h]"), columns, tuple(int(line) for line in lines)
-
-
-def parts_of_hours(minutes: Numbers) -> Numbers:
-    """How long each row lasts where the file does not say: a quarter, a half or an hour, by its neighbours."""
-    hours, number = np.unique(minutes // 60, return_inverse=True)
-    quarter = np.bincount(number, weights=minutes % 30 == 15) > 0
-    half = np.bincount(number, weights=minutes % 60 == 30) > 0
-    length = np.where(quarter, 15, np.where(half, 30, 60))
-    # An hour with one value between hours of quarters lacks the others.
-    alone = (length[1:-1] == 60) & (length[:-2] < 60) & (length[2:] < 60) & (np.diff(hours, n=2) == 0)
-    length[1:-1] = np.where(alone, length[:-2], length[1:-1])
-    found: Numbers = length[number]
-    return found
+        said = {"count": len(averaged), "first": written(np.datetime64(averaged[0], "h"))}
+        found.repairs.append(Text("{count} hours are the mean of their parts, from {first} UTC on.", said))
+    return hours, columns, numbered, MINUTES_AN_HOUR
 
 
 def _ordered(rows: Rows, found: Findings) -> Rows:
@@ -223,7 +216,8 @@ def _divided(rows: Rows) -> tuple[Rows, bool]:
     """
     within = np.minimum(rows.durations, 60 - rows.minutes % 60)
     across: Numbers = np.flatnonzero(rows.durations > within)
-    if not len(across):
+    # Values every five or ten minutes are no hours that begin beside those of UTC: each would last into the next.
+    if not len(across) or np.any(np.diff(rows.minutes) < rows.durations[:-1]):
         return rows, False
     begins = np.concatenate([rows.minutes, (rows.minutes[across] // 60 + 1) * 60])
     lengths = np.concatenate([within, (rows.durations - within)[across]])
@@ -240,58 +234,65 @@ def _said_across(past: int) -> Text:
     )
 
 
-def _filled(rows: Rows, found: Findings) -> tuple[Numbers, dict[str, Array], Numbers]:
-    """The hours with what the clock has taken put back, and other gaps noted; ``rows`` counts in hours."""
+def _filled(rows: Rows, found: Findings, step: int) -> tuple[Hours, dict[str, Array], tuple[int, ...]]:
+    """The hours, or steps of one, with what the clock has taken put back, and other gaps noted.
+
+    ``rows`` counts in these. What may be filled is put in as not-a-number.
+    """
     numbers, values, lines = rows.minutes, rows.values, rows.lines
+    an_hour = MINUTES_AN_HOUR // step
     wrong: list[Wrong] = []
     by_clock: list[int] = []
-    short: list[
+    put: list[
         tuple[int, int]
-    ] = []  # hours that may be filled: the row after them, and how far after the one before
+    ] = []  # steps that are put in: the row after them, and how far after the one before
     for row in np.flatnonzero(np.diff(numbers) > 1).tolist():
         begin, end = int(numbers[row]) + 1, int(numbers[row + 1]) - 1
-        first, last = np.datetime64(begin, "h"), np.datetime64(end, "h")
-        if begin == end and is_clock_change(first):
+        count = end - begin + 1
+        if count == an_hour and begin % an_hour == 0 and is_clock_change(_hour(begin, step)):
             by_clock.append(row + 1)
-        elif _is_leap_day(begin, end):
+        elif _is_leap_day(begin, end, step):
             found.repairs.append(Text("The file has no 29 February."))
-        elif end - begin < max(found.filling) and len(short) < len(numbers):
-            short += [(row + 1, hour) for hour in range(1, end - begin + 2)]
-        else:
-            said = Text(
-                "hours are missing: {first} to {last} UTC ({count})",
-                {"count": end - begin + 1, "first": written(first), "last": written(last)},
-            )
-            wrong.append(Wrong(int(lines[row + 1]), 1, said))
+            continue
+        elif count > max(found.filling) * an_hour or len(put) >= len(numbers):
+            wrong.append(Wrong(int(lines[row + 1]), 1, missing(begin, end, step)))
+            continue
+        put += [(row + 1, number) for number in range(1, count + 1)]
     found.lines(wrong, "", found.advice())
     for row in by_clock:
         said = Text(
             "{hour} UTC is missing because the clock was changed; it is the mean of its neighbours.",
-            {"hour": written(np.datetime64(int(numbers[row - 1]) + 1, "h"))},
+            {"hour": written(_hour(int(numbers[row - 1]) + 1, step))},
         )
         found.repairs.append(said)
-    at = [*by_clock, *(row for row, _ in short)]
-    filled = {
+    at = [row for row, _ in put]
+    changed = set(by_clock)
+    columns = {
         name: np.insert(
-            value, at, [(value[row - 1] + value[row]) / 2.0 for row in by_clock] + [np.nan] * len(short)
+            value, at, [(value[row - 1] + value[row]) / 2.0 if row in changed else np.nan for row in at]
         )
         for name, value in values.items()
     }
-    after = [1] * len(by_clock) + [hour for _, hour in short]
-    put = np.insert(numbers, at, [numbers[row - 1] + hours for row, hours in zip(at, after, strict=True)])
-    return put, filled, np.insert(lines, at, [lines[row] for row in at])
+    whole: Numbers = np.insert(numbers, at, [numbers[row - 1] + number for row, number in put])
+    numbered = tuple(np.insert(lines, at, [lines[row] for row in at]).tolist())
+    return moments(whole, step), columns, numbered
 
 
-def _is_leap_day(begin: int, end: int) -> bool:
-    """Whether a gap, in hours from 1970, is 29 February in some time zone."""
-    if end - begin + 1 != 24:
+def _hour(number: int, step: int) -> np.datetime64:
+    """The hour in which a step begins that is numbered from 1970 on."""
+    return np.datetime64(number * step // MINUTES_AN_HOUR, "h")
+
+
+def _is_leap_day(begin: int, end: int, step: int) -> bool:
+    """Whether a gap, in steps from 1970, is 29 February in some time zone."""
+    if (end - begin + 1) * step != MINUTES_A_DAY:
         return False
-    year: int = np.datetime64(begin, "h").astype(object).year
+    year: int = _hour(begin, step).astype(object).year
     try:
-        leap_day = minute_of(year, 2, 29) // 60
+        leap_day = minute_of(year, 2, 29)
     except ValueError:
         return False
-    return abs(begin - leap_day) <= _FURTHEST_ZONE
+    return abs(begin * step - leap_day) <= _FURTHEST_ZONE * MINUTES_AN_HOUR
 
 
 def _minute(minute: np.int64) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from aigf.series.columns import WEATHER, Array, Numbers
 from aigf.series.findings import Findings, Wrong
-from aigf.series.series import Hours, written
+from aigf.series.series import MINUTES_AN_HOUR, Hours, written
 from aigf.text import Text
 
 #: More than this share of its hours is not missing here and there: the values are of another interval.
@@ -16,26 +16,29 @@ MOST_FILLED = 0.1
 
 
 class Filled(NamedTuple):
-    """The columns without gaps, the hours that were filled in each, and the columns that were dropped."""
+    """The columns without gaps, the hours or steps that were filled in each, and the columns that were dropped."""
 
     columns: dict[str, Array]
-    hours: dict[str, int]
+    steps: dict[str, int]
     dropped: tuple[str, ...]
 
 
-def filled(hours: Hours | None, columns: dict[str, Array], lines: tuple[int, ...], found: Findings) -> Filled:
-    """The columns with their short gaps filled as far as was asked for.
+def filled(
+    hours: Hours | None, columns: dict[str, Array], rows: tuple[tuple[int, ...], int], found: Findings
+) -> Filled:
+    """The columns with their short gaps filled as far as was asked for; ``rows`` are the lines, and their minutes.
 
     A column of the weather with a longer gap, or with cells that are no values, is dropped, with a word, where another
     column is left; any other is noted, as all are where nothing is to be filled.
     """
     if not found.filling.asked:
         return Filled(columns, {}, ())
+    step = rows[1]
     kept: dict[str, Array] = {}
     counts: dict[str, int] = {}
     gaps: dict[str, list[tuple[int, int]]] = {}
     for name, values in columns.items():
-        most = found.filling.hours(name)
+        most = found.filling.hours(name) * MINUTES_AN_HOUR // step
         runs = _runs(np.isnan(values))
         short = [(at, count) for at, count in runs if count <= most and 0 < at < len(values) - count]
         if name in found.unreadable:
@@ -46,7 +49,7 @@ def filled(hours: Hours | None, columns: dict[str, Array], lines: tuple[int, ...
         kept[name] = _with_lines(values, short)
         if short:
             counts[name] = sum(count for _, count in short)
-            found.repairs.append(_said(name, counts[name], len(short)))
+            found.repairs.append(_said(name, counts[name], len(short), step))
     dropped = tuple(name for name in columns if name in WEATHER and kept and name not in kept)
     for name, (wrong, expected) in found.unreadable.items():
         if name in dropped:
@@ -58,9 +61,9 @@ def filled(hours: Hours | None, columns: dict[str, Array], lines: tuple[int, ...
             found.lines(wrong, name, expected)
     for name, runs in gaps.items():
         if name in dropped:
-            found.warnings.append(_drop(name, runs, hours))
+            found.warnings.append(_drop(name, runs, hours, step))
         else:
-            _note(name, runs, hours, lines, found)
+            _note(name, runs, hours, rows, found)
     return Filled(kept, counts, dropped)
 
 
@@ -80,8 +83,14 @@ def _with_lines(values: Array, gaps: list[tuple[int, int]]) -> Array:
     return whole
 
 
-def _said(name: str, count: int, gaps: int) -> Text:
+def _said(name: str, count: int, gaps: int, step: int) -> Text:
     values = {"name": name, "count": count, "gaps": gaps}
+    if step < MINUTES_AN_HOUR:
+        return Text(
+            "{name}: steps of {minutes} minutes that were missing and lie on a line between their neighbours: {count}, "
+            "in {gaps} gaps.",
+            {**values, "minutes": step},
+        )
     return Text(
         "{name}: hours that were missing and lie on a line between their neighbours: {count}, in {gaps} gaps.",
         values,
@@ -95,9 +104,15 @@ def _gap(run: tuple[int, int], hours: Hours | None) -> dict[str, str | int]:
     return {"first": first, "last": last, "count": count}
 
 
-def _drop(name: str, runs: list[tuple[int, int]], hours: Hours | None) -> Text:
+def _drop(name: str, runs: list[tuple[int, int]], hours: Hours | None, step: int) -> Text:
     longest = max(runs, key=lambda run: run[1])
     values = {"name": name, "lacking": sum(count for _, count in runs), **_gap(longest, hours)}
+    if step < MINUTES_AN_HOUR:
+        return Text(
+            "{name} is not used: {lacking} steps of {minutes} minutes are missing in gaps that are not filled, the "
+            "longest from {first} to {last} ({count}).",
+            {**values, "minutes": step},
+        )
     return Text(
         "{name} is not used: {lacking} of its hours are missing in gaps that are not filled, the longest from {first} "
         "to {last} ({count}).",
@@ -106,10 +121,19 @@ def _drop(name: str, runs: list[tuple[int, int]], hours: Hours | None) -> Text:
 
 
 def _note(
-    name: str, runs: list[tuple[int, int]], hours: Hours | None, lines: tuple[int, ...], found: Findings
+    name: str,
+    runs: list[tuple[int, int]],
+    hours: Hours | None,
+    rows: tuple[tuple[int, ...], int],
+    found: Findings,
 ) -> None:
-    wrong = [
-        Wrong(lines[run[0]], 1, Text("hours are missing: {first} to {last} ({count})", _gap(run, hours)))
-        for run in runs
-    ]
+    lines, step = rows
+    wrong = [Wrong(lines[run[0]], 1, _missing(_gap(run, hours), step)) for run in runs]
     found.lines(wrong, name, found.advice(name))
+
+
+def _missing(gap: dict[str, str | int], step: int) -> Text:
+    if step < MINUTES_AN_HOUR:
+        said = {**gap, "minutes": step}
+        return Text("steps of {minutes} minutes are missing: {first} to {last} ({count})", said)
+    return Text("hours are missing: {first} to {last} ({count})", gap)

@@ -44,13 +44,17 @@ class Findings:
     ``read_as`` says what it was recognised as where there is a choice: container, encoding, separator, notation, times.
     ``unreadable`` has the columns with cells that are no values of them, where such a column may be dropped.
     ``of_sheet`` says that the text was a sheet of a workbook, whose rows end at their last value.
-    ``year`` is the only year that is asked for, where it is one: what is wrong in others does not matter.
+    ``year`` is the only year that is asked for, where it is one: what is wrong in others does not matter. ``parts`` of
+    an hour are kept where they are asked for, and else averaged.
     """
 
-    def __init__(self, file: str, year: int | None = None, filling: Filling | None = None) -> None:
+    def __init__(
+        self, file: str, year: int | None = None, filling: Filling | None = None, parts: bool = False
+    ) -> None:
         self.file = file
         self.year = year
         self.filling = filling or Filling()
+        self.parts = parts
         self.problems: list[Problem] = []
         self.unreadable: dict[str, tuple[list[Wrong], Text]] = {}
         self.repairs: list[Text] = []

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aigf.series.clock import Rows, hours_in_a_row, parts_of_hours
+from aigf.series.clock import Rows, steps_in_a_row
 from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.filling import filled
 from aigf.series.findings import Findings
 from aigf.series.location import NOWHERE, Location
 from aigf.series.plausible import check_levels, check_sun
-from aigf.series.series import Hours, Series, Source, period_of, years_of
+from aigf.series.series import Hours, Series, Source, hours_in, period_of, years_of
+from aigf.series.steps import parts_of_hours, step_without_times
 from aigf.text import Text
 
 
@@ -49,22 +50,28 @@ def finished(
     if origin.years is not None and len(origin.years) > 1:
         named = ", ".join(str(year) for year in origin.years)
         found.repairs.append(Text("The months are of different years ({years}).", {"years": named}))
-    lengths = parts_of_hours(minutes) if durations is None else durations
-    hours, values, numbers = hours_in_a_row(Rows(minutes, lengths, lines, columns), found)
-    return _series(found, origin, values, hours, numbers)
+    lengths = parts_of_hours(minutes, found.parts) if durations is None else durations
+    hours, values, numbers, step = steps_in_a_row(Rows(minutes, lengths, lines, columns), found)
+    return _series(found, origin, values, hours, (numbers, step))
 
 
 def finished_without_times(
     found: Findings, origin: Origin, columns: dict[str, Array], lines: tuple[int, ...]
 ) -> Series:
     """The series of a file without times: the position counts."""
-    return _series(found, origin, columns, None, lines)
+    return _series(found, origin, columns, None, (lines, step_without_times(len(lines), found)))
 
 
 def _series(
-    found: Findings, origin: Origin, values: dict[str, Array], hours: Hours | None, lines: tuple[int, ...]
+    found: Findings,
+    origin: Origin,
+    values: dict[str, Array],
+    hours: Hours | None,
+    rows: tuple[tuple[int, ...], int],
 ) -> Series:
-    whole = filled(hours, {name: values[name] for name in COLUMNS if name in values}, lines, found)
+    """The series; ``rows`` are the line of every step, and its minutes."""
+    lines, step = rows
+    whole = filled(hours, {name: values[name] for name in COLUMNS if name in values}, rows, found)
     ordered = whole.columns
     damp = ordered.get("rh_pct")
     if damp is not None and np.any(damp > 100.0):
@@ -76,7 +83,7 @@ def _series(
         names = ", ".join(COLUMNS)
         wrong = Text("there is no column in it that can be used")
         found.problem((1, 1), "", wrong, Text("some of {names}", {"names": names}))
-    check_levels(ordered, first, found)
+    check_levels(ordered, (first, hours_in(len(lines), step)), found)
     check_sun(hours, ordered, origin.location, first, found)
     years = origin.years or (() if hours is None else years_of(hours))
     source = Source(
@@ -90,9 +97,9 @@ def _series(
         len(lines),
         tuple(found.read_as),
         origin.location,
-        tuple(whole.hours.items()),
+        tuple((name, hours_in(count, step)) for name, count in whole.steps.items()),
         whole.dropped,
+        step,
     )
-    return Series(
-        hours, ordered, lines, (source,), origin.unused, tuple(found.repairs), tuple(found.warnings)
-    )
+    said = tuple(found.repairs), tuple(found.warnings)
+    return Series(hours, ordered, lines, (source,), origin.unused, *said, step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from aigf.documents import InputError, Place, Problem
 from aigf.series.calendar import calendar_year, is_a_year
 from aigf.series.columns import WEATHER, Array
 from aigf.series.location import far_apart
-from aigf.series.series import Hours, Series
+from aigf.series.series import MINUTES_AN_HOUR, Hours, Series
+from aigf.series.steps import on_one_step
 from aigf.text import Text
 
 
 def joined(parts: Sequence[Series]) -> Series:
-    """One series with the columns of all.
+    """One series with the columns of all, on the shortest step of any.
 
     Years go together by the hour of the year, also where one is in another time zone or of another year; other
     periods by their common hours; series without times by their position, where they are as long. Raises InputError
@@ -26,6 +28,7 @@ def joined(parts: Sequence[Series]) -> Series:
     _refuse_common_columns(parts)
     if len(parts) == 1:
         return _with_warnings(parts[0])
+    parts = on_one_step(parts)
     if _same_hours(parts):
         merged = _merged(parts, parts[0].hours)
     elif all(is_a_year(part) for part in parts):
@@ -36,7 +39,7 @@ def joined(parts: Sequence[Series]) -> Series:
         timed = next((part.hours for part in parts if part.hours is not None), None)
         merged = _merged(parts, timed)
     else:
-        lengths = ", ".join(f"{len(part)}" for part in parts)
+        lengths = ", ".join(f"{part.span}" for part in parts)
         wrong = Text("the files have {lengths} hours, and not all have times", {"lengths": lengths})
         raise _refusal(parts[-1], wrong, Text("times in all files, or as many hours"))
     return _with_warnings(merged)
@@ -90,9 +93,12 @@ def _on_common_hours(parts: Sequence[Series]) -> Series:
         which = np.isin(part.hours, common) if part.hours is not None else np.zeros(0, dtype=bool)
         columns = {name: values[which] for name, values in part.columns.items()}
         lines = tuple(line for line, used in zip(part.lines, which, strict=True) if used)
-        taken.append(Series(common, columns, lines, part.sources, part.unused, part.repairs, part.warnings))
+        taken.append(replace(part, hours=common, columns=columns, lines=lines))
     merged = _merged(taken, common)
     said = Text("Only the {count} hours that all files have are used.", {"count": len(common)})
+    if merged.step < MINUTES_AN_HOUR:
+        counted = {"count": len(common), "minutes": merged.step}
+        said = Text("Only the {count} steps of {minutes} minutes that all files have are used.", counted)
     return _saying(merged, said)
 
 
@@ -108,6 +114,7 @@ def _merged(parts: Sequence[Series], hours: Hours | None) -> Series:
         tuple(dict.fromkeys(name for part in parts for name in part.unused)),
         tuple(_of_file(said, part) for part in parts for said in part.repairs),
         tuple(_of_file(said, part) for part in parts for said in part.warnings),
+        parts[0].step,
     )
 
 
@@ -161,15 +168,7 @@ def _apart(series: Series) -> list[Text]:
 
 
 def _saying(series: Series, said: Text) -> Series:
-    return Series(
-        series.hours,
-        series.columns,
-        series.lines,
-        series.sources,
-        series.unused,
-        series.repairs,
-        (*series.warnings, said),
-    )
+    return replace(series, warnings=(*series.warnings, said))
 
 
 def _refusal(part: Series, wrong: Text, expected: Text) -> InputError:

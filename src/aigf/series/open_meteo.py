@@ -16,12 +16,13 @@ from typing import Any
 import numpy as np
 
 from aigf.documents import shown
-from aigf.series.clock import iso_minute, parts_of_hours
+from aigf.series.clock import iso_minute
 from aigf.series.columns import COLUMNS, KMH, KNOT, MPH, Array, Numbers, other_unit
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import location
 from aigf.series.series import Series
+from aigf.series.steps import parts_of_hours
 from aigf.series.table import unit_expected
 from aigf.text import Text
 

@@ -45,13 +45,18 @@ LEVELS: dict[str, tuple[_Level, ...]] = {
 }
 
 
-def check_levels(columns: dict[str, Array], line: int, found: Findings) -> None:
-    """Notes columns whose mean size no series has in their unit; a column of zeros alone is none of them."""
+def check_levels(columns: dict[str, Array], at: tuple[int, float], found: Findings) -> None:
+    """Notes columns whose mean size no series has in their unit; a column of zeros alone is none of them.
+
+    ``at`` are the first line of the file and its hours.
+    """
+    line, hours = at
     for name, values in columns.items():
         known = np.abs(values[np.isfinite(values)])
+        span = hours * len(known) / max(len(values), 1)
         mean = float(known.mean()) if len(known) else 0.0
         for level in LEVELS.get(name, ()):
-            if len(known) >= level.hours and mean > 0.0 and not level.low <= mean <= level.high:
+            if span >= level.hours and mean > 0.0 and not level.low <= mean <= level.high:
                 expected = Text("values in {unit}", {"unit": COLUMNS[name].unit})
                 found.problem((line, 1), name, level.looks, expected)
                 break

@@ -19,14 +19,15 @@ from aigf.text import legible
 
 
 def read_series(
-    path: Path, year: int | None = None, filling: Filling | None = None
+    path: Path, year: int | None = None, filling: Filling | None = None, parts: bool = False
 ) -> tuple[Series | None, list[Problem]]:
     """The series in a file of any of the known formats, and what is wrong with it; None where nothing can be used.
 
     The times of the series are UTC, an hour being named after its beginning. With ``year`` only that year is read;
-    ``filling`` says which gaps are filled, none where it is not given.
+    ``filling`` says which gaps are filled, none where it is not given. Quarters and half hours become hours by their
+    mean, unless ``parts`` of hours are asked for: then the series has the shortest step of the file.
     """
-    found = Findings(legible(str(path)), year, filling)
+    found = Findings(legible(str(path)), year, filling, parts)
     try:
         series = _read(*open_text(path, found), found)
         if series is not None and year is not None and not found.problems:
@@ -37,16 +38,16 @@ def read_series(
 
 
 def read_files(
-    paths: Sequence[Path], year: int | None = None, filling: Filling | None = None
+    paths: Sequence[Path], year: int | None = None, filling: Filling | None = None, parts: bool = False
 ) -> tuple[Series | None, list[Problem]]:
     """The series of several files together, as ``joined`` joins them, and all that is wrong with any of them."""
-    read = [read_series(path, year, filling) for path in paths]
+    read = [read_series(path, year, filling, parts) for path in paths]
     problems = [problem for _, found in read for problem in found]
-    parts = [series for series, _ in read if series is not None]
-    if problems or len(parts) < len(paths):
+    several = [series for series, _ in read if series is not None]
+    if problems or len(several) < len(paths):
         return None, problems
     try:
-        return joined(parts), []
+        return joined(several), []
     except InputError as error:
         return None, list(error.problems)
 

@@ -14,10 +14,11 @@ from aigf.series.columns import Array
 from aigf.series.location import NOWHERE, Location
 from aigf.text import Text
 
-#: Hours as they begin, UTC: datetime64[h], rising.
+#: Hours as they begin, UTC: datetime64[h], rising; of shorter steps datetime64[m].
 Hours = npt.NDArray[np.datetime64]
 
 HOURS_A_YEAR, HOURS_A_LEAP_YEAR = 8760, 8784
+MINUTES_AN_HOUR = 60
 #: Years of which a series has less than this share are those of another time zone's new year.
 _A_FEW = 0.02
 
@@ -32,11 +33,12 @@ class Source(NamedTuple):
     columns: tuple[str, ...]
     years: tuple[int, ...]  #: of the calendar; none where the file has no times
     period: tuple[str, str] | None  #: first and last hour, UTC
-    length: int  #: hours
+    length: int  #: steps
     read_as: tuple[Text, ...] = ()  #: container, encoding, separator, notation, times: what was recognised
     location: Location = NOWHERE
-    filled: tuple[tuple[str, int], ...] = ()  #: columns with the hours that were missing and were filled
+    filled: tuple[tuple[str, float], ...] = ()  #: columns with the hours that were missing and were filled
     dropped: tuple[str, ...] = ()  #: columns with gaps that were not filled
+    step: int = MINUTES_AN_HOUR  #: minutes
 
     def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """The file as it is kept in JSON, in the reader's language."""
@@ -49,7 +51,8 @@ class Source(NamedTuple):
             "years": list(self.years),
             "first_hour_utc": self.period[0] if self.period else None,
             "last_hour_utc": self.period[1] if self.period else None,
-            "hours": self.length,
+            "hours": hours_in(self.length, self.step),
+            "step_minutes": self.step,
             "read_as": [said.render(translate) for said in self.read_as],
             "location": self.location.as_object(),
             "filled_hours": dict(self.filled),
@@ -62,7 +65,8 @@ class Series:
     """Hourly columns of one file, or of several that were joined.
 
     ``hours`` is None where no file has times: then the position counts. ``lines`` has the line of every hour in
-    ``sources[0]``; ``repairs`` says what was set right, ``warnings`` what a reader must know.
+    ``sources[0]``; ``repairs`` says what was set right, ``warnings`` what a reader must know. Where the ``step`` is
+    shorter than an hour, an hour stands for a step.
     """
 
     hours: Hours | None
@@ -72,9 +76,15 @@ class Series:
     unused: tuple[str, ...] = ()
     repairs: tuple[Text, ...] = ()
     warnings: tuple[Text, ...] = ()
+    step: int = MINUTES_AN_HOUR  #: minutes
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    @property
+    def span(self) -> float:
+        """The hours from the first to the last."""
+        return hours_in(len(self), self.step)
 
     def digest(self) -> str:
         """The SHA-256 of the columns: equal where the values are."""
@@ -85,6 +95,12 @@ class Series:
         return hashed.hexdigest()
 
 
+def hours_in(steps: int, step: int) -> float:
+    """The hours in so many steps of so many minutes; a whole number where they are whole."""
+    hours, rest = divmod(steps * step, MINUTES_AN_HOUR)
+    return hours + rest / MINUTES_AN_HOUR if rest else hours
+
+
 def period_of(hours: Hours | None) -> tuple[str, str] | None:
     """The first and the last hour as they are written, UTC."""
     if hours is None or not len(hours):
@@ -93,8 +109,9 @@ def period_of(hours: Hours | None) -> tuple[str, str] | None:
 
 
 def written(hour: np.datetime64) -> str:
-    """An hour as it is written: ``2019-12-31 23:00``."""
-    return f"{str(hour)[:10]} {str(hour)[11:13]}:00"
+    """An hour, or a step of one, as it is written: ``2019-12-31 23:00``."""
+    minute = str(hour.astype("datetime64[m]"))
+    return f"{minute[:10]} {minute[11:]}"
 
 
 def years_of(hours: Hours) -> tuple[int, ...]:

@@ -34,10 +34,11 @@ def difference(hours: Hours, values: Array, longitude: float) -> tuple[float, fl
     day and night can be told in it.
     """
     known = np.isfinite(values) & (values > 0.0)
-    if len(values) < _FEWEST_HOURS or not known.any():
+    whole = hours.astype("datetime64[h]")
+    if 1 + np.count_nonzero(np.diff(whole)) < _FEWEST_HOURS or not known.any():
         return None
     weight = values[known] / values[known].sum()
-    of_day = hours[known].astype("datetime64[h]").astype(np.int64) % 24 + 0.5
+    of_day = whole[known].astype(np.int64) % 24 + 0.5
     middle = np.sum(weight * np.exp(2j * np.pi * of_day / _DAY))
     if abs(middle) < _GATHERED:
         return None

@@ -13,12 +13,13 @@ import numpy as np
 
 from aigf.documents import shown
 from aigf.series import zones
-from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time, parts_of_hours
+from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time
 from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
 from aigf.series.hours_of_day import hours_beside
 from aigf.series.moments import Moment, Reader, begin_of, plainly
+from aigf.series.steps import parts_of_hours
 from aigf.series.table import Table
 from aigf.text import Text
 

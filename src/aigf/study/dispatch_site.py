@@ -21,7 +21,15 @@ from aigf.engines.dispatch import (
     hours_of,
 )
 from aigf.register.fields import Fields
-from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Array, Filling, Series, read_files
+from aigf.series import (
+    HOURS_A_LEAP_YEAR,
+    HOURS_A_YEAR,
+    MINUTES_AN_HOUR,
+    Array,
+    Filling,
+    Series,
+    read_files,
+)
 from aigf.study.dispatch_load import KNOWN as VALUE_FIELDS
 from aigf.study.dispatch_load import LoadValue, note_of, read_value
 from aigf.study.dispatch_tariff import FIELDS as TARIFF_FIELDS
@@ -71,6 +79,8 @@ class DispatchSite:
 def read_site(site: Path, series: Sequence[Path], filling: Filling | None = None) -> DispatchSite:
     """The site in a YAML file with the series in files of any format that ``aigf.series`` reads.
 
+    The series have the shortest step of any file, of quarter-hours too: nothing is averaged.
+
     Raises InputError with every problem of all files at once.
     """
     problems: list[Problem] = []
@@ -78,7 +88,7 @@ def read_site(site: Path, series: Sequence[Path], filling: Filling | None = None
     unknown: tuple[Text, ...] = ()
     if document is not None:
         document, unknown = stated_only(document, (*KNOWN, *TARIFF_FIELDS))
-    table, wrong = read_files(series, filling=filling)
+    table, wrong = read_files(series, filling=filling, parts=True)
     problems += wrong
     values: dict[str, float] = {}
     prices: dict[str, float] | None = None
@@ -123,18 +133,19 @@ def read_site(site: Path, series: Sequence[Path], filling: Filling | None = None
 
 
 def run(site: DispatchSite, foresight: Foresight) -> Schedule:
-    """The schedule of a site.
+    """The schedule of a site, on the steps of its series.
 
     Raises InputError, with the hour or the field, where there is none.
     """
     hours, battery, share = site.hours, site.battery, site.min_energy_share
+    step = site.series.step / MINUTES_AN_HOUR
     peaks = None if site.tariff is None else site.tariff.peaks
     try:
         if foresight == "day-ahead":
-            return dispatch_ahead(hours, battery, share, peaks)
+            return dispatch_ahead(hours, battery, share, peaks, step)
         if peaks is None:
-            return dispatch(hours, battery, share)
-        return dispatch_with_peaks(hours, battery, peaks, share)
+            return dispatch(hours, battery, share, hours_per_step=step)
+        return dispatch_with_peaks(hours, battery, peaks, share, hours_per_step=step)
     except ImpossibleError as error:
         raise InputError([_impossible(site, error, foresight)]) from error
 
@@ -174,9 +185,16 @@ def _values(fields: Fields) -> dict[str, float]:
 
 def _of_length(table: Series) -> list[Problem]:
     count = len(table)
-    if count in {HOURS_A_YEAR, HOURS_A_LEAP_YEAR} or 0 < count <= LONGEST_PART:
+    if table.span in {HOURS_A_YEAR, HOURS_A_LEAP_YEAR} or 0 < table.span <= LONGEST_PART:
         return []
     wrong = Text("these are {count} hours", {"count": count})
+    if table.step < MINUTES_AN_HOUR:
+        wrong = Text("these are {count} steps of {minutes} minutes", {"count": count, "minutes": table.step})
+    elif table.hours is None and count in {2 * HOURS_A_YEAR, 2 * HOURS_A_LEAP_YEAR}:
+        wrong = Text(
+            "these are {count} lines without times: the half hours of a year, or the hours of two",
+            {"count": count},
+        )
     expected = Text("8,760 or 8,784 hours of a year, or at most 744 as a part of one")
     return [Problem(Place(table.sources[0].file, table.lines[-1] if count else 1, 1), "", wrong, expected)]
 
@@ -220,7 +238,7 @@ def _notes(table: Series, values: dict[str, float], tariff: SiteTariff | None) -
     notes += [Text("The column '{name}' is not used.", {"name": name}) for name in table.unused if name]
     if LOAD in table.columns and LOAD in values:
         notes.append(Text("The load is the column load_mw of the series, not the field load_mw."))
-    if len(table) < HOURS_A_YEAR:
+    if table.span < HOURS_A_YEAR:
         notes.append(Text("The series is a part of a year; the shares hold for its hours."))
     if tariff is not None and table.hours is None:
         notes.append(
@@ -240,6 +258,12 @@ def _impossible(site: DispatchSite, error: ImpossibleError, foresight: Foresight
             "in hour {hour} the load that cannot be throttled is {missing} above what wind, import and battery give",
             {"hour": error.hour + 1, "missing": missing},
         )
+        if site.series.step < MINUTES_AN_HOUR:
+            wrong = Text(
+                "in step {number}, of {minutes} minutes, the load that cannot be throttled is {missing} above what "
+                "wind, import and battery give",
+                {"number": error.hour + 1, "minutes": site.series.step, "missing": missing},
+            )
         return Problem(place, "", wrong, Text("less load, or more import, wind, battery or flexible share"))
     if error.reason == "end":
         wrong = Text("soc_end cannot be reached: {missing} of storage are lacking", {"missing": missing})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from aigf.engines.dispatch import PeakTariff, calendar_months
 from aigf.register.fields import Fields
-from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, Series
+from aigf.series import HOURS_A_LEAP_YEAR, HOURS_A_YEAR, MINUTES_AN_HOUR, Series
 from aigf.study.site_numbers import bounded
 
 #: Field to the bounds of its value and what it is where it is not stated; None where it must be stated.
@@ -47,14 +48,14 @@ def tariff_of(prices: dict[str, float], series: Series, contracted: float) -> Si
 
     A month's peak is paid in full, also where the series has a part of the month.
     """
-    count = len(series)
-    share = 1.0 if count in (HOURS_A_YEAR, HOURS_A_LEAP_YEAR) else count / HOURS_A_YEAR
+    share = 1.0 if series.span in (HOURS_A_YEAR, HOURS_A_LEAP_YEAR) else series.span / HOURS_A_YEAR
     peaks = PeakTariff(_months(series), prices["monthly_peak_eur_per_mw"])
     return SiteTariff(peaks, prices["contracted_eur_per_mw_year"] * contracted * share)
 
 
 def _months(series: Series) -> npt.NDArray[np.int64]:
-    """The month of every hour, numbered from 0: by its time, UTC, else by its position from 1 January on."""
+    """The month of every step, numbered from 0: by its time, UTC, else by its position from 1 January on."""
     if series.hours is None:
-        return calendar_months(len(series))
+        steps_an_hour = MINUTES_AN_HOUR // series.step
+        return np.repeat(calendar_months(math.ceil(series.span)), steps_an_hour)[: len(series)]
     return np.unique(series.hours.astype("datetime64[M]"), return_inverse=True)[1].astype(np.int64)
