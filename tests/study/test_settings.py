@@ -107,6 +107,8 @@ def test_a_name_that_no_appraisal_explains_is_known_without_one() -> None:
 
 @pytest.mark.parametrize("value", ["{low: 4,5 mld, high: 5,5 mld}", "[4,5 mld; 5,5 mld]"])
 def test_a_set_in_braces_is_refused_with_the_path_of_a_part(value: str) -> None:
-    (refusal,) = refusals(f"finance.capex={value}")
+    with pytest.raises(InputError) as caught:
+        appraise(REFERENCE, settings=[f"finance.capex={value}"])
+    refusal = caught.value.problems[0].render()
     assert "is a list or set, and one value is set at a time" in refusal
     assert "finance.capex.low=" in refusal
