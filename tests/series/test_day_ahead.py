@@ -163,9 +163,3 @@ def test_units_in_utc(tmp_path: Path) -> None:
     series = read(tmp_path, head + "".join(rows.format(hour, hour + 1) for hour in range(23)))
     assert series.sources[0].period == ("2019-03-31 00:00", "2019-03-31 22:00")
     assert str(series.sources[0].zone) == "UTC"
-
-
-def test_a_sequence_of_several(tmp_path: Path) -> None:
-    text = entsoe(*SPRING)
-    found = problems(tmp_path, text + "".join(text.replace("Sequence 1", "Sequence 2").splitlines(True)[1:]))
-    assert any("the file has several: Sequence 1, Sequence 2" in line for line in found)

@@ -32,6 +32,7 @@ _MTU = re.compile(r"MTU(?: \((.+)\))?")
 _MOMENT = r"(\d\d){s}(\d\d){s}(\d{{4}}) (\d\d):(\d\d)(?::00)?(?: \((CES?T)\))?"
 _UNIT = re.compile(f"{_MOMENT.format(s='[./]')} - {_MOMENT.format(s='[./]')}", re.ASCII)
 _LENGTHS = (15, 30, 60)
+_SEQUENCE, _FIRST = "Sequence", re.compile(r"(?:Sequence )*1")
 
 
 def is_ember(header: list[str]) -> bool:
@@ -64,11 +65,12 @@ def read_entsoe(text: str, digest: str, found: Findings) -> Series | None:
     """The prices of one bidding zone; what is wrong in the file is noted."""
     table, label = _without_label(rows_of(text, found))
     even(table, found)
+    table = _coupled(table, found)
     index = _price(table, found)
     unit = next(number for number, name in enumerate(table.header) if _MTU.fullmatch(name))
     zone = _zone(table, unit, found)
-    named = {name: one_value(table, name, found) for name in ("Area", "Sequence") if name in table.header}
-    place = location(None, None, "", _bidding_zone(named.get("Area") or label))
+    area = one_value(table, "Area", found) if "Area" in table.header else ""
+    place = location(None, None, "", _bidding_zone(area or label))
     if "Currency" in table.header and one_value(table, "Currency", found) not in {"EUR", ""}:
         found.problem((table.header_line, 1), "Currency", Text("the prices are not in euro"), Text("EUR"))
     minutes, durations, kept = _units(table, unit, index, zone, found)
@@ -94,6 +96,26 @@ def _without_label(table: Table) -> tuple[Table, str]:
         rows = [row[:count] for row in table.rows]
         table = Table(table.header[:-1], table.header_line, rows, table.lines)
     return table, last
+
+
+def _coupled(table: Table, found: Findings) -> Table:
+    """The table with the prices of the coupled market alone, where it has those of several auctions.
+
+    In Germany, Luxembourg and Austria sequence 1 is the single day-ahead coupling (SDAC), and sequence 2 the auction
+    of EXAA at 10:15. Source: ENTSO-E Transparency Platform, Energy prices, note at these zones.
+    """
+    if _SEQUENCE not in table.header:
+        return table
+    cells = [cell for _, _, cell in table.cells(table.header.index(_SEQUENCE))]
+    others = sorted({cell for cell in cells if cell[-1:].isdigit() and not _FIRST.fullmatch(cell)})
+    if not others or not any(_FIRST.fullmatch(cell) for cell in cells):
+        one_value(table, _SEQUENCE, found)
+        return table
+    names = {"names": ", ".join(shown(name, 30) for name in others)}
+    found.repairs.append(
+        Text("Of the auctions only sequence 1, the coupled market, is read, not {names}.", names)
+    )
+    return table.taken([number for number, cell in enumerate(cells) if cell not in others])
 
 
 def _bidding_zone(label: str) -> str:

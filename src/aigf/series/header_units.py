@@ -49,18 +49,27 @@ _UNITS: dict[str, tuple[frozenset[str], dict[str, float]]] = {
     "temp_c": (
         frozenset(
             {
-                *("temp", "temperature", "airtemperature", "outdoortemperature"),
+                *("temp", "temperature", "airtemperature", "outdoortemperature", "temperature2m"),
                 *("temperatuur", "luchttemperatuur", "buitentemperatuur"),
             }
         ),
         _DEGREES,
     ),
     "dewpoint_c": (
-        frozenset({"dewpoint", "dewpointtemperature", "dauwpunt", "dauwpuntstemperatuur"}),
+        frozenset({"dewpoint", "dewpoint2m", "dewpointtemperature", "dauwpunt", "dauwpuntstemperatuur"}),
         _DEGREES,
     ),
     "rh_pct": (
-        frozenset({"rh", "relativehumidity", "rv", "luchtvochtigheid", "relatieveluchtvochtigheid"}),
+        frozenset(
+            {
+                "rh",
+                "relativehumidity",
+                "relativehumidity2m",
+                "rv",
+                "luchtvochtigheid",
+                "relatieveluchtvochtigheid",
+            }
+        ),
         {"pct": 1.0},
     ),
     **{
@@ -97,6 +106,14 @@ def measured(name: str) -> Measured | None:
     >>> measured("Price [ct/kWh]"), measured("load_kw"), measured("temp_k")
     (Measured(column='price_eur_mwh', scale=10.0), Measured(column='load_mw', scale=0.001), None)
     """
-    plain = _BETWEEN.sub("", name.casefold().replace("%", "pct").replace("²", "2"))
-    found = _NAMES.get(plain)
+    found = _NAMES.get(_plain(name))
     return None if found is None else Measured(*found)
+
+
+def scale_of(column: str, unit: str) -> float | None:
+    """What makes the unit of a column of ours of a unit that stands by itself; None where it is none of its units."""
+    return _UNITS[column][1].get(_plain(unit))
+
+
+def _plain(name: str) -> str:
+    return _BETWEEN.sub("", name.casefold().replace("%", "pct").replace("²", "2"))

@@ -126,6 +126,13 @@ def _document(text: str, found: Findings) -> dict[str, Any]:
     except (RecursionError, ValueError):
         wrong = Text("this cannot be read as JSON")
         raise found.refuse((1, 1), "", wrong, Text("JSON of Open-Meteo")) from None
+    if (
+        isinstance(document, list)
+        and len(document) == 1
+        and isinstance(document[0], dict)
+        and "hourly" in document[0]
+    ):
+        document = document[0]
     if isinstance(document, list):
         wrong = Text("the file has several places")
         raise found.refuse((1, 1), "", wrong, Text("one, in a file of its own"))

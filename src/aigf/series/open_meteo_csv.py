@@ -35,7 +35,9 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     if not about.rows or below < 3:
         wrong = Text("the file has several places") if about.rows else Text("there are no hours in the file")
         raise found.refuse((3, 1), "", wrong, Text("one, in a file of its own"))
-    table = rows_of(text, found, after=below)
+    # Where days were asked for too, they are in a table of their own below an empty line.
+    end = next((at for at in range(below, len(lines)) if not lines[at].strip(" ,;\t")), len(lines))
+    table = rows_of("\n".join(lines[:end]), found, after=below)
     even(table, found)
     if found.problems:
         return None

@@ -20,6 +20,7 @@ from aigf.series.header_units import measured
 from aigf.series.hours_of_day import check_counts
 from aigf.series.separator import head_of
 from aigf.series.series import Series
+from aigf.series.surroundings import above, with_units, without_notes
 from aigf.series.table import Table, column, even, rows_of
 from aigf.series.times import TIME, like_times, times_of
 from aigf.text import Text
@@ -27,26 +28,23 @@ from aigf.text import Text
 #: Names of columns of times that a reader expects: nothing is said where they are not used.
 OTHER_TIMES = frozenset({"time", "hour", "date", "datetime", "timestamp"})
 FORMAT = Text("plain CSV")
-_WORDS = re.compile(r"\W{0,3}[^\W\d_]{3}")
 #: In names of columns of times.
 _WHEN = re.compile(r"time|tijd|date|datum|stamp|utc|hour|uur", re.IGNORECASE)
-_LONGEST_HEAD = 50
-_CELL = re.compile(r"[;,\t|]| {2,}")
 _WIND_SPEEDS = {*SPEEDS, "ghi_wm2"}
 
 
 def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a plain CSV; what is wrong in it is noted."""
-    above = _above(text)
-    table = rows_of(text, found, after=above)
+    lines_above = above(text, lambda name: _canonical(name) in COLUMNS)
+    table = with_units(rows_of(text, found, after=lines_above), found)
     scales = _scales(table.header, found)
     table = table._replace(header=[_canonical(name) for name in table.header])
-    if above > head_of(text[:1000].splitlines()):
+    if lines_above > head_of(text[:1000].splitlines()):
         found.repairs.append(
-            Text("The lines above the names of the columns are not read: {count}.", {"count": above})
+            Text("The lines above the names of the columns are not read: {count}.", {"count": lines_above})
         )
     _names(table, found)
-    table = _without_notes(table, found)
+    table = without_notes(table, found)
     filled = _without_blank(table)
     times = times_of(filled, found)
     even(table if times is None else filled, found)
@@ -66,24 +64,6 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     return finished(found, origin, _columns(table, found, scales), rows, times.durations)
 
 
-def _without_notes(table: Table, found: Findings) -> Table:
-    """The table without the lines of words below it, each in one cell, which are counted."""
-    last = len(table.rows)
-    while last and len(table.header) > 1 and _is_note(table.rows[last - 1]):
-        last -= 1
-    notes = sum(any(cell.strip() for cell in row) for row in table.rows[last:])
-    if not notes:
-        return table
-    found.repairs.append(Text("Notes below the table are not read: {count}.", {"count": notes}))
-    return table.taken(range(last))
-
-
-def _is_note(row: list[str]) -> bool:
-    """Whether a line has words in its first cell and nothing else, or nothing at all: no hour, cut off or whole."""
-    cells = [cell for cell in row if cell.strip()]
-    return not cells or (len(cells) == 1 and cells[0] == row[0] and _WORDS.match(row[0]) is not None)
-
-
 def _without_blank(table: Table) -> Table:
     """The table without lines that have no cell with anything in it: a missing hour is seen by its time."""
     filled = [number for number, row in enumerate(table.rows) if "".join(row).strip()]
@@ -100,14 +80,6 @@ def _columns(table: Table, found: Findings, scales: Mapping[str, float]) -> dict
             found.lacking(empty, name)
             columns[name] = values
     return columns
-
-
-def _above(text: str) -> int:
-    """The lines above the header: those before the first that has the name of a column; none where none has."""
-    for number, line in enumerate(text[:100_000].splitlines()[:_LONGEST_HEAD]):
-        if any(_canonical(cell.strip().strip('"')) in COLUMNS for cell in _CELL.split(line)):
-            return number
-    return 0
 
 
 def _canonical(name: str) -> str:

@@ -1,0 +1,75 @@
+"""Layouts of files as they are delivered; the values are made up."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.series.files import every_hour, open_meteo, problems, read, said
+
+_DAY_AHEAD = ("MTU (CET/CEST)", "Area", "Sequence", "Day-ahead Price (EUR/MWh)")
+_INTRADAY = ("Intraday Period (CET/CEST)", "Intraday Price (EUR/MWh)")
+
+
+def entsoe(auctions: dict[str, tuple[int, float]], days: int = 3, together: bool = True) -> str:
+    """The export of a zone with several auctions: their names, minutes, and how far they are above the first."""
+    rows = []
+    for name, (step, above) in auctions.items():
+        for number in range(days * 1440 // step):
+            begin = datetime(2025, 1, 1) + timedelta(minutes=step * number)
+            unit = " - ".join(f"{at:%d/%m/%Y %H:%M:%S}" for at in (begin, begin + timedelta(minutes=step)))
+            rows.append((begin, (unit, "BZN|DE-LU", name, f"{50 + above + begin.hour:.2f}", "", "")))
+    if together:
+        rows.sort(key=lambda row: row[0])
+    lines = [(*_DAY_AHEAD, *_INTRADAY), *(cells for _, cells in rows)]
+    return "".join(",".join(f'"{cell}"' for cell in cells) + "\n" for cells in lines)
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize(
+    "names", [("Sequence Sequence 1", "Sequence Sequence 2"), ("Sequence 1", "Sequence 2"), ("1", "2")]
+)
+@pytest.mark.parametrize("minutes", [(60, 15), (15, 15)])
+def test_of_several_auctions_that_of_the_coupled_market_is_read(
+    tmp_path: Path, names: tuple[str, str], minutes: tuple[int, int], together: bool
+) -> None:
+    one, other = names
+    series = read(tmp_path, entsoe({one: (minutes[0], 0.0), other: (minutes[1], 7.0)}, together=together))
+    alone = read(tmp_path, entsoe({one: (minutes[0], 0.0)}))
+    assert series.columns["price_eur_mwh"].tolist() == alone.columns["price_eur_mwh"].tolist()
+    assert f"sequence 1, the coupled market, is read, not {other}" in said(series)
+    assert series.sources[0].location.bidding_zone == "DE-LU"
+
+
+def test_auctions_of_which_none_is_the_coupled_market_are_refused(tmp_path: Path) -> None:
+    found = problems(tmp_path, entsoe({"Sequence 2": (60, 0.0), "Sequence 3": (60, 5.0)}))
+    assert any("the file has several: Sequence 2, Sequence 3" in problem for problem in found)
+
+
+def test_lines_that_are_one_quoted_cell(tmp_path: Path) -> None:
+    """As some exports of 2025 are: the header begins with one quote and doubles the others."""
+    plain = entsoe({"Without Sequence": (60, 0.0)})
+    lines = [[cell.strip('"') for cell in line.split('","')] for line in plain.splitlines()]
+    quoted = "\n".join(
+        '"' + cells[0] + "".join(f',""{cell}""' for cell in cells[1:]) + '"' for cells in lines
+    )
+    assert read(tmp_path, quoted).digest() == read(tmp_path, plain).digest()
+
+
+def test_open_meteo_with_days_below_the_hours(tmp_path: Path) -> None:
+    hours = [f"{when:%Y-%m-%dT%H:%M},{5 + when.hour}" for when in every_hour("2019-01-01", 72)]
+    about = "latitude,longitude,elevation,utc_offset_seconds,timezone,timezone_abbreviation"
+    head = [about, "52.09,5.17,3.0,0,GMT,GMT", "", "time,temperature_2m (°C)"]
+    days = ["", "time,temperature_2m_max (°C),temperature_2m_min (°C)", "2019-01-01,28,5", "2019-01-02,28,5"]
+    plain = read(tmp_path, "\n".join([*head, *hours]))
+    assert read(tmp_path, "\n".join([*head, *hours, *days])).digest() == plain.digest()
+    assert read(tmp_path, "\n".join([*head[3:], *hours])).digest() == plain.digest()  # cut off by hand
+
+
+def test_a_list_of_one_place(tmp_path: Path) -> None:
+    text = open_meteo(48)
+    assert read(tmp_path, f"[{text}]").digest() == read(tmp_path, text).digest()
+    assert "several places" in problems(tmp_path, json.dumps([json.loads(text)] * 2))[0]
