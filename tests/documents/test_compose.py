@@ -160,7 +160,7 @@ def test_a_nesting_bomb_costs_nothing(tmp_path: Path, bomb: str) -> None:
 @pytest.mark.slow
 def test_too_large_and_too_many(tmp_path: Path) -> None:
     assert "larger than 1 MB" in refused(tmp_path, "a: " + "x" * 1_000_000)
-    assert "more than 50000 values" in refused(tmp_path, "a:\n" + "- 1\n" * 60_000)
+    assert "more than 6000 values" in refused(tmp_path, "a:\n" + "- 1\n" * 60_000)
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:

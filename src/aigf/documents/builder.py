@@ -21,7 +21,7 @@ from aigf.documents.scalars import has_refused_character, resolve
 from aigf.text import Text
 
 MAXIMUM_DEPTH = 20
-MAXIMUM_VALUES = 50_000
+MAXIMUM_VALUES = 6_000
 #: Characters of a cut value that are kept: more than are shown.
 _LONGEST = 100
 #: How names of fields are written: what is not, between braces and without a value, is the rest of a text.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
-from aigf.text import Text
+from aigf.text import Text, legible
 
 Steps = tuple[str | int, ...]
 
@@ -141,9 +141,9 @@ def _form(name: str) -> str:
 
 
 def shown(value: object, length: int = 60) -> str:
-    """A value as it can be quoted in a sentence: on one line and cut at ``length`` characters."""
+    """A value as it can be quoted in a sentence: on one line, cut at ``length`` characters, and fit for a terminal."""
     text = " ".join(str(value).split())
-    return text if len(text) <= length else text[: length - 1] + "…"
+    return legible(text if len(text) <= length else text[: length - 1] + "…")
 
 
 def refusal(place: Place, wrong: Text, expected: Text) -> InputError:

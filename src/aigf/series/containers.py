@@ -100,7 +100,7 @@ def _only(packed: zipfile.ZipFile, found: Findings) -> zipfile.ZipInfo:
     members = [
         member
         for member in packed.infolist()
-        if not member.is_dir() and not any(added in member.filename for added in _ADDED)
+        if not member.filename.endswith("/") and not any(added in member.filename for added in _ADDED)
     ]
     if len(members) == 1:
         return members[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aigf.documents import InputError, Place, Problem
+from aigf.documents import InputError, Place, Problem, shown
 from aigf.text import Text
 
 #: Problems of one kind that are written out.
@@ -64,7 +64,7 @@ class Findings:
 
     def problem(self, at: tuple[int, int], field: str, wrong: Text, expected: Text) -> None:
         """Notes a problem at (line, column)."""
-        self.problems.append(Problem(Place(self.file, *at), field, wrong, expected))
+        self.problems.append(Problem(Place(self.file, *at), shown(field), wrong, expected))
 
     def lines(self, found: Sequence[Wrong], field: str, expected: Text) -> None:
         """Notes what is wrong in this way in many lines: the first of them, and how many more."""

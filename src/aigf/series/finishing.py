@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from aigf.documents import shown
 from aigf.series.clock import Rows, steps_in_a_row
 from aigf.series.columns import COLUMNS, Array, Numbers
 from aigf.series.filling import filled
@@ -42,10 +43,7 @@ def finished(
     """
     minutes, lines = rows
     if not len(minutes):
-        wrong = Text("there are no hours in the file")
-        if found.year is not None:
-            wrong = Text("the file does not have the whole of {year}", {"year": found.year})
-        found.problem((1, 1), "", wrong, Text("a line for every hour"))
+        _note_no_hours(found)
         return None
     if origin.years is not None and len(origin.years) > 1:
         named = ", ".join(str(year) for year in origin.years)
@@ -55,10 +53,20 @@ def finished(
     return _series(found, origin, values, hours, (numbers, step))
 
 
+def _note_no_hours(found: Findings) -> None:
+    wrong = Text("there are no hours in the file")
+    if found.year is not None:
+        wrong = Text("the file does not have the whole of {year}", {"year": found.year})
+    found.problem((1, 1), "", wrong, Text("a line for every hour"))
+
+
 def finished_without_times(
     found: Findings, origin: Origin, columns: dict[str, Array], lines: tuple[int, ...]
-) -> Series:
-    """The series of a file without times: the position counts."""
+) -> Series | None:
+    """The series of a file without times, where the position counts; None, noted, where there is no hour in it."""
+    if not lines:
+        _note_no_hours(found)
+        return None
     return _series(found, origin, columns, None, (lines, step_without_times(len(lines), found)))
 
 
@@ -102,4 +110,5 @@ def _series(
         step,
     )
     said = tuple(found.repairs), tuple(found.warnings)
-    return Series(hours, ordered, lines, (source,), origin.unused, *said, step)
+    unused = tuple(shown(name) for name in origin.unused)
+    return Series(hours, ordered, lines, (source,), unused, *said, step)

@@ -21,6 +21,7 @@ from aigf.series.columns import COLUMNS, KMH, KNOT, MPH, Array, Numbers, other_u
 from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import location
+from aigf.series.records import loaded
 from aigf.series.series import Series
 from aigf.series.steps import parts_of_hours
 from aigf.series.table import unit_expected
@@ -42,6 +43,7 @@ TAKEN: dict[str, tuple[str, dict[str, float]]] = {
 }
 #: Line and column of the values of a variable, the first so many of them.
 Places = Callable[..., list[tuple[int, int]]]
+_FURTHEST = 14 * 3600  #: seconds ahead of UTC of a zone
 _HOUR_BEFORE = "ghi_wm2"
 #: Ends of names that are another quantity, not a model: at one moment, and how far the members of an ensemble differ.
 _OTHER_QUANTITY = ("_instant", "_spread")
@@ -68,7 +70,7 @@ def read_document(document: dict[str, Any], places_of: Places, digest: str, foun
     for theirs, variable in named.items():
         ours, scales = TAKEN[variable]
         unit = units.get(theirs)
-        if unit not in scales:
+        if not isinstance(unit, str) or unit not in scales:
             wrong = Text("the unit is '{unit}'", {"unit": shown(unit)})
             expected = Text("the unit {units}", {"units": " / ".join(scales)})
             found.problem(places_of(theirs)[0], theirs, wrong, expected)
@@ -119,7 +121,7 @@ def _variables(hourly: dict[str, Any], places_of: Places, found: Findings) -> di
 def _document(text: str, found: Findings) -> dict[str, Any]:
     """The JSON; raises InputError where it is none, or not that of one place with hourly values."""
     try:
-        document = json.loads(text)
+        document = loaded(text)
     except json.JSONDecodeError as error:
         wrong = Text("this is not JSON ({reason})", {"reason": shown(error.msg)})
         raise found.refuse((error.lineno, error.colno), "", wrong, Text("JSON of Open-Meteo")) from None
@@ -147,7 +149,8 @@ def _document(text: str, found: Findings) -> dict[str, Any]:
 def _offset(document: dict[str, Any]) -> int:
     """The minutes by which the times are ahead of UTC."""
     seconds = document.get("utc_offset_seconds", 0)
-    return int(seconds) // 60 if isinstance(seconds, int | float) and math.isfinite(seconds) else 0
+    known = isinstance(seconds, int | float) and abs(seconds) <= _FURTHEST
+    return int(seconds) // 60 if known else 0
 
 
 def _times(
@@ -157,7 +160,8 @@ def _times(
     listed = document["hourly"]["time"]
     places = places_of("time", len(listed))
     ahead = _offset(document)
-    if ahead % 15:
+    stated = document.get("utc_offset_seconds", 0)
+    if ahead % 15 or not isinstance(stated, int | float) or not abs(stated) <= _FURTHEST:
         wrong_zone = Text("the offset is no whole quarter of an hour")
         found.problem((1, 1), "utc_offset_seconds", wrong_zone, Text("seconds ahead of UTC"))
     minutes, wrong = [], []

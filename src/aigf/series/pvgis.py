@@ -20,7 +20,7 @@ from aigf.series.finishing import Origin, finished
 from aigf.series.location import Location, location
 from aigf.series.records import cell, document_of, lines_of
 from aigf.series.series import Series
-from aigf.series.table import Table, column, rows_of, whole
+from aigf.series.table import Table, column, even, rows_of, whole
 from aigf.text import Text
 
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d):(\d\d)(\d\d)", re.ASCII)
@@ -104,6 +104,7 @@ def _of_csv(text: str, found: Findings) -> _File:
         (number for number, line in enumerate(lines) if number > head and not line[:1].isdigit()), len(lines)
     )
     table = rows_of("\n".join(lines[:end]), found, after=head)
+    even(table, found)
     stated = {}
     for line in lines[:head]:
         key, _, value = line.partition(":")

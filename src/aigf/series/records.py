@@ -9,13 +9,24 @@ from typing import Any
 from aigf.series.findings import Findings
 from aigf.text import Text
 
+_LONGEST = 18  #: digits of a number that 64 bits hold
+
 
 def document_of(text: str, expected: Text, found: Findings) -> Any:
     """What the JSON of a file holds. Raises InputError where it cannot be read."""
     try:
-        return json.loads(text)
+        return loaded(text)
     except (ValueError, RecursionError):
         raise found.refuse((1, 1), "", Text("this cannot be read as JSON"), expected) from None
+
+
+def loaded(text: str) -> Any:
+    """What JSON holds, a whole number that no table has as a float; raises ValueError or RecursionError."""
+    return json.loads(text, parse_int=_whole)
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) < _LONGEST else float(digits)
 
 
 def lines_of(text: str, sign: str, count: int) -> list[int]:

@@ -19,6 +19,10 @@ from aigf.text import Text
 EMPTY = frozenset({"", "-", "n/e", "N/A", "n/a"})
 
 
+#: Of a table; a sheet of a workbook may have as many.
+MOST_COLUMNS = 500
+
+
 class Table(NamedTuple):
     """The header of a table, and its rows with the line of each."""
 
@@ -93,6 +97,11 @@ def rows_of(text: str, found: Findings, after: int = 0) -> Table:
     if not rows:
         wrong = Text("the file is empty")
         raise found.refuse((1, 1), "", wrong, Text("a line with the names of the columns"))
+    if len(rows[0][1]) > MOST_COLUMNS:
+        wrong = Text("the line has {count} columns", {"count": len(rows[0][1])})
+        raise found.refuse(
+            (rows[0][0], 1), "", wrong, Text("at most {count} columns", {"count": MOST_COLUMNS})
+        )
     if separator.named is not None:
         found.read_as.append(separator.named)
     header = [" ".join(name.split()) for name in rows[0][1]]

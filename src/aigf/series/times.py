@@ -30,7 +30,9 @@ _LOOKED_AT = 40
 _SERIALS, _EXCEL_EPOCH = (18_264.0, 91_313.0), 25_569
 #: Seconds from 1970 on, of 1971 to 2149; and milliseconds.
 _SECONDS = (3.2e7, 5.7e9)
-_DATED = re.compile(r"\b\d{4}([-/.])\d{1,2}\1\d{1,2}\b|\b\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)\b", re.ASCII)
+_DATED = re.compile(
+    r"(?<!\d)\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?<!\d)\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)(?!\d)", re.ASCII
+)
 _STEPS = (5.0, 10.0, 15.0, 20.0, 30.0, 60.0)
 
 

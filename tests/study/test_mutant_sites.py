@@ -1,0 +1,18 @@
+"""Site files with anything in them changed: a schedule, or an error that names the place; never slow, never large."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mutation.trying import assert_holds, tried, tried_apart
+
+
+def test_a_few() -> None:
+    assert_holds(tried("site", 0, 15))
+
+
+@pytest.mark.slow
+def test_many() -> None:
+    found = tried_apart("site", 1000, 600)
+    assert_holds(found)
+    assert found.read > 0.05 * found.count
