@@ -13,7 +13,7 @@ import pytest
 
 from aigf.series import read_series
 from tests.series.files import every_hour, open_meteo, problems, read, said
-from tests.series.test_pvgis import hourly
+from tests.series.test_pvgis import as_json, hourly
 
 HOURS = list(every_hour("2019-01-01", 48))
 
@@ -117,6 +117,20 @@ def test_utf_16_without_a_mark(tmp_path: Path, sign: str, codec: str) -> None:
     series, _ = read_series(tmp_path / "f")
     assert series is not None
     assert series.digest() == expected.digest()
+
+
+@pytest.mark.parametrize("slope", [[0], {"a": 0}, None, "0"])
+def test_a_slope_of_any_kind(tmp_path: Path, slope: object) -> None:
+    document = json.loads(as_json(48))
+    document["inputs"]["mounting_system"]["fixed"]["slope"]["value"] = slope
+    assert "ghi_wm2" not in read(tmp_path, json.dumps(document)).columns
+
+
+def test_a_price_beyond_counting_in_a_quarter(tmp_path: Path) -> None:
+    cells = [f"{HOURS[0] + n * (HOURS[1] - HOURS[0]) / 4:%Y-%m-%d %H:%M},{n + 40}.5" for n in range(96)]
+    cells[7] = cells[7].partition(",")[0] + ",1e308"
+    text = "tijd (UTC),price (EUR/kWh)\n" + "\n".join(cells)
+    assert "1e308 is out of bounds" in " ".join(problems(tmp_path, text))
 
 
 def test_digits_with_an_underscore_are_no_number(tmp_path: Path) -> None:

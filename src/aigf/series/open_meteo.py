@@ -206,6 +206,7 @@ def _values(
         for number in np.flatnonzero((values < low) | (values > high)):
             said = Text("{value} is out of bounds", {"value": shown(listed[number])})
             wrong.append(Wrong(*places[number], said))
+        values[(values < low) | (values > high)] = np.nan  # noted: nothing is computed with them
         bounds = {"low": f"{low / scale:g}", "high": f"{high / scale:g}"}
         found.cells(wrong, ours, Text("a number from {low} to {high}", bounds), theirs)
     if len(empty) == len(values) and len(values):

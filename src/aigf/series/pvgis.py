@@ -139,7 +139,7 @@ def _of_json(text: str, found: Findings) -> _File:
         Table(header, 1, rows, lines_of(text, r'"time(?:\(UTC\))?":\s*"\d', len(rows))),
         location(place.get("latitude"), place.get("longitude")),
         _watts(str(_inside(inputs, "pv_module").get("peak_power", ""))),
-        _inside(_inside(mounting, "fixed"), "slope").get("value") in {0},
+        _inside(_inside(mounting, "fixed"), "slope").get("value") == 0,
         name == "tmy_hourly",
     )
 

@@ -170,7 +170,8 @@ def column(  # noqa: PLR0913 - what a format says about its column
             )
             empty.append(Wrong(*table.place(number, index), said))
         values[values >= missing] = np.nan
-    values *= scale
+    with np.errstate(over="ignore"):  # what is too large to count is out of bounds
+        values *= scale
     for number, text in enumerate(cells.texts):
         if text in EMPTY and index < len(table.rows[number]):
             empty.append(Wrong(*table.place(number, index), Text("the value is empty")))
@@ -183,6 +184,7 @@ def column(  # noqa: PLR0913 - what a format says about its column
         for number in np.flatnonzero((values < low) | (values > high)).tolist():
             said = Text("{value} is out of bounds", {"value": shown(table.rows[number][index].strip())})
             wrong.append(Wrong(*table.place(number, index), said))
+    values[(values < low) | (values > high)] = np.nan  # noted: nothing is computed with them
     found.cells(sorted(wrong, key=lambda item: item.line), name, expected)
     return values, sorted(empty, key=lambda item: item.line)
 
