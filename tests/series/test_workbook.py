@@ -140,7 +140,7 @@ def test_a_number_is_what_its_format_makes_of_it(value: float, form: str, writte
 
 @pytest.mark.parametrize(
     "code",
-    ["General", "0.00", "yyyy\\-mm\\-dd", "h:mm AM/PM", "mm:ss.0", "[h]:mm", "#,##0.00 [$€-413]", '"dmy" 0', "0%",
+    ["General", "0.00", "yyyy\\-mm\\-dd", "h:mm AM/PM", "mm:ss.0", "[h]:mm", "#,##0.00 [$€-413]", '"dmy" 0',
      "[$-F800]dddd, mmmm dd, yyyy", "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "@", "0.00E+00"],
 )  # fmt: skip
 def test_formats_are_those_that_another_library_finds(code: str) -> None:

@@ -20,7 +20,7 @@ POINT, COMMA = ".", ","
 _EXPONENT = r"(?:[eE][-+]?\d{1,3})?"
 
 
-_NUMBER = re.compile(
+_WRITTEN = (
     rf"(?P<whole>[-+]?\d{{1,100}}{_EXPONENT})"
     # With one separator before three digits it is a decimal sign or one for thousands.
     rf"|(?P<either>[-+]?[1-9]\d{{0,2}}[.,]\d{{3}}{_EXPONENT})"
@@ -28,9 +28,11 @@ _NUMBER = re.compile(
     rf"|\.\d{{1,100}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{2,30}}){_EXPONENT})"
     r"|(?P<comma>[-+]?(?:(?:\d{1,100}|[1-9]\d{0,2}(?P<c>[. '])\d{3}(?:(?P=c)\d{3})*),\d{0,100}"
     rf"|,\d{{1,100}}|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,30}}){_EXPONENT})"
-    r"|(?P<spaced>[-+]?[1-9]\d{0,2}(?P<s>[ '])\d{3}(?:(?P=s)\d{3})*)",
-    re.ASCII,
+    r"|(?P<spaced>[-+]?[1-9]\d{0,2}(?P<s>[ '])\d{3}(?:(?P=s)\d{3})*)"
 )
+_NUMBER = re.compile(_WRITTEN, re.ASCII)
+#: Without an exponent.
+_PLAIN = re.compile(_WRITTEN.replace(_EXPONENT, ""), re.ASCII)
 _SIGNS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"\u2212": "-", "\u2019": "'"})
 _KINDS = {"point": POINT, "comma": COMMA}
 
@@ -39,10 +41,14 @@ Others = str | None | Callable[[], str | None]
 
 
 class Cells(NamedTuple):
-    """The cells of a column, plainly written, and what each can be: a key of ``_NUMBER``, or None for no number."""
+    """The cells of a column, plainly written, and what each can be: a key of ``_NUMBER``, or None for no number.
+
+    ``percent`` says that each has the sign for percentages behind it, which is not in its text: they are then shares.
+    """
 
     texts: list[str]
     kinds: list[str | None]
+    percent: bool = False
 
     def decided(self) -> str | None:
         """The decimal sign that the cells decide; None where they do not, or not all alike."""
@@ -60,6 +66,8 @@ class Cells(NamedTuple):
         for sign in _thousands(mark):
             joined = joined.replace(sign, "")
         plain = joined.replace(mark, POINT).split("\n") if texts else []
+        if self.percent:  # as a decimal exponent, which is exact: 57% is 0.57
+            plain = [text if text == "nan" else f"{text}e-2" for text in plain]
         return np.fromiter(map(float, plain), dtype=np.float64, count=len(texts))
 
     def grouped(self, mark: str) -> str | None:
@@ -77,8 +85,21 @@ def cells_of(texts: Sequence[str]) -> Cells:
     """The cells with one sign for each space, minus and apostrophe, and what each can be."""
     plain = [text if text.isascii() else text.translate(_SIGNS) for text in texts]
     # The same cell is often there again: a share in three decimals has a thousand ways to be written.
-    kind_of = {text: (match.lastgroup if (match := _NUMBER.fullmatch(text)) else None) for text in set(plain)}
+    distinct = set(plain)
+    kind_of = {text: (match.lastgroup if (match := _NUMBER.fullmatch(text)) else None) for text in distinct}
+    if any(text.endswith("%") for text in distinct):
+        return _percentages(plain)
     return Cells(plain, [kind_of[text] for text in plain])
+
+
+def _percentages(texts: Sequence[str]) -> Cells:
+    """The cells without their sign for percentages; a number without it beside them is none."""
+    bare = [text[:-1].rstrip() if text.endswith("%") else text for text in texts]
+    kinds = [
+        match.lastgroup if text.endswith("%") and (match := _PLAIN.fullmatch(number)) else None
+        for text, number in zip(texts, bare, strict=True)
+    ]
+    return Cells(bare, kinds, percent=True)
 
 
 def decimal_mark(cells: Cells, others: Others, name: str, scale: float) -> str | None:

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from aigf.series.containers import MAXIMUM_CELLS
-from aigf.series.number_formats import as_time
+from aigf.series.number_formats import PERCENT, as_percentage, as_time
 from aigf.series.parts import DEEPEST, Attributes, DamagedError, Handlers
 
 MOST_ROWS, MOST_COLUMNS = 400_000, 500
@@ -31,7 +31,7 @@ class Book(NamedTuple):
     """What the cells of all sheets refer to."""
 
     strings: list[str]  #: as cells of CSV
-    kinds: list[str]  #: of each style: MOMENT, DURATION or ''
+    kinds: list[str]  #: of each style: MOMENT, DURATION, PERCENT or ''
     of_1904: bool
 
 
@@ -130,11 +130,14 @@ class Lines:
         """A value as it is written; a number so that it cannot be taken for one with separators for thousands."""
         kind = cell.get("t", "n")
         if kind == "n":
-            moment = self._kinds.get(cell.get("s", "0"))
-            if moment is not None:
-                return as_time(value, moment, self._book.of_1904)
+            shown_as = self._kinds.get(cell.get("s", "0"))
+            if shown_as is not None and shown_as != PERCENT:
+                return as_time(value, shown_as, self._book.of_1904)
             if len(value) > _SHORT or "E" in value or "e" in value:
                 value = _number(value)
+            if shown_as == PERCENT:
+                value = as_percentage(value)
+                return f"{value[:-1]}0%" if value[-5:-4] == "." else value
             return f"{value}0" if value[-4:-3] == "." else value
         if kind == "s":
             return self._book.strings[int(value)]

@@ -16,7 +16,7 @@ from aigf.series.separator import cells_in, head_of, separator_of
 from aigf.text import Text
 
 #: How sources write that they have no value.
-EMPTY = frozenset({"", "-", "n/e", "N/A", "n/a"})
+EMPTY = frozenset({"", "-", "n/e", "N/A", "n/a", "#N/A", "#N/B"})
 
 
 #: Of a table; a sheet of a workbook may have as many.
@@ -159,6 +159,8 @@ def column(  # noqa: PLR0913 - what a format says about its column
     """
     low, high = COLUMNS[name].low, COLUMNS[name].high
     cells = table.numbers(index)
+    if cells.percent:
+        cells, scale = _of_percentages((table, index, name), cells, found), 1.0
     if notation == POINT and _with_either(cells, COMMA):
         notation = table.decided  # no producer writes it: a spreadsheet has
     values, wrong = _values((table, index, name), cells, decimal_mark(cells, notation, name, scale), found)
@@ -189,6 +191,17 @@ def column(  # noqa: PLR0913 - what a format says about its column
     return values, sorted(empty, key=lambda item: item.line)
 
 
+def _of_percentages(of: tuple[Table, int, str], cells: Cells, found: Findings) -> Cells:
+    """Cells of percentages in the unit of their column, whatever unit its name says; noted where it has another."""
+    table, index, name = of
+    if COLUMNS[name].unit == "%":
+        return cells._replace(percent=False)
+    if COLUMNS[name].unit:
+        place = table.place(next(n for n, row in enumerate(table.rows) if "%" in row[index]), index)
+        found.problem(place, name, Text("the values are percentages"), unit_expected(name))
+    return cells
+
+
 def _with_either(cells: Cells, sign: str) -> bool:
     pairs = zip(cells.texts, cells.kinds, strict=True)
     return "either" in cells.kinds and any(kind == "either" and sign in text for text, kind in pairs)
@@ -212,7 +225,9 @@ def _values(
         row, text = table.rows[number], cells.texts[number]
         if index < len(row) and text not in EMPTY:
             said = Text("'{value}' is not a number", {"value": shown(text)})
-            if cells.kinds[number] is not None:
+            if cells.percent and "%" not in row[index]:
+                said = Text("'{value}' is no percentage, and other cells are", {"value": shown(text)})
+            elif cells.kinds[number] is not None:
                 said = Text("'{value}' has another decimal sign than other cells", {"value": shown(text)})
             wrong.append(Wrong(*table.place(number, index), said))
     notation = _notation(name, cells, mark)
