@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -8,11 +9,24 @@ import pytest
 from hypothesis import settings
 
 from aigf.report.documents import write_appraisal
+from aigf.study import run
 from tests.appraisals import EXAMPLES, appraised
+from tests.simulations import remembered
 
 # How fast something is, is measured in benchmarks/: here a busy machine must not decide.
 settings.register_profile("aigf", deadline=None)
 settings.load_profile("aigf")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembered_simulations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the engines find is kept for the session, and shared by its workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "simulations"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "simulated", remembered(run.simulated, folder))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -54,10 +54,9 @@ def foundations(
     """
     base = central.values(names)
     found: dict[str, list[tuple[float, str]]] = {name: [] for name in names}
-    for assumption in assumed_for(used):
-        changed = _with_less(assumption, central, names)
-        for name, value in (changed or {}).items():
-            weight = _change(base[name], value)
+    for assumption, changed in _with_less(assumed_for(used), central, names):
+        for name, value in changed.items():
+            weight = _change(base[name].flat[0], value)
             if weight >= _RESTS:
                 found[name].append((-weight, assumption))
     by_name = {
@@ -69,22 +68,42 @@ def foundations(
     return by_name
 
 
-def _with_less(assumption: str, central: Run, names: Sequence[str]) -> Mapping[str, Array] | None:
-    """The quantities with an assumption a tenth lower; None where it is zero or sets no figure by itself."""
-    if assumption in WHOLE_YEARS:
-        return None
-    inputs, overrides = dict(central.inputs), dict(central.overrides)
-    if assumption in inputs:
-        inputs[assumption] = inputs[assumption] * (1 - _LOWERED)
-    else:
-        overrides[assumption] = central.values([assumption])[assumption] * (1 - _LOWERED)
-    if not np.any((inputs | overrides)[assumption]):
-        return None
-    return wiring.evaluate(names, inputs, overrides)
+def _with_less(
+    assumptions: Sequence[str], central: Run, names: Sequence[str]
+) -> Iterator[tuple[str, Mapping[str, float]]]:
+    """The quantities with each assumption a tenth lower; without what is zero or sets no figure by itself.
+
+    The inputs are lowered in one go, each in a draw of its own. A quantity that is computed is replaced, in an
+    evaluation of its own: where another assumption is lowered it is computed as before.
+    """
+    alone = [name for name in assumptions if name not in WHOLE_YEARS]
+    inputs = [name for name in alone if name in central.inputs and np.any(central.inputs[name])]
+    if inputs:
+        lowered = {
+            name: _lowered_in(row, central.inputs[name], len(inputs)) for row, name in enumerate(inputs)
+        }
+        values = wiring.evaluate(names, {**central.inputs, **lowered}, central.overrides)
+        for row, assumption in enumerate(inputs):
+            yield (
+                assumption,
+                {name: float(array[min(row, len(array) - 1), 0]) for name, array in values.items()},
+            )
+    for assumption in alone:
+        if assumption not in central.inputs:
+            less = central.values([assumption])[assumption] * (1 - _LOWERED)
+            if np.any(less):
+                values = wiring.evaluate(names, central.inputs, {**central.overrides, assumption: less})
+                yield assumption, {name: float(array.flat[0]) for name, array in values.items()}
 
 
-def _change(before: Array, after: Array) -> float:
-    one, two = float(before.flat[0]), float(after.flat[0])
+def _lowered_in(row: int, value: Array, rows: int) -> Array:
+    """The value in ``rows`` draws, in one of which it is a tenth lower."""
+    repeated = np.repeat(value, rows, axis=0)
+    repeated[row] *= 1 - _LOWERED
+    return repeated
+
+
+def _change(one: float, two: float) -> float:
     if not math.isfinite(one) or not math.isfinite(two) or one == two:
         return 0.0
     return abs(two - one) / abs(one) if one else 1.0

@@ -15,6 +15,8 @@ import numpy as np
 
 from aigf.engines.climate import Array
 
+_BLOCK = 24  #: hours that are composed at once
+
 
 class Served(NamedTuple):
     """What a buffer makes of supply and demand, hour by hour, (draws, hours)."""
@@ -44,12 +46,27 @@ def serve(supply: Array, demand: Array, storage: Array) -> Served:
 
 
 def _levels(surplus: Array, size: Array, start: Array) -> Array:
-    """The level after each hour, (hours, draws): all draws together, one hour after the other."""
-    levels = np.empty_like(surplus)
+    """The level after each hour, (hours, draws).
+
+    Hours in a row are one clipped sum as well, so those of every block of hours are composed for all blocks at once;
+    then one block hands on to the next.
+    """
+    hours, draws = surplus.shape
+    blocks = -(-hours // _BLOCK)
+    padded = np.zeros((blocks * _BLOCK, draws))
+    padded[:hours] = surplus
+    steps = np.ascontiguousarray(np.moveaxis(padded.reshape(blocks, _BLOCK, draws), 1, 0))
+    total, low, high = np.empty_like(steps), np.empty_like(steps), np.empty_like(steps)
+    total[0], low[0] = steps[0], np.clip(steps[0], 0.0, size)
+    high[0] = np.clip(size + steps[0], 0.0, size)
+    for hour in range(1, _BLOCK):
+        np.add(total[hour - 1], steps[hour], out=total[hour])
+        np.clip(low[hour - 1] + steps[hour], 0.0, size, out=low[hour])
+        np.clip(high[hour - 1] + steps[hour], 0.0, size, out=high[hour])
+    before = np.empty((blocks, draws))
     level = start
-    for step, after in zip(surplus, levels, strict=True):
-        np.add(level, step, out=after)
-        np.maximum(after, 0.0, out=after)
-        np.minimum(after, size, out=after)
-        level = after
-    return levels
+    for block in range(blocks):
+        before[block] = level
+        level = np.maximum(low[-1, block], np.minimum(high[-1, block], level + total[-1, block]))
+    levels = np.maximum(low, np.minimum(high, before + total))
+    return np.ascontiguousarray(np.moveaxis(levels, 0, 1)).reshape(-1, draws)[:hours]
