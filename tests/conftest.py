@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import vl_convert
 from hypothesis import settings
 
 from aigf.report.documents import write_appraisal
 from aigf.study import run
 from tests.appraisals import EXAMPLES, appraised
-from tests.simulations import remembered
+from tests.remembered import remembered_charts, remembered_simulations
 
 # How fast something is, is measured in benchmarks/: here a busy machine must not decide.
 settings.register_profile("aigf", deadline=None)
@@ -19,13 +20,14 @@ settings.load_profile("aigf")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _remembered_simulations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the engines find is kept for the session, and shared by its workers."""
+def _remembered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the engines find and what is drawn is kept for the session, and shared by its workers."""
     own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "simulations"
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "remembered"
     folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "simulated", remembered(run.simulated, folder))
+        patch.setattr(run, "simulated", remembered_simulations(run.simulated, folder))
+        patch.setattr(vl_convert, "vegalite_to_svg", remembered_charts(vl_convert.vegalite_to_svg, folder))
         yield
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, TypeGuard
 
 from aigf.report.translations import translator
@@ -304,13 +305,28 @@ def _decimals(central: float, ends: Sequence[float], digits: int, least: int) ->
     return decimals
 
 
+@lru_cache(maxsize=8192)
 def _number(value: float, decimals: int, lang: str) -> str:
     from babel.numbers import format_decimal  # 18 ms, not wanted by `aigf --help`
 
     rounded = round(value, decimals) + 0.0
-    pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
-    text: str = format_decimal(rounded, format=pattern, locale=lang)
+    text: str = format_decimal(rounded, format=_pattern(decimals), locale=_locale(lang))
     return text.replace("-", "−")
+
+
+@cache
+def _pattern(decimals: int) -> Any:
+    """How a number with so many decimals is written."""
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals > 0 else ""))
+
+
+@cache
+def _locale(lang: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(lang)
 
 
 def _between(ends: Sequence[float], decimals: int, lang: str) -> str:

@@ -37,16 +37,24 @@ class Figure:
 
 
 class Known:
-    """The figures of one alternative, as attributes."""
+    """The figures of one alternative, as attributes; each is read when a sentence asks for it."""
 
-    def __init__(self, figures: Mapping[str, Figure]) -> None:
-        self._figures = figures
+    def __init__(self, quantities: Mapping[str, Mapping[str, Any]], lang: str) -> None:
+        self._quantities, self._lang = quantities, lang
+        self._read: dict[str, Figure | None] = {}
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of that name; None where it is not known or no number."""
+        if name not in self._read:
+            quantity = self._quantities.get(name)
+            self._read[name] = None if quantity is None else _figure(name, quantity, self._lang)
+        return self._read[name]
 
     def __getattr__(self, name: str) -> Figure:
-        try:
-            return self._figures[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        found = None if name.startswith("__") else self.figure(name)
+        if found is None:
+            raise AttributeError(name)
+        return found
 
 
 class Facts:
@@ -62,9 +70,9 @@ class Facts:
         self.steps: dict[str, str] = {
             step["question"]: step["answer"] for step in result["verdict"].get("path") or ()
         }
-        self._figures = _figures({**self.inputs, **self.quantities}, lang)
+        self._own = Known({**self.inputs, **self.quantities}, lang)
         self._alternatives = {
-            name.replace("-", "_"): Known(_figures(item.get("quantities") or {}, lang))
+            name.replace("-", "_"): Known(item.get("quantities") or {}, lang)
             for name, item in (result.get("alternatives") or {}).items()
         }
         titles = (result.get("scenario") or {}).get("titles") or {}
@@ -78,8 +86,8 @@ class Facts:
         """The figure of that name, ``alternative.name`` for one of an alternative; None where it is not known."""
         first, _, rest = name.partition(".")
         if first in self._alternatives:
-            return getattr(self._alternatives[first], rest, None)
-        return self._figures.get(first)
+            return self._alternatives[first].figure(rest)
+        return self._own.figure(first)
 
     def values(self, template: str) -> dict[str, Any] | None:
         """What fills in a template; None where something in it is not known."""
@@ -91,7 +99,7 @@ class Facts:
             elif self.figure(name) is None:
                 return None
             else:
-                found[first] = self._alternatives.get(first, self._figures.get(first))
+                found[first] = self._alternatives.get(first) or self._own.figure(first)
         return found
 
 
@@ -329,18 +337,16 @@ def _status(facts: Facts, name: str) -> str | None:
     return found["status"] if found else None
 
 
-def _figures(quantities: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, Figure]:
-    found = {}
-    for name, quantity in quantities.items():
-        number = quantity.get("value")
-        if not is_figure(number):
-            continue
-        computed = quantity.get("status") not in {"stated", "assumed"}
-        shown = reading(name, quantity, lang, COMPUTED if computed else GIVEN)
-        ends = [end for end in (quantity.get("low"), quantity.get("high")) if is_figure(end)]
-        middle = {**quantity, "value": quantity.get("median")}
-        median = reading(name, middle, lang, COMPUTED).value if is_figure(middle["value"]) else None
-        low, high = min(number, *ends, number), max(number, *ends, number)
-        rough = reading(name, quantity, lang, _ROUGH).value
-        found[name] = Figure(number, low, high, shown.value, shown.between or shown.range, median, rough)
-    return found
+def _figure(name: str, quantity: Mapping[str, Any], lang: str) -> Figure | None:
+    """A quantity or an input as a sentence says it; None where it is no number."""
+    number = quantity.get("value")
+    if not is_figure(number):
+        return None
+    computed = quantity.get("status") not in {"stated", "assumed"}
+    shown = reading(name, quantity, lang, COMPUTED if computed else GIVEN)
+    ends = [end for end in (quantity.get("low"), quantity.get("high")) if is_figure(end)]
+    middle = {**quantity, "value": quantity.get("median")}
+    median = reading(name, middle, lang, COMPUTED).value if is_figure(middle["value"]) else None
+    low, high = min(number, *ends, number), max(number, *ends, number)
+    rough = reading(name, quantity, lang, _ROUGH).value
+    return Figure(number, low, high, shown.value, shown.between or shown.range, median, rough)

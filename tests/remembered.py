@@ -1,12 +1,17 @@
-"""The engines run once for all tests that start them from the same: an appraisal spends half its time there."""
+"""What takes an appraisal and its page most of their time is done once for all tests that ask for the same.
+
+What the engines find, and what a chart looks like, is kept in a folder that the workers of a session share.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +23,7 @@ from aigf.units import Array
 Engines = Callable[..., Simulation]
 
 
-def remembered(engines: Engines, folder: Path) -> Engines:
+def remembered_simulations(engines: Engines, folder: Path) -> Engines:
     """The engines, which look in ``folder`` for what they found before, in this process or another."""
 
     def simulated(
@@ -32,12 +37,32 @@ def remembered(engines: Engines, folder: Path) -> Engines:
             found, hours = pickle.loads(file.read_bytes())  # noqa: S301 - written below
             return Simulation(found, hours)
         made = engines(inputs, overrides, sample, given)
-        written = file.with_suffix(f".{os.getpid()}")
-        written.write_bytes(pickle.dumps((dict(made), made.hours)))
-        written.replace(file)
+        _write(file, pickle.dumps((dict(made), made.hours)))
         return made
 
     return simulated
+
+
+def remembered_charts(draw: Callable[..., str], folder: Path) -> Callable[..., str]:
+    """The drawing engine, which looks in ``folder`` for what it drew before, in this process or another."""
+
+    def drawn(specification: dict[str, Any], **options: Any) -> str:
+        asked = json.dumps((specification, options), sort_keys=True)
+        file = folder / hashlib.sha256(asked.encode()).hexdigest()
+        if file.exists():
+            return file.read_text(encoding="utf-8")
+        made = draw(specification, **options)
+        _write(file, made.encode())
+        return made
+
+    return drawn
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Whole or not at all: another worker may look for it at the same time."""
+    fresh = file.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(content)
+    fresh.replace(file)
 
 
 def _digest(
