@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,16 +20,31 @@ settings.register_profile("aigf", deadline=None)
 settings.load_profile("aigf")
 
 
+def _shared(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder that all workers of a session have."""
+    own = factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _remembered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What the engines find and what is drawn is kept for the session, and shared by its workers."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "remembered"
-    folder.mkdir(exist_ok=True)
+    folder = _shared(tmp_path_factory, "remembered")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "simulated", remembered_simulations(run.simulated, folder))
         patch.setattr(vl_convert, "vegalite_to_svg", remembered_charts(vl_convert.vegalite_to_svg, folder))
         yield
+
+
+_draw = vl_convert.vegalite_to_svg
+
+
+@pytest.fixture
+def drawn_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Called, it has what is drawn after it in this test drawn and not remembered."""
+    return lambda: monkeypatch.setattr(vl_convert, "vegalite_to_svg", _draw)
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +53,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     @cache
     def folder(example: str) -> Path:
-        made = tmp_path_factory.mktemp("written") / example
-        write_appraisal(made, appraised(example), EXAMPLES[example])
+        made = _shared(tmp_path_factory, "written") / example
+        if not made.exists():
+            own = tmp_path_factory.mktemp("written") / example
+            write_appraisal(own, appraised(example), EXAMPLES[example])
+            with suppress(OSError):  # another worker was first
+                own.rename(made)
         return made
 
     return folder

@@ -8,10 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_output_shown_is_real_output() -> None:
     shown = re.findall(r"<!-- output of: aigf (.*?) -->\n```\n(.*?)```", README, flags=re.DOTALL)
     assert shown

@@ -14,7 +14,8 @@ from aigf.study.binding import bind
 from aigf.study.case import prepare
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample
-from tests.study.examples import EXAMPLES, FOLDER
+from tests.appraisals import EACH
+from tests.study.examples import FOLDER
 
 hamilton = pytest.importorskip("hamilton")
 
@@ -36,7 +37,7 @@ def driver() -> Any:
     return driver.Builder().with_modules(*wiring.PERSPECTIVES).with_adapters(*adapters).build()
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EACH)
 def test_every_quantity_is_the_same_bit_for_bit(example: str) -> None:
     case = prepare(Path(FOLDER / f"{example}.yaml"), {}, "base", seed=1)
     made = run(case, bind(case), plan_of(case), Sample(1, 5, 0, 5))

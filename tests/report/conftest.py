@@ -1,14 +1,10 @@
-"""One Chromium for all tests of a session that look at a page, and one drawing of each chart."""
+"""One Chromium for all tests of a session that look at a page."""
 
-import json
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pytest
-import vl_convert
 
 CHROMIUM = Path("/usr/bin/chromium")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
@@ -17,26 +13,6 @@ CONTRAST = "color-contrast"
 FEWER = """for (const [whole, part] of [['tbody', 'tr'], ['section', 'article']])
     document.querySelectorAll(whole).forEach(one => one.querySelectorAll(`:scope > ${part}`).forEach(
         (element, at) => { if (at >= 12 && at % 8) element.remove() }))"""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def drawn_once() -> Iterator[Callable[[], None]]:
-    """A specification that was drawn before is not drawn again: that takes most of the time of a page.
-
-    Yields the function that forgets them, for a test of the drawing itself.
-    """
-    draw = vl_convert.vegalite_to_svg
-
-    @cache
-    def drawing(specification: str, locale: str) -> str:
-        drawn: str = draw(json.loads(specification), format_locale=json.loads(locale))
-        return drawn
-
-    def remembered(specification: dict[str, Any], format_locale: dict[str, Any]) -> str:
-        return drawing(json.dumps(specification), json.dumps(format_locale))
-
-    with mock.patch.object(vl_convert, "vegalite_to_svg", remembered):
-        yield drawing.cache_clear
 
 
 @pytest.fixture(scope="session")

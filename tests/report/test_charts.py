@@ -66,9 +66,9 @@ def test_each_is_drawn_for_wide_and_narrow_pages_with_words(lang: str) -> None:
     assert any(re.search(rf"\d[{decimal}]\d\d$", cell) for row in charts["actors"].rows for cell in row)
 
 
-def test_drawing_again_gives_the_same(drawn_once: Callable[[], None]) -> None:
+def test_drawing_again_gives_the_same(drawn_anew: Callable[[], None]) -> None:
     before = drawn("nl")
-    drawn_once()
+    drawn_anew()
     assert drawn("nl") == before
 
 

@@ -26,7 +26,7 @@ from aigf.study.directory import BASIS, MANIFEST
 from aigf.study.result import Appraisal
 from aigf.trace import Expression, leaves
 from aigf.units import Constant
-from tests.appraisals import appraised
+from tests.appraisals import EACH, appraised
 from tests.report.sample import HOSTILE
 from tests.report.test_html import Outline
 
@@ -107,7 +107,7 @@ def test_every_quantity_ends_in_what_has_a_source(case: str, lang: str) -> None:
         assert len(seen) > 1 or not made.of(quantity).quantity, f"{quantity} rests on nothing"
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", EACH)
 def test_no_formula_holds_a_number_without_a_source(case: str) -> None:
     made = explained(case, "en")
     for name, expression in made.derivation.expressions.items():
@@ -274,6 +274,7 @@ def test_a_kept_appraisal_gives_the_same_page(kept: Path, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.slow
 def test_every_figure_of_the_report_leads_to_its_explanation(kept: Path, lang: str) -> None:
     report = Outline((kept / f"report.{lang}.html").read_text(encoding="utf-8"))
     page = Outline((kept / f"explanation.{lang}.html").read_text(encoding="utf-8"))

@@ -84,6 +84,7 @@ def test_what_is_marked_is_in_that_language_and_the_rest_in_the_page_s(name: str
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_titles_of_sources_say_their_language() -> None:
     known = {
         "Epoch AI, data on notable AI models": "en",

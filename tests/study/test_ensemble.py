@@ -35,6 +35,7 @@ def test_the_same_bits_for_any_number_of_jobs(case: Case) -> None:
         assert values.shape == (600,)
 
 
+@pytest.mark.slow
 def test_finished_blocks_are_not_computed_again(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

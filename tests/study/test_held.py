@@ -61,6 +61,7 @@ def test_the_engines_do_not_run_and_every_figure_is_the_same(kept: Path, plain: 
     assert f"in {kept.name}," in said[0]
 
 
+@pytest.mark.slow
 def test_a_price_changes_the_same_as_with_a_new_simulation(kept: Path) -> None:
     dearer = {"electricity_price": "100"}
     assert figures(appraise(EEMSHAVEN, settings=dearer, hold=kept)) == figures(

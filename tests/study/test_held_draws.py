@@ -79,6 +79,7 @@ def test_what_is_held_can_be_held_in_turn(kept: Path, plain: Appraisal, tmp_path
 
 
 @pytest.mark.parametrize(("draws", "seed"), [(DRAWS + 1, SEED), (DRAWS - 1, SEED), (DRAWS, SEED + 1)])
+@pytest.mark.slow
 def test_other_draws_are_refused_with_those_that_are_kept(kept: Path, draws: int, seed: int) -> None:
     with pytest.raises(InputError, match=f"6 draws of seed 3; {draws} of seed {seed}.*--draws 6 --seed 3"):
         appraise(EEMSHAVEN, draws=Draws(draws), seed=seed, hold=kept)

@@ -33,11 +33,17 @@ def explained_shares(result: Array, inputs: Mapping[str, Array]) -> dict[str, fl
     for name, values in inputs.items():
         drawn = values[usable]
         if np.ptp(drawn) > 0.0:
-            squared[name] = float(np.corrcoef(ranks(drawn), target)[0, 1] ** 2)
+            squared[name] = _correlation(ranks(drawn), target) ** 2
     total = sum(squared.values())
     if total == 0.0:
         return {}
     return {name: value / total for name, value in sorted(squared.items(), key=lambda item: -item[1])}
+
+
+def _correlation(one: Array, two: Array) -> float:
+    """Pearson's: of two that both vary; ``np.corrcoef`` takes ten times as long for a pair."""
+    a, b = one - one.mean(), two - two.mean()
+    return float(a @ b / np.sqrt((a @ a) * (b @ b)))
 
 
 def percentiles(values: Array) -> tuple[float | None, float | None, float | None]:

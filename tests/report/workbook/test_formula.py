@@ -23,7 +23,7 @@ from aigf.report.workbook.place import Place, defined_name
 from aigf.trace import Expression, irr, lag, record, scan
 from aigf.trace.operations import OVER_YEARS, UFUNCS
 from aigf.units import DIMENSIONLESS, EUR, Ratio
-from tests.appraisals import EXAMPLES
+from tests.appraisals import EACH
 from tests.report.workbook.appraised import source
 
 HOME = "Sums"
@@ -125,7 +125,7 @@ def test_an_unknown_operation_is_named_with_its_quantity() -> None:
         Translator("wave_height", HOME, {}).formula(node)
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EACH)
 def test_every_formula_of_the_model_is_written_short_enough_to_be_checked(example: str) -> None:
     made = source(example, "en")
     layout = lay_out(made)

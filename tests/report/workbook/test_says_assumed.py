@@ -25,9 +25,12 @@ PERSPECTIVES = {"sales": "revenue", "finance": "project_npv", "compute": "traini
 
 
 @cache
+def book(lang: str) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook(source("reference", lang))))
+
+
 def rows(lang: str, sheet: str) -> list[list[Any]]:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(source("reference", lang))))
-    return [[cell.value for cell in row] for row in book[sheet_name(sheet, lang)].iter_rows()]
+    return [[cell.value for cell in row] for row in book(lang)[sheet_name(sheet, lang)].iter_rows()]
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

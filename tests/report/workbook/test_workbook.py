@@ -48,6 +48,7 @@ def formulas(book: Any) -> int:
     return sum(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
+@pytest.mark.slow
 def test_texts_of_a_proposal_are_no_formulas() -> None:
     plain = source("rotterdam", "en")
     texts = cycle(FORMULAS_IN_DISGUISE)
