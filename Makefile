@@ -20,7 +20,7 @@ test: $(BIN)/.ready-test browser
 check: $(BIN)/.ready-test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
+	QUICK_TESTS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
 
 format: $(BIN)/.ready-test
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -13,10 +13,11 @@ from hypothesis import settings
 from aigf.report.documents import write_appraisal
 from aigf.study import run
 from tests.appraisals import EXAMPLES, appraised
+from tests.effort import examples
 from tests.remembered import remembered_charts, remembered_simulations
 
 # How fast something is, is measured in benchmarks/: here a busy machine must not decide.
-settings.register_profile("aigf", deadline=None)
+settings.register_profile("aigf", deadline=None, max_examples=examples(100))
 settings.load_profile("aigf")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from aigf.documents import Document, InputError, Place, Problem, compose, dotted, nearest, resolve, shown
 from aigf.text import Text
@@ -197,7 +198,9 @@ def test_small_words() -> None:
     assert resolve("9" * 200) == "9" * 200, "a number too long to be one stays text"
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.one_of(
         st.binary(max_size=200),

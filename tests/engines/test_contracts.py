@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from aigf.engines.climate import HOURS_A_YEAR, Array
 from aigf.engines.contracts import Calls, availability, called_hours
@@ -40,7 +41,7 @@ def test_a_firm_contract_is_never_called() -> None:
     assert not called_hours(stress(), replace(QUIET, share=0.0), seed=1).any()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.floats(0.0, 0.3), st.floats(1.0, 24.0), st.floats(0.0, 3.0), st.integers(0, 20))
 def test_just_the_share_of_the_hours_is_called_in_blocks(
     share: float, block: float, noise: float, seed: int

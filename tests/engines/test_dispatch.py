@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from tests.effort import examples
 from tests.engines.dispatch_cases import assert_possible, random_battery, random_hours, seeds, shares
 
 from aigf.engines.dispatch import (
@@ -125,7 +126,7 @@ def test_more_of_anything_is_never_dearer(seed: int, share: float) -> None:
     assert dispatch(hours, battery, share * 0.9).cost <= cost + margin
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(seeds, shares)
 def test_a_site_of_one_megawatt_at_prices_about_one_is_the_same_site(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from tests.effort import examples
 from tests.engines.dispatch_cases import assert_possible, random_battery, random_hours, seeds, shares
 
 from aigf.engines.dispatch import Battery, ImpossibleError, dispatch, dispatch_ahead, hours_of
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(seeds, shares)
 def test_it_is_possible_and_never_cheaper_than_perfect_foresight(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
@@ -28,7 +29,7 @@ def test_it_is_possible_and_never_cheaper_than_perfect_foresight(seed: int, shar
     assert ahead.cost >= perfect - margin
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(seeds)
 def test_a_day_is_planned_without_knowing_the_next(seed: int) -> None:
     random = np.random.default_rng(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from tests.effort import examples
 from tests.engines.dispatch_cases import assert_possible, random_battery, random_hours, seeds, shares
 
 from aigf.engines.dispatch import (
@@ -71,7 +72,7 @@ def test_load_is_served_where_it_brings_more_than_hour_and_peak() -> None:
     assert dispatch_with_peaks(hours, NONE, tariff, worth=26.0).served == pytest.approx(20.0, rel=1e-4)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(seeds, shares)
 def test_every_schedule_is_possible_and_no_dearer_than_one_blind_to_the_tariff(
     seed: int, share: float
@@ -92,7 +93,7 @@ def test_every_schedule_is_possible_and_no_dearer_than_one_blind_to_the_tariff(
         assert schedule.cost == pytest.approx(blind.cost, abs=10.0 * margin)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(seeds, shares)
 def test_a_plan_a_day_ahead_is_possible_and_never_cheaper(seed: int, share: float) -> None:
     hours, battery, tariff = random_site(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from tests.effort import examples
 from tests.engines.dispatch_cases import (
     assert_possible,
     random_battery,
@@ -89,7 +90,7 @@ def test_what_throttled_load_would_have_earned_is_counted_by_its_energy() -> Non
 
 
 @given(seeds, shares)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_equal_quarters_cost_what_their_hours_cost(seed: int, share: float) -> None:
     """At prices of zero and more nothing is gained within an hour of four equal quarters.
 
@@ -134,7 +135,7 @@ def test_energy_can_be_burned_within_an_hour_of_equal_negative_prices() -> None:
 
 
 @given(seeds, shares)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_quarters_are_never_dearer_than_their_hours(seed: int, share: float) -> None:
     """Also at negative prices: what may be done in an hour may be done in its quarters."""
     random = np.random.default_rng(seed)
@@ -149,7 +150,7 @@ def test_quarters_are_never_dearer_than_their_hours(seed: int, share: float) -> 
 
 
 @given(seeds, shares)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_every_way_gives_a_possible_schedule_of_quarters(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
     quarters = random_quarters(random, int(random.integers(1, 4)), negative=bool(seed % 2))
@@ -170,7 +171,7 @@ def test_every_way_gives_a_possible_schedule_of_quarters(seed: int, share: float
     assert spent(peaks, tariff) <= spent(ahead, tariff) + margin
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seeds)
 def test_a_day_of_96_quarters_is_planned_without_knowing_the_next(seed: int) -> None:
     random = np.random.default_rng(seed)

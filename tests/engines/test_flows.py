@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from aigf.engines.climate import Array
 from aigf.engines.dispatch import Battery, Hours, dispatch
@@ -100,7 +101,7 @@ def test_energy_closes_and_no_limit_is_passed(demand: Demand) -> None:
     assert np.array_equal(flows.backup, shortage(demand))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(demands())
 def test_the_optimum_is_the_same(demand: Demand) -> None:
     flows = flows_without_choice(demand)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from aigf.engines.climate import Array
 from aigf.engines.flows import Demand, Flows, flows_without_choice, shortage
@@ -84,7 +85,7 @@ def demands(draw: st.DrawFn) -> Demand:
 sizes = st.tuples(st.sampled_from([0.0, 0.3, 1.5]), st.sampled_from([0.0, 0.5, 4.0]))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(demands(), sizes, st.sampled_from([0.0, 0.6, 0.9, 1.0]))
 def test_energy_closes_and_no_limit_is_passed(
     demand: Demand, size: tuple[float, float], least: float
@@ -103,7 +104,7 @@ def test_energy_closes_and_no_limit_is_passed(
     assert np.all(np.maximum(flows.charged, flows.discharged) <= size[0] + 1e-9)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(demands())
 def test_without_a_battery_planning_changes_nothing(demand: Demand) -> None:
     planned, plain = planned_flows(demand, storage(0, 0), ALL), flows_without_choice(demand)
@@ -111,7 +112,7 @@ def test_without_a_battery_planning_changes_nothing(demand: Demand) -> None:
         assert power == pytest.approx(getattr(plain, name), abs=1e-8), name
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(demands(), sizes, st.floats(1.0, 3.0))
 def test_more_battery_never_raises_the_cost(demand: Demand, size: tuple[float, float], more: float) -> None:
     """At one round trip and half full at both ends, which asks a larger one for no more energy in sum."""
@@ -120,7 +121,7 @@ def test_more_battery_never_raises_the_cost(demand: Demand, size: tuple[float, f
     assert cost(demand, large) <= cost(demand, small) + 1e-6
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(demands(), sizes)
 def test_a_floor_saves_money_on_what_is_bought(demand: Demand, size: tuple[float, float]) -> None:
     def energy_cost(least: float) -> float:

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigf.units import as_array
+from tests.effort import examples
 from tests.model.welfare_cases import values, world
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_parts_sum_and_shares_are_shares(seed: int) -> None:
     found = values(world(seed))

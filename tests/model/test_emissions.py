@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigf.model import alternatives
+from tests.effort import examples
 from tests.model.welfare_cases import values, world
 
 SEEDS = st.integers(0, 2**32 - 1)
 SHARES = st.floats(0, 1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS, share=SHARES)
 def test_both_ends_are_what_the_balance_is_at_those_ends(seed: int, share: float) -> None:
     found = values(world(seed, displaced_compute_share=share))
@@ -24,7 +25,7 @@ def test_both_ends_are_what_the_balance_is_at_those_ends(seed: int, share: float
             assert found[f"{name}_{end}"] == pytest.approx(there[name], rel=1e-9, abs=1.0)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS, share=SHARES)
 def test_at_its_switching_value_the_balance_is_nothing(seed: int, share: float) -> None:
     found = values(world(seed, displaced_compute_share=share))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from aigf.model import wiring
 from aigf.register import load_register
+from tests.effort import examples
 
 
 def value(name: str, **inputs: float) -> float:
@@ -332,7 +333,7 @@ def cost_at(price: float, matched: float, generated: float, bought: float, sold:
     return float(wiring.evaluate([name], arrays, overrides)[name][0, 0])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(shares, st.floats(0.0, 3.0), st.floats(0.1, 2.0), st.floats(0.0, 2.0), st.floats(0, 200))
 def test_a_higher_price_never_lowers_the_cost_of_who_buys_more_than_he_sells(
     matched: float, surplus: float, bought: float, sold: float, price: float
@@ -344,7 +345,7 @@ def test_a_higher_price_never_lowers_the_cost_of_who_buys_more_than_he_sells(
     assert higher >= lower - 1e-9 * abs(lower)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.floats(0, 300), st.floats(0.1, 2.0))
 def test_without_contracts_the_cost_is_that_of_the_market(price: float, ratio: float) -> None:
     expected = 2e6 * (price * ratio + 3.0 + 2.0) + 1e4 * 34.0 + 300 * 1e5

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from aigf.model import wiring
 from aigf.register import load_register
 from aigf.units import Array
+from tests.effort import examples
 
 REGISTER = load_register().entries
 
@@ -136,7 +137,7 @@ def test_the_potential_of_hollands_kroon(twh: float, low: float, high: float) ->
 shares = st.floats(0.0, 1.0)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(shares, st.floats(0.0, 0.5), shares, shares)
 def test_energy_is_kept_from_the_factory_to_the_customer(
     reused: float, electricity: float, loss: float, use: float

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from aigf.model import welfare, wiring
 from aigf.units import Array, as_array
+from tests.effort import examples
 from tests.model.welfare_cases import ACTORS, DUTCH, nothing, values, world
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -21,7 +22,7 @@ def total(found: dict[str, Array], prefix: str, actors: tuple[str, ...]) -> tupl
     return np.sum(parts, axis=0), np.sum(np.abs(parts), axis=0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(seed=SEEDS, ownership=SHARES, users=SHARES)
 def test_transfers_sum_to_zero_over_all_actors(seed: int, ownership: float, users: float) -> None:
     found = values(world(seed, dutch_ownership_share=ownership, dutch_user_share=users))
@@ -29,7 +30,7 @@ def test_transfers_sum_to_zero_over_all_actors(seed: int, ownership: float, user
     assert (np.abs(left) <= 1e-12 * size).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     seed=SEEDS,
     ownership=SHARES,
@@ -60,7 +61,7 @@ def test_the_national_balance_is_the_sum_of_the_dutch_actors(
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS)
 def test_the_null_alternative_against_itself_is_zero(seed: int) -> None:
     found = values(nothing(seed))
@@ -71,7 +72,7 @@ def test_the_null_alternative_against_itself_is_zero(seed: int) -> None:
     assert np.isnan(found["social_irr"]).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS, factor=st.floats(0, 100))
 def test_jobs_do_not_touch_the_balance_in_the_base_case(seed: int, factor: float) -> None:
     base = world(seed)
@@ -86,7 +87,7 @@ def test_jobs_do_not_touch_the_balance_in_the_base_case(seed: int, factor: float
     assert (values(jobs)["welfare_balance"] >= values(base)["welfare_balance"]).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS, amount=st.floats(0, 1e9))
 def test_a_grant_to_dutch_owners_moves_money_and_nothing_else(seed: int, amount: float) -> None:
     """Between Dutch parties it is zero in the balance; to foreign owners it is lost (access held equal)."""
@@ -101,7 +102,7 @@ def test_a_grant_to_dutch_owners_moves_money_and_nothing_else(seed: int, amount:
     assert lost == pytest.approx(moved, abs=1e-3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS)
 def test_foreign_owners_without_grant_leave_their_taxes(seed: int) -> None:
     """What is built with foreign money costs and yields the Netherlands nothing but tax and external effects."""
@@ -122,7 +123,7 @@ def test_foreign_owners_without_grant_leave_their_taxes(seed: int) -> None:
     assert found["welfare_balance"] == pytest.approx(left, rel=1e-9, abs=1e-3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS, inflation=st.floats(0, 0.1))
 def test_inflation_alone_changes_nothing_real(seed: int, inflation: float) -> None:
     """Nominal flows that all rise with prices give the same balance at any inflation."""
@@ -145,7 +146,7 @@ def test_inflation_alone_changes_nothing_real(seed: int, inflation: float) -> No
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(seed=SEEDS, weight=SHARES)
 def test_both_wlo_scenarios_stand_beside_the_balance(seed: int, weight: float) -> None:
     found = values(world(seed, wlo_high_weight=weight))

@@ -15,6 +15,7 @@ from aigf.engines.dispatch import (
     dispatch_with_peaks,
     monthly_peaks,
 )
+from tests.effort import examples
 from tests.engines.dispatch_cases import (
     assert_possible,
     degenerate_site,
@@ -28,7 +29,7 @@ from tests.oracles.highs_dispatch import solve
 
 
 @given(seeds, shares)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
     hours = random_hours(random, int(random.integers(48, 240)), negative=False)
@@ -45,7 +46,7 @@ def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None
 
 
 @given(seeds, shares)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @pytest.mark.slow
 def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
     """Against the optimum with a binary an hour; without the floor just as exact, with it within 1e-4."""
@@ -66,7 +67,7 @@ def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
 
 
 @given(seeds, shares)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_degenerate_sites(seed: int, share: float) -> None:
     """With a binary an hour wherever burning energy could pay, or could empty the battery."""
     hours, battery = degenerate_site(np.random.default_rng(seed))
@@ -101,7 +102,7 @@ def test_a_random_year_at_prices_of_zero_and_more(seed: int) -> None:
 
 
 @given(seeds, shares)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @pytest.mark.slow
 def test_small_sites_under_a_tariff_on_peaks(seed: int, share: float) -> None:
     """In months of a day or two, at prices of zero and more."""
@@ -109,7 +110,7 @@ def test_small_sites_under_a_tariff_on_peaks(seed: int, share: float) -> None:
 
 
 @given(seeds, shares)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @pytest.mark.slow
 def test_small_sites_under_a_tariff_at_negative_prices(seed: int, share: float) -> None:
     """Against the optimum with a binary an hour."""

@@ -18,6 +18,7 @@ from aigf.engines.dispatch import (
     monthly_peaks,
 )
 from aigf.engines.dispatch.site import Array
+from tests.effort import examples
 from tests.engines.dispatch_cases import (
     assert_possible,
     random_battery,
@@ -37,7 +38,7 @@ def turnover(hours: Hours) -> float:
 
 
 @given(seeds, shares)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
     hours = random_quarters(random, int(random.integers(1, 3)), negative=False)
@@ -54,7 +55,7 @@ def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None
 
 
 @given(seeds, shares)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @pytest.mark.slow
 def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
     """Against the optimum with a binary a quarter; without the floor just as exact, with it within 1e-4."""
@@ -82,7 +83,7 @@ def test_a_site_under_a_tariff_on_the_peaks_of_quarters(seed: int) -> None:
 
 
 @given(seeds, shares)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @pytest.mark.slow
 def test_small_sites_under_a_tariff_on_the_peaks_of_quarters(seed: int, share: float) -> None:
     """At prices of zero and more, and at negative ones with a binary a quarter."""

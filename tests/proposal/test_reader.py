@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from aigf.proposal import NUMERIC_FIELDS, InputError, ReadProposal, read_proposal, template
 from aigf.proposal.amounts import Amount
 from aigf.proposal.structure import SHAPES
+from tests.effort import examples
 
 MINIMAL = "proposal: {name: x, signature_year: 2027}\nfactory: {accelerator: h100-sxm}\n"
 
@@ -391,7 +392,9 @@ def test_names_of_quantities_are_unique() -> None:
     assert len(names) == len(set(names)) == len(NUMERIC_FIELDS)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_any_change_to_a_proposal_reads_or_is_refused(tmp_path: Path, data: st.DataObject) -> None:
     content = template("nl").replace("  #", "  ").encode()
@@ -419,7 +422,9 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from(sorted(SHAPES)), VALUES)
 def test_anything_in_any_field_reads_or_is_refused(
     tmp_path: Path, field: tuple[str, ...], value: object

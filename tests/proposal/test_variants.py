@@ -14,6 +14,7 @@ from aigf.proposal.amounts import Quantity, parse_amount
 from aigf.proposal.dates import written_date, written_year
 from aigf.proposal.fields import COUNTRIES
 from aigf.proposal.words import chosen, country_code
+from tests.effort import examples
 from tests.proposal import variants
 
 #: What is asked of an hour of an accelerator may be written as an amount.
@@ -82,7 +83,7 @@ def read_or_refused(made: Class, rng: random.Random) -> bool:
 
 
 @pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(rng=st.randoms(use_true_random=False))
 def test_another_notation_is_the_same_or_refused(made: Class, rng: random.Random) -> None:
     read_or_refused(made, rng)

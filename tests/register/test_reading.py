@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from aigf.documents import InputError
 from aigf.register import load_register
+from tests.effort import examples
 
 from .conftest import ACCELERATORS, ENTRY, REGISTER, Write
 
@@ -138,7 +139,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(entry=st.dictionaries(st.sampled_from(FIELDS), ANYTHING) | ANYTHING)
 def test_whatever_an_entry_holds_is_read_or_refused_with_places(entry: Any) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -15,6 +15,7 @@ from aigf.report.questions import answers
 from aigf.report.questions.answering import QUESTIONS, inputs_behind
 from aigf.report.questions.sentences import names_in
 from tests import appraisals as results
+from tests.effort import examples
 from tests.report import sample
 from tests.report.sample import KINDS, LANGUAGES, with_figure
 
@@ -252,7 +253,7 @@ def cited() -> set[str]:
     return {name for sentence in sentences for name in names_in(sentence.template)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.data())
 @pytest.mark.slow
 def test_any_figures_give_sentences_without_holes(data: st.DataObject) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from aigf.series import COLUMNS, read_series, write_series
 from aigf.series.findings import MOST_REPORTED
+from tests.effort import examples
 from tests.series.files import every_hour, problems, read, said
 
 
@@ -153,7 +154,7 @@ def test_other_text(tmp_path: Path) -> None:
     assert "no such file" in read_series(tmp_path / "none")[1][0].render()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.floats(-50.0, 50.0), min_size=1, max_size=30), st.booleans())
 def test_what_is_written_reads_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, values: list[float], timed: bool

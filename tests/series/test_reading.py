@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aigf.series import COLUMNS, read_series
+from tests.effort import examples
 from tests.series.files import ember, entsoe, epw, every_hour, knmi, open_meteo, read
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -47,7 +48,9 @@ PUT_IN = (
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_a_file_that_was_damaged(tmp_path: Path, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(WHOLE))

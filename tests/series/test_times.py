@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aigf.series import read_series
+from tests.effort import examples
 from tests.series.files import clock, problems, read, said
 
 Moments = list[datetime]
@@ -86,7 +87,9 @@ def test_every_way_to_write_a_time(tmp_path: Path, way: str, name: str) -> None:
     assert ("time zone is not stated" in said(series)) != stated
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.sampled_from(sorted(ZONED)),
     st.datetimes(datetime(2001, 1, 1), datetime(2036, 1, 1)),

@@ -17,6 +17,7 @@ from aigf.study.binding import bind
 from aigf.study.case import Case, prepare
 from aigf.study.exhibits import ACTORS
 from aigf.study.run import Run, plan_of, run
+from tests.effort import examples
 
 pytestmark = pytest.mark.slow
 
@@ -91,7 +92,7 @@ def value(made: Run, name: str) -> float:
     return float(made.values([name])[name][0, 0])
 
 
-several = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+several = settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @several
@@ -163,7 +164,7 @@ def test_a_higher_electricity_price_never_raises_npv(document: dict[str, Any], r
     assert dear <= cheap + 1e-9 * abs(cheap)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(proposals())
 def test_percentiles_are_in_order(document: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:

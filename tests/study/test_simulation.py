@@ -22,6 +22,7 @@ from aigf.study.simulation import (
     simulated,
 )
 from aigf.units import Array
+from tests.effort import examples
 
 REGISTER = load_register().entries
 SIZE_OF_THE_NETWORK = ("heat_connected_share", "heat_capacity_ratio", "heat_storage_duration")
@@ -181,7 +182,7 @@ def test_capture_prices_are_below_the_mean_and_sun_gets_less_than_wind() -> None
 supplies = st.fixed_dictionaries({}, optional={source: st.floats(0.0, 5.0) for source in SOURCES})
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(supplies, st.floats(0.3, 1.0), st.integers(0, 50))
 @pytest.mark.slow
 def test_energy_and_shares(supply: dict[str, float], load: float, seed: int) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from aigf.engines.climate.calendar import HOURS_A_YEAR, Array, clock, season_by_time
 from aigf.engines.climate.fit_margins import Real, score, table
@@ -191,7 +192,7 @@ def test_the_dew_point_is_the_published_one() -> None:
     assert saturation_ratio(air, dew_point(air, np.full(30, 0.6))) == pytest.approx(np.full(30, 0.6))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.floats(0.15, 0.85))
 def test_a_power_brings_the_mean_to_the_capacity_factor(factor: float) -> None:
     """The mean of u^g over uniform u is 1 / (g + 1)."""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from aigf.engines.climate import (
     HOURS_A_YEAR,
@@ -122,7 +123,7 @@ def test_more_wind_makes_prices_fall_more_when_it_blows() -> None:
     assert captured[0] > captured[1] > captured[2]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 @given(st.floats(0.25, 0.6), st.floats(0.15, 0.45), st.integers(0, 1000))
 def test_wind_farms_have_their_capacity_factor_and_never_more_than_full_power(
     offshore: float, onshore: float, seed: int
@@ -141,7 +142,7 @@ def test_wind_farms_have_their_capacity_factor_and_never_more_than_full_power(
     assert typical.offshore_wind.max() * offshore <= 1.0 + 1e-9
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 @given(st.floats(-10, 30), st.floats(2, 15), st.floats(1, 7))
 def test_another_place_has_its_mean_and_its_waves(mean: float, annual: float, diurnal: float) -> None:
     place = OWN.place._replace(
