@@ -33,10 +33,10 @@ def mutated(raw: bytes, rng: random.Random) -> tuple[bytes, list[str]]:
     elif kind in {"zip", "nested"}:
         inside = raw
         for _ in range(1 if kind == "zip" else rng.choice((2, 3, 8))):
-            inside = _zip([(rng.choice(("f.csv", "", "a/b/..", "é\n.csv")), inside)])
+            inside = zipped([(rng.choice(("f.csv", "", "a/b/..", "é\n.csv")), inside)])
         made = bytearray(inside)
     elif kind == "two":
-        made = bytearray(_zip([("a.csv", raw), ("b.csv", raw)]))
+        made = bytearray(zipped([("a.csv", raw), ("b.csv", raw)]))
     else:
         text = raw.decode("utf-8", "replace")
         made = bytearray(
@@ -55,14 +55,15 @@ def mutated_inside(raw: bytes, rng: random.Random) -> tuple[bytes, list[str]]:
     which = rng.randrange(len(members))
     name, inside = members[which]
     if rng.random() < 0.1:
-        return _zip(members[:which] + members[which + 1 :]), [f"without {name}"]
+        return zipped(members[:which] + members[which + 1 :]), [f"without {name}"]
     text = inside.decode("utf-8", "replace").replace("><", ">\n<")
     changed, said = texts.mutated(text, rng)
     members[which] = (name, changed.encode("utf-8", "replace"))
-    return _zip(members), [name, *said]
+    return zipped(members), [name, *said]
 
 
-def _zip(members: list[tuple[str, bytes]]) -> bytes:
+def zipped(members: list[tuple[str, bytes]]) -> bytes:
+    """A zip with members by their names."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for name, inside in members:

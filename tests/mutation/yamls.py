@@ -25,6 +25,11 @@ _LINES = (
 )  # fmt: skip
 
 
+def value(rng: random.Random) -> str:
+    """What may stand behind a name."""
+    return rng.choice(_YAML)
+
+
 def mutated(text: str, rng: random.Random) -> tuple[str, list[str]]:
     """The text with one to three changes, and what they are."""
     if rng.random() < 0.35:

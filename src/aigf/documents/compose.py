@@ -152,7 +152,7 @@ def _text_of(raw: bytes, file: str) -> str:
     ]
     if problems:
         raise InputError(problems)
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place_at(text: str, index: int, file: str) -> Place:

@@ -16,8 +16,21 @@ _ALIKE = {
 }
 #: What leaves no trace on paper: soft hyphens, spaces without width, joiners and marks of direction or variant.
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
+_SPACES = {code: " " for code, sign in _ALIKE.items() if sign == " "} | dict.fromkeys(
+    (0x00AD, 0x200B, 0xFEFF)
+)
+_AROUND = "".join(map(chr, _SPACES))
 _TABLE = _ALIKE | _UNSEEN
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
+
+
+def with_plain_spaces(text: str) -> str:
+    """A text of words with ordinary spaces for those of a word processor, and none of these around it.
+
+    >>> with_plain_spaces("Den\\u00a0Haag\\u00a0"), with_plain_spaces("publiek-\\u00adaandeel\\u200b")
+    ('Den Haag', 'publiek-aandeel')
+    """
+    return text.strip(_AROUND).translate(_SPACES)
 
 
 def pasted(text: str) -> str:

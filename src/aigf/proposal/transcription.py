@@ -25,6 +25,7 @@ from aigf.proposal.numbers import (
     of_document,
     readings,
 )
+from aigf.proposal.pasted import with_plain_spaces
 from aigf.proposal.settings import PLACE
 from aigf.proposal.structure import Shape, shape_at
 from aigf.proposal.unknown import not_yet_known
@@ -197,6 +198,8 @@ class _Scribe:
             found = _count(text)
         elif shape.kind == "number":
             found = _degrees(text)
+        elif shape.kind == "text":
+            return with_plain_spaces(text)
         if found != text:
             self._note(steps, text, str(found))
         return found
