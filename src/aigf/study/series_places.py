@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aigf.documents import Place, Problem
 from aigf.series import WEATHER, Source
-from aigf.series.bidding_zones import countries_of
+from aigf.series.bidding_zones import countries_of, has_several, zone_at, zone_in
 from aigf.series.location import far_apart
 from aigf.series.sun import difference, limits, said
 from aigf.study.case import Case
@@ -24,7 +24,7 @@ def place_warnings(case: Case) -> list[Text]:
     own = case.own
     if own is None:
         return []
-    site, country = _site(case), case.read.proposal.site.country
+    site = _site(case)
     taken = set(own.columns.values())
     found = []
     for source in own.sources:
@@ -32,7 +32,7 @@ def place_warnings(case: Case) -> list[Text]:
         if here & set(WEATHER):
             found += _far(source, site)
         if "price_eur_mwh" in here:
-            found += _elsewhere(source, country)
+            found += _elsewhere(source, case)
     return [*found, *(text for apart, text in _suns(own, site) if apart <= 1.0)]
 
 
@@ -71,18 +71,53 @@ def _far(source: Source, site: tuple[float, float] | None) -> list[Text]:
     return [Text("The weather in {file} is of {place}, some {distance} km from the site.", values)]
 
 
-def _elsewhere(source: Source, country: str) -> list[Text]:
-    zone = source.location.bidding_zone
-    zones = countries_of(zone)
-    if not zone or country in zones:
-        return []
+def _elsewhere(source: Source, case: Case) -> list[Text]:
+    """Says where prices are of another bidding zone than the site's, and where that is not known."""
+    zone, country = source.location.bidding_zone, case.read.proposal.site.country
+    countries = countries_of(zone)
     values = {"file": Path(source.file).name, "zone": zone, "country": country}
-    if not zones:
+    if not zone:
+        return []
+    if not countries:
         return [Text("Is the bidding zone of the prices in {file}, {zone}, that of the site?", values)]
+    if country not in countries:
+        return [
+            Text(
+                "The prices in {file} are of another bidding zone than the site's ({country}): {zone}.",
+                values,
+            )
+        ]
+    return _of_several(zone, case, values) if has_several(country) else []
+
+
+def _of_several(zone: str, case: Case, values: dict[str, str]) -> list[Text]:
+    """Says of prices in a country with several bidding zones where they are not those of the site's."""
+    site = case.read.proposal.site
+    named, here = zone_in(zone, site.country), ""
+    if site.latitude is not None and site.longitude is not None:
+        here = zone_at((site.latitude, site.longitude), site.country)
+    if site.country == "GB" and "SEM" not in {named, here}:
+        return []  # Great Britain is one zone
+    if not named:
+        return [
+            Text(
+                "{country} has several bidding zones: the prices in {file} are those of {zone} as a whole.",
+                values,
+            )
+        ]
+    if not here:
+        return [
+            Text(
+                "{country} has several bidding zones: is {zone}, that of the prices in {file}, that of the site?",
+                values,
+            )
+        ]
+    if named == here:
+        return []
     return [
         Text(
             "The prices in {file} are of another bidding zone than the site's ({country}): {zone}.",
-            values,
+            values | {"country": here},
         )
     ]
 
