@@ -88,8 +88,10 @@ def in_words(number: float | int, shown: Shown) -> str:
 def as_typed(number: float) -> float:
     """A percentage as it was typed: a program that divides by a hundred may be off in the last bit.
 
+    Nobody types more than ten digits; what has more is kept to the last bit.
+
     >>> as_typed(0.07200000000000001)
     0.072
     """
-    near = float(f"{number:.15g}")
+    near = float(f"{number:.10g}")
     return near if abs(near - number) <= 4e-16 * abs(number) else number

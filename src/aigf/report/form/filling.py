@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aigf.proposal.form.cells import in_parts, joined
-from aigf.proposal.form.shown import exactly
+from aigf.proposal.form.shown import as_typed, exactly
 from aigf.proposal.numbers import Language
 from aigf.proposal.structure import Shape
 from aigf.proposal.words import chosen, usual
@@ -17,7 +17,7 @@ Cell = tuple[int, int]
 
 def cell_format(shape: Shape, value: Any = None) -> dict[str, Any]:
     """The number format of a cell to fill in: text stays as it is typed, and a share is a percentage."""
-    if shape.quantity is not None and not shape.quantity.unit and shape.quantity.maximum == 1:
+    if _is_share(shape):
         number = isinstance(value, int | float)
         return {"num_format": exact_format(value, share=True) if number else "0.0%"}
     if shape.kind == "list" or (shape.kind == "text" and shape.form != "date"):
@@ -25,10 +25,16 @@ def cell_format(shape: Shape, value: Any = None) -> dict[str, Any]:
     return {}
 
 
+def _is_share(shape: Shape) -> bool:
+    return shape.quantity is not None and not shape.quantity.unit and shape.quantity.maximum == 1
+
+
 def fill(sheet: FormSheet, at: Cell, shape: Shape, value: Any, kind: str, lang: Language) -> None:
     """A cell to fill in, with a value where there is one."""
     if value is None:
         sheet.worksheet.write_blank(*at, None, sheet.form(kind, **cell_format(shape)))
+    elif isinstance(value, int | float) and _is_share(shape) and as_typed(value) != value:
+        sheet.write(*at, exactly(value), kind)  # as a percentage it would be taken for what is typed
     elif isinstance(value, int | float):
         sheet.number(*at, value, kind, **cell_format(shape, value))
     else:

@@ -76,7 +76,7 @@ class FormSheet:
         if float(f"{value:.16G}") == value:
             self.worksheet.write_number(row, column, value, made)
         else:
-            self.worksheet.write_formula(row, column, f"={Decimal(value):.17G}", made, repr(float(value)))
+            self.worksheet.write_formula(row, column, f"={Decimal(value):.17G}", made, float(value))
 
     def texts(
         self, texts: Mapping[int, str], kinds: Mapping[int, str] | str, mark: str = layout.TEXT
