@@ -83,6 +83,11 @@ def _print(file: Path, found: Completeness, who: Reader, lang: str) -> None:
         sure = word(CONFIDENCE, assumed.confidence, lang)
         return f"{assumed.title[lang]}: {who.write(assumed.value, assumed.unit)} [{sure}]"
 
+    def cell(field: str) -> str:
+        """The cell of a form in which a field would stand."""
+        place = found.read.document.place(field.split("."))
+        return f"{place.cell} " if place.sheet else ""
+
     click.echo(who.translate("{file}: no problems").format(file=legible(str(file))))
     if found.read.readings:
         click.echo(who.translate("Read otherwise than it is written:"))
@@ -91,7 +96,7 @@ def _print(file: Path, found: Completeness, who: Reader, lang: str) -> None:
     if found.read.unknown:
         click.echo(who.translate("Not known yet, as the proposal says:"))
         for item in unknown_json(found.read):
-            click.echo(f"  {item['field']}: {item['written']}")
+            click.echo(f"  {item.get('cell') or item['field']}: {item['written']}")
     if found.read.document.remarks:
         click.echo(who.translate("Of what stands in the form beside that:"))
         for remark in found.read.document.remarks:
@@ -99,8 +104,8 @@ def _print(file: Path, found: Completeness, who: Reader, lang: str) -> None:
     if found.assumed:
         click.echo(who.translate("Not stated, so this would be assumed:"))
         for assumed in found.assumed.values():
-            click.echo(f"  {assumed.field}: {shown(assumed)}")
+            click.echo(f"  {cell(assumed.field)}{assumed.field}: {shown(assumed)}")
     if found.missing:
         click.echo(who.translate("Not stated, and not known:"))
         for path in found.missing:
-            click.echo(f"  {path}")
+            click.echo(f"  {cell(path)}{path}")

@@ -59,6 +59,8 @@ def _other(names: set[str], packed: zipfile.ZipFile) -> Text | None:
         return Text("this is a binary workbook (.xlsb)")
     if "xl/workbook.xml" not in names:
         return Text("this is a zip or a document of an office suite, and no workbook of Excel")
+    if b'conformance="strict"' in packed.open("xl/workbook.xml").read(2_000):
+        return Text("this is a workbook in the strict form of .xlsx")
     return None
 
 

@@ -280,7 +280,7 @@ class TestNothingIsMisreadInSilence:
             sheet_of(book, "energy").cell(row - 2, 3).value = "Vermogen (kW)"
 
         (found,) = problems(tmp_path, change)
-        assert found.startswith("Energie!C28: : the head of this column was 'Vermogen * (MW)'")
+        assert found.startswith("Energie!C27: : the head of this column was 'Vermogen * (MW)'")
 
     @pytest.mark.parametrize("column", [layout.HELP, layout.UNIT])
     def test_a_value_beside_an_empty_cell(self, tmp_path: Path, column: str) -> None:

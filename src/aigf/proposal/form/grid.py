@@ -20,6 +20,8 @@ MOST_BYTES, MOST_UNPACKED = 5_000_000, 25_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_CELLS = 5_000, 200, 60, 50_000
 #: Rows and columns in which the first cell of a sheet is looked for, where others were inserted before it.
 _FIRST = 12
+#: Of any sheet: what has a higher number is no row.
+_LAST_ROW = 1_048_576
 _NOT_A_FORM = Text("this workbook is no form of aigf")
 _A_FORM = Text("a form as aigf new writes it (aigf new form.xlsx), or YAML")
 _HIDDEN = re.compile(rb"<row\s[^>]*?\br=\"(\d{1,7})\"[^>]*?\bhidden=\"(?:1|true)\"")
@@ -167,7 +169,9 @@ def _grid(sheet: Any, values: Any, number: int, start: _Start, xml: bytes, file:
 def _cells(sheet: Any, place: Place) -> Iterator[tuple[tuple[int, int], Cell]]:
     """The cells with something in them. Raises InputError for more rows or columns than a form may have."""
     count = 0
-    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1), start=1):
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_ROW:
+            break
         if not row:
             continue
         found = [(at, made) for at, cell in enumerate(row, start=1) if (made := _cell(cell)) is not None]

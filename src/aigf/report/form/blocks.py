@@ -10,6 +10,7 @@ from aigf.proposal.form import layout
 from aigf.proposal.form.layout import Block
 from aigf.proposal.numbers import Language
 from aigf.proposal.structure import SHAPES, Pattern, Shape
+from aigf.proposal.words import usual
 from aigf.report.form.entry import validation
 from aigf.report.form.filling import fill
 from aigf.report.form.guide import guide, help_of
@@ -20,8 +21,10 @@ from aigf.report.workbook.place import column_name
 from aigf.text import Text
 
 #: Rows of a table to fill in, at least, and how many stay free below what is filled in.
-_ROWS = {("evidence",): 40, ("factory", "phases"): 10}
-_USUAL_ROWS, _FREE = 15, 5
+_ROWS = {("evidence",): 34, ("factory", "phases"): 10}
+_USUAL_ROWS, _FREE = 12, 5
+#: Choices that are named beside the field, at most, and characters of a word on a table that says more than its title.
+_FEW, _SHORT = 8, 30
 _HEADS = {
     layout.LABEL: Text("Field"),
     layout.VALUE: Text("Fill in"),
@@ -36,19 +39,31 @@ _OF_ANSWERS = {
     layout.EVIDENCE: Text("Evidence (short names)"),
     layout.NOTE: Text("Note"),
 }
-_NAMES = Text("short names from the sheet {sheet}, with semicolons between them")
+_NAMES = Text("Short names from the sheet {sheet}, with semicolons between them")
 _RANGE = Text("An uncertain amount: 200-300, approx. 250, or low: 200; central: 250; high: 300")
 
 
 @dataclass
 class Writer:
-    """What every block is written with: the sheet, the language, and where the lists of choices stand."""
+    """What every block is written with: the sheet, the language, where the lists of choices stand.
+
+    ``evidence`` is the name of the sheet of the evidence; ``alone`` whether the sheet has one block.
+    """
 
     sheet: FormSheet
     lang: Language
     say: Translate
     lists: Mapping[str, str]
     evidence: str
+    alone: bool
+
+    def head(self, heads: Mapping[int, str]) -> None:
+        """The heads of the columns; of the only block of a sheet they stay in view, and are repeated on paper."""
+        self.sheet.height({column: (text, "head") for column, text in heads.items()}, least=20)
+        self.sheet.texts(heads, "head")
+        if self.alone:
+            self.sheet.worksheet.freeze_panes(self.sheet.row, 2)
+            self.sheet.worksheet.repeat_rows(self.sheet.row - 1)
 
     def named(self, path: Pattern) -> str:
         """What a field is called, with a star where it is needed."""
@@ -61,7 +76,12 @@ class Writer:
     def help(self, path: Pattern) -> str:
         if path[-1] == layout.EVIDENCE and SHAPES[path].kind == "list":
             return Text(_NAMES.template, {"sheet": self.evidence}).render(self.say)
-        return help_of(path, self.lang, self.say)
+        said, shape = help_of(path, self.lang, self.say), SHAPES[path]
+        said = "" if said.casefold() == label(path).render(self.say).casefold() else said
+        if shape.kind != "word" or len(shape.words) > _FEW:
+            return said
+        choices = ", ".join(usual(word, self.lang) for word in shape.words)
+        return f"{said.rstrip('.')}: {choices}" if said else choices
 
     def entry(self, first: tuple[int, int], last: tuple[int, int], shape: Shape) -> None:
         """What may be entered from the first cell to the last one."""
@@ -76,9 +96,7 @@ def fields_block(writer: Writer, block: Block, values: Mapping[str, Any]) -> Non
     sheet = writer.sheet
     columns = {name: number for number, name in enumerate(layout.COLUMNS[layout.FIELDS], start=1)}
     sheet.names(layout.FIELDS, block.path, {number: name for name, number in columns.items()})
-    _head(sheet, {columns[name]: head.render(writer.say) for name, head in _HEADS.items()})
-    sheet.worksheet.freeze_panes(sheet.row, 2)
-    sheet.worksheet.repeat_rows(sheet.row - 1)
+    writer.head({columns[name]: head.render(writer.say) for name, head in _HEADS.items()})
     for path in block.fields:
         _field(writer, path, columns, _stated(values, path[1:]))
 
@@ -100,7 +118,11 @@ def _field(writer: Writer, path: Pattern, columns: Mapping[str, int], value: Any
         fill(sheet, at, shape, parts.get(part), kind if column == layout.VALUE else "input", writer.lang)
         writer.entry(at, at, shape)
     sheet.height(
-        {columns[layout.LABEL]: name, columns[layout.HELP]: said, columns[layout.VALUE]: _shown(parts)}, row
+        {
+            columns[layout.LABEL]: (name, "label"),
+            columns[layout.HELP]: (said, "help"),
+            columns[layout.VALUE]: (_shown(parts), kind),
+        }
     )
     sheet.mark(".".join(path), name, unit, layout.told([said]) if said else "")
     sheet.row += 1
@@ -125,9 +147,7 @@ def answers_block(writer: Writer, block: Block, values: Mapping[str, Any]) -> No
     sheet = writer.sheet
     columns = {name: number for number, name in enumerate(layout.COLUMNS[layout.ANSWERS], start=1)}
     sheet.names(layout.ANSWERS, block.path, {number: name for name, number in columns.items()})
-    _head(sheet, {columns[name]: head.render(writer.say) for name, head in _OF_ANSWERS.items()})
-    sheet.worksheet.freeze_panes(sheet.row, 2)
-    sheet.worksheet.repeat_rows(sheet.row - 1)
+    writer.head({columns[name]: head.render(writer.say) for name, head in _OF_ANSWERS.items()})
     questions = guide(writer.lang)
     # The groups are those of the template, in which the questions stand in another order than in the schema.
     for path in [path for path in questions.beside if path[:-1] == block.path]:
@@ -142,13 +162,13 @@ def _question(writer: Writer, path: Pattern, columns: Mapping[str, int], questio
     sheet, row = writer.sheet, writer.sheet.row
     parts = value if isinstance(value, dict) else {layout.ANSWER: value}
     sheet.write(row, columns[layout.LABEL], question, "label")
-    shown = {columns[layout.LABEL]: question}
+    shown = {columns[layout.LABEL]: (question, "label")}
     for name in (layout.ANSWER, layout.EVIDENCE, layout.NOTE):
         at, shape = (row, columns[name]), SHAPES[(*path, name)]
         fill(sheet, at, shape, parts.get(name), "input", writer.lang)
         writer.entry(at, at, shape)
-        shown[columns[name]] = str(parts.get(name) or "")
-    sheet.height(shown, row)
+        shown[columns[name]] = (str(parts.get(name) or ""), "input")
+    sheet.height(shown)
     sheet.mark(".".join(path), question, "", "")
     sheet.row += 1
 
@@ -162,19 +182,16 @@ def table_block(writer: Writer, block: Block, items: list[Any]) -> None:
         sheet.row += 1
         sheet.worksheet.set_row(sheet.row, 22)
         sheet.texts({1: TABLES[block.path].render(writer.say)}, "heading")
-    about = ". ".join(part.rstrip(".") for part in above if part)
+    about = ". ".join(part.rstrip(".") for part in above if len(part) > _SHORT)
     if about:
         sheet.texts({1: f"{about}."}, "note")
     columns = {path: number for number, path in enumerate(block.fields, start=1)}
     heads = {number: _head_of(writer, path) for path, number in columns.items()}
     names = {number: layout.mark(path[-1], heads[number]) for path, number in columns.items()}
     sheet.names(layout.ROWS, block.path, names)
-    _head(sheet, heads)
-    if own:
-        sheet.worksheet.freeze_panes(sheet.row, 2)
-        sheet.worksheet.repeat_rows(sheet.row - 1)
+    writer.head(heads)
     explained = {number: writer.help(path) for path, number in columns.items()}
-    sheet.height(explained)
+    sheet.height({number: (text, "about") for number, text in explained.items()})
     sheet.texts(explained, "about")
     first = sheet.row
     count = max(_ROWS.get(block.path, _USUAL_ROWS), len(items) + _FREE)
@@ -182,7 +199,7 @@ def table_block(writer: Writer, block: Block, items: list[Any]) -> None:
         item = items[index] if index < len(items) and isinstance(items[index], dict) else {}
         for path, number in columns.items():
             fill(sheet, (sheet.row, number), SHAPES[path], item.get(path[-1]), "input", writer.lang)
-        shown = {number: str(item.get(path[-1]) or "") for path, number in columns.items()}
+        shown = {number: (str(item.get(path[-1]) or ""), "input") for path, number in columns.items()}
         sheet.height(shown, least=18)
         sheet.row += 1
     for path, number in columns.items():
@@ -196,8 +213,3 @@ def table_block(writer: Writer, block: Block, items: list[Any]) -> None:
 def _head_of(writer: Writer, path: Pattern) -> str:
     unit = writer.unit(path)
     return f"{writer.named(path)} ({unit})" if unit else writer.named(path)
-
-
-def _head(sheet: FormSheet, heads: Mapping[int, str]) -> None:
-    sheet.height(heads, least=20)
-    sheet.texts(heads, "head")

@@ -57,7 +57,7 @@ def form_workbook(lang: Language, data: Mapping[str, Any] | None = None) -> byte
     start_sheet(start, [(section, sheet.name) for section, sheet in sheets.items()], lang)
     evidence = sheets["evidence"].name
     for section, sheet in sheets.items():
-        writer = Writer(sheet, lang, say, lists, evidence)
+        writer = Writer(sheet, lang, say, lists, evidence, alone=len(layout.sections()[section]) == 1)
         _section(writer, section, data)
     start.worksheet.set_tab_color(PALE)
     start.worksheet.activate()
@@ -72,6 +72,8 @@ def _section(writer: Writer, section: str, data: Mapping[str, Any]) -> None:
     sheet.widths(*widths)
     sheet.row = 1
     sheet.title(SECTIONS[section].render(writer.say))
+    if not writer.alone:
+        sheet.worksheet.freeze_panes(2, 2)
     for block in blocks:
         value = value_at(data, block.path)
         if block.kind == "fields":

@@ -112,7 +112,7 @@ _FIELDS = {
     "address": Text("Where it can be found"),
 }
 _UNITS = {
-    "": Text("share, such as 35%"),
+    "": Text("such as 35%"),
     "accelerator": Text("number"),
     "degC": Text("°C"),
     "year": Text("years"),

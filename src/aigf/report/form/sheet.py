@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: How a spreadsheet would recognise a formula in a text that is typed again.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Points of a line of text of 10 points, and characters of it to a unit of width.
-_LINE, _CHARACTERS = 13.0, 1.2
+_LINE, _CHARACTERS = 13.0, 1.22
 _MOST_LINES = 20
 _PROTECTED = {
     "format_cells": True,
@@ -106,17 +106,15 @@ class FormSheet:
         self.worksheet.set_row(self.row, 4, None, {"hidden": True})
         self.row += 1
 
-    def height(self, texts: Mapping[int, str], row: int | None = None, least: float = 0.0) -> None:
-        """The height of a row in which texts are wrapped, for programs that do not measure them."""
-        lines = max(
-            sum(
-                max(math.ceil(len(part) / (self._widths[column - 1] * _CHARACTERS)), 1)
-                for part in text.split("\n")
-            )
-            for column, text in texts.items()
-        )
-        points = max(_LINE * min(lines, _MOST_LINES) + 3, least)
-        self.worksheet.set_row(self.row if row is None else row, points)
+    def height(self, texts: Mapping[int, tuple[str, str]], least: float = 0.0) -> None:
+        """The height of the row that is being written, by text and kind, for programs that do not measure it."""
+        points = [least, _LINE + 3]
+        for column, (text, kind) in texts.items():
+            size = look(kind)["font_size"]
+            width = max(self._widths[column - 1] * _CHARACTERS * 10 / size, 1)
+            lines = sum(max(math.ceil(len(part) / width), 1) for part in text.split("\n"))
+            points.append(_LINE * size / 10 * min(lines, _MOST_LINES) + 3)
+        self.worksheet.set_row(self.row, max(points))
 
     def finish(self, protect: bool = True) -> None:
         """Locks what is not to be filled in, without a password."""

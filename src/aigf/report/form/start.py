@@ -75,8 +75,8 @@ def start_sheet(sheet: FormSheet, sheets: Sequence[tuple[str, str]], lang: Langu
     evidence = {"evidence": SECTIONS["evidence"].render(say)}
     for number, how in enumerate(_HOW, start=1):
         said = Text(how.template, evidence).render(say)
-        sheet.height({2: said})
-        sheet.texts({1: str(number), 2: said}, {1: "number", 2: "plain"})
+        sheet.height({2: (said, "plain")})
+        sheet.texts({1: f"{number}.", 2: said}, {1: "number", 2: "plain"})
     sheet.row += 1
     sheet.texts({1: say("Colours")}, "heading")
     for kind, meaning in (

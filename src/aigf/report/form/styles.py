@@ -18,7 +18,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": TEAL},
     "heading": {"bold": True, "font_size": 12, "font_color": TEAL, "valign": "vcenter"},
     "plain": {"text_wrap": True},
-    "number": {"align": "right", "font_color": TEAL, "bold": True, "indent": 1},
+    "number": {"align": "right", "font_color": TEAL, "bold": True},
     "note": {"font_color": GREY},
     "head": {"bold": True, "font_color": "#ffffff", "bg_color": TEAL, "text_wrap": True, "valign": "vcenter"},
     "about": {"font_color": GREY, "font_size": 8, "text_wrap": True, "bg_color": PALE},
