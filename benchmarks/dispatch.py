@@ -82,6 +82,53 @@ def speed() -> None:
     print(f"{'a plan a day ahead':24} {'':10} {1e3 * ahead:10.0f}")
 
 
+def quarters() -> None:
+    """A year of 35,040 quarter-hours against its 8,760 hours, in turn, and against HiGHS on the quarter-hours."""
+    rows: dict[str, list[tuple[float, float, float]]] = {"site-year": [], "with floor": [], "a day ahead": []}
+    for hours, battery in sites(SITES // 2):
+        steps = within_the_hour(hours)
+        least = FLOOR * 0.25 * float(steps.load.sum())
+        for name, share, way in (
+            ("site-year", 0.0, dispatch),
+            ("with floor", FLOOR, dispatch),
+            ("a day ahead", FLOOR, dispatch_ahead),
+        ):
+            repeats = REPEATS if way is dispatch else 1
+            hourly = processor(way, hours, battery, share, repeats=repeats)
+            own = processor(
+                lambda way=way, share=share, steps=steps, battery=battery: way(
+                    steps, battery, share, hours_per_step=0.25
+                ),
+                repeats=repeats,
+            )
+            highs = np.nan
+            if way is dispatch:
+                floor = least if share else None
+                highs = processor(optimised, program(steps, battery, floor, hours_per_step=0.25))
+            rows[name].append((hourly, own, highs))
+    print(f"{'quarter-hours':24} {'HiGHS, ms':>10} {'ours, ms':>10} {'ratio':>8} {'times the hours':>16}")
+    for name, found in rows.items():
+        hourly, own, highs = (1e3 * statistics.median(column) for column in zip(*found, strict=True))
+        ratio = statistics.median(one[2] / one[1] for one in found)
+        longer = statistics.median(one[1] / one[0] for one in found)
+        solver = " " * 19 if np.isnan(highs) else f"{highs:10.0f}"
+        beside = f"{own:10.1f} {ratio:8.1f}" if not np.isnan(highs) else f"{own:10.1f} {'':8}"
+        print(f"{name:24} {solver[:10]:>10} {beside} {longer:16.1f}")
+    hours, battery = sites(1)[0]
+    tariff = PeakTariff(np.repeat(TARIFF.month, 4), TARIFF.price)
+    hourly = processor(dispatch_with_peaks, hours, battery, TARIFF, FLOOR)
+    own = processor(dispatch_with_peaks, within_the_hour(hours), battery, tariff, FLOOR, 0.0, 0.25)
+    print(f"{'with floor and peaks':24} {'':10} {1e3 * own:10.0f} {'':8} {own / hourly:16.1f}")
+
+
+def within_the_hour(hours: Hours) -> Hours:
+    """The quarter-hours of a year, whose prices go up and down within the hour as those of the market do."""
+    steps = Hours(*(np.repeat(series, 4) for series in hours))
+    ramp = np.tile([12.0, 4.0, -4.0, -12.0], len(hours.price))
+    price = np.maximum(steps.price + ramp + np.random.default_rng(2).normal(0.0, 3.0, len(ramp)), 0.0)
+    return steps._replace(price=price)
+
+
 def linearity() -> None:
     """Five years in one against one."""
     found = sites(5)
@@ -188,6 +235,7 @@ def main(arguments: list[str]) -> None:
     hours, battery = sites(1)[0]
     dispatch(hours, battery, FLOOR)
     speed()
+    quarters()
     linearity()
     foresight()
     memory()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from aigf.engines.dispatch import Schedule
 from aigf.study.dispatch_result import by_step, figures, steps_of
 from aigf.study.dispatch_site import DispatchSite, read_site, run
 from tests.engines.dispatch_cases import assert_possible
+from tests.series.files import entsoe
 
 SITE = """\
 load_mw: 10
@@ -143,6 +145,35 @@ def test_the_months_of_a_year_of_quarters(tmp_path: Path, hours: int, leap: int)
     march = 59 * 96 + leap
     assert month[[0, 31 * 96 - 1, 31 * 96, march - 1, march, -1]].tolist() == [0, 0, 1, 1, 2, 11]
     assert with_times.contract_cost == without.contract_cost == pytest.approx(14.0 * 40_000.0)
+
+
+@pytest.mark.parametrize("minutes", [15, 60])
+@pytest.mark.parametrize("local", [False, True])
+def test_a_dutch_year_has_twelve_months(tmp_path: Path, minutes: int, local: bool) -> None:
+    """Also where its times are in UTC: its first hour is 31 December 23:00, and no month of its own."""
+    first, count = datetime(2025, 12, 31, 23, tzinfo=UTC), 8760 * 60 // minutes
+    text = table("price_eur_mwh", [20.0] * count, minutes, "2025-12-31T23:00")
+    if local:
+        text = entsoe(first, first + timedelta(hours=8760), minutes)
+        text = re.sub(r"\"\d+\.00\"", '"20.00"', text)
+    site = read(tmp_path, SITE.replace("wind_mw: 8\n", "") + TARIFF, text)
+    assert site.tariff is not None
+    month, an_hour = site.tariff.peaks.month, 60 // minutes
+    assert month.max() == 11
+    # February begins at 23:00 UTC, in winter time, July at 22:00 UTC.
+    assert np.flatnonzero(np.diff(month))[[0, 5]].tolist() == [
+        744 * an_hour - 1,
+        (181 * 24 - 1) * an_hour - 1,
+    ]
+    assert "those of the clock of Central Europe" in " ".join(map(str, site.notes))
+
+
+def test_a_dutch_month_is_one_month(tmp_path: Path) -> None:
+    first = datetime(2026, 6, 30, 22, tzinfo=UTC)
+    text = re.sub(r"\"\d+\.00\"", '"20.00"', entsoe(first, first + timedelta(hours=744), 15))
+    site = read(tmp_path, SITE.replace("wind_mw: 8\n", "") + TARIFF, text)
+    assert site.tariff is not None
+    assert set(site.tariff.peaks.month.tolist()) == {0}
 
 
 @pytest.mark.parametrize(

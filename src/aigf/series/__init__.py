@@ -1,6 +1,7 @@
 """Hourly series from files: KNMI, EnergyPlus, Open-Meteo, Ember, ENTSO-E and plain CSV, in UTC."""
 
 from aigf.series.calendar import calendar_year, is_a_year, of_year
+from aigf.series.clock import on_the_clock
 from aigf.series.columns import COLUMNS, WEATHER, Array
 from aigf.series.findings import Filling
 from aigf.series.joining import joined, years_by_kind
@@ -32,6 +33,7 @@ __all__ = [
     "is_a_year",
     "joined",
     "of_year",
+    "on_the_clock",
     "read_files",
     "read_series",
     "write_series",

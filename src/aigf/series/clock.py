@@ -108,6 +108,18 @@ def central_european(local: int, year: int, zone: str | None, again: bool) -> in
     return None if begin <= winter < end else winter
 
 
+def on_the_clock(times: Hours) -> Hours:
+    """What the clock of Central Europe shows at times in UTC."""
+    minutes = times.astype("datetime64[m]").astype(np.int64)
+    years = times.astype("datetime64[Y]").astype(np.int64) + 1970
+    ahead = np.full(len(minutes), MINUTES_AN_HOUR)
+    for year in np.unique(years).tolist():
+        begin, end = summer_time(year)
+        ahead[(minutes >= begin) & (minutes < end)] = 2 * MINUTES_AN_HOUR
+    local: Hours = (minutes + ahead).astype("datetime64[m]")
+    return local
+
+
 def in_year(minute: int, year: int | None) -> bool:
     """Whether a minute, UTC, is in a year anywhere on earth; true where no year is asked for."""
     if year is None:

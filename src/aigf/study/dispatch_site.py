@@ -240,14 +240,7 @@ def _notes(table: Series, values: dict[str, float], tariff: SiteTariff | None) -
         notes.append(Text("The load is the column load_mw of the series, not the field load_mw."))
     if table.span < HOURS_A_YEAR:
         notes.append(Text("The series is a part of a year; the shares hold for its hours."))
-    if tariff is not None and table.hours is None:
-        notes.append(
-            Text(
-                "The series has no column that says when an hour is: a year is taken to begin on 1 January, "
-                "a part of one to lie in one month."
-            )
-        )
-    return notes
+    return notes if tariff is None else [*notes, *tariff.notes]
 
 
 def _impossible(site: DispatchSite, error: ImpossibleError, foresight: Foresight) -> Problem:
