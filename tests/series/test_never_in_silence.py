@@ -58,7 +58,6 @@ def test_notes_below_are_counted_and_a_line_that_was_cut_is_not_one(tmp_path: Pa
         read(tmp_path, f"{text}\nBron: eigen meting\n* voorlopig\n")
     )
     assert "the line has 1 columns" in problems(tmp_path, f"{text}2019-01-03 0")[0]
-    assert "is not a time" in problems(tmp_path, f"{text}Totaal,3024.5\n")[0]
 
 
 def test_a_header_without_hours(tmp_path: Path) -> None:
@@ -81,6 +80,24 @@ def test_a_member_of_a_zip_without_a_name(tmp_path: Path) -> None:
         file.writestr(zipfile.ZipInfo(""), table("time_utc", [f"{at:%Y-%m-%d %H:%M}" for at in HOURS]))
     (tmp_path / "f").write_bytes(packed.getvalue())
     assert read_series(tmp_path / "f")[0] is not None
+
+
+def test_one_problem_of_one_cause(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name in ("legend.pdf", "a.csv"):
+            file.writestr(name, "x")
+    (tmp_path / "f").write_bytes(packed.getvalue())
+    assert len(read_series(tmp_path / "f")[1]) == 1
+    assert len(problems(tmp_path, "<html><table></table></html>")) == 1
+
+
+def test_a_list_of_records_is_not_several_places(tmp_path: Path) -> None:
+    assert (
+        "there is no block 'hourly'"
+        in problems(tmp_path, json.dumps([{"time": "2019-01-01", "price": 1}]))[0]
+    )
+    assert "several places" in problems(tmp_path, json.dumps([json.loads(open_meteo(48))] * 2))[0]
 
 
 @pytest.mark.parametrize("unit", [["°C"], {"°C": 1}, 5, None, ""])

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import IO
 
-from aigf.documents import shown
+from aigf.documents import InputError, shown
 from aigf.series.findings import Findings
 from aigf.text import Text, legible
 
@@ -85,6 +85,8 @@ def _from_zip(raw: bytes, found: Findings) -> bytes:
             member = _only(packed, found)
             with packed.open(member) as stream:
                 inside = _read(stream)
+    except InputError:  # which is a ValueError
+        raise
     except RuntimeError:  # NotImplementedError, of a way to pack that is not known, is one too
         wrong = Text("the zip has a password, or is packed in a way that is not known here")
         raise found.refuse((1, 1), "", wrong, Text("the file unpacked")) from None

@@ -54,6 +54,9 @@ def finished(
 
 
 def _note_no_hours(found: Findings) -> None:
+    """Notes that there is no hour, where nothing else says why."""
+    if found.problems:
+        return
     wrong = Text("there are no hours in the file")
     if found.year is not None:
         wrong = Text("the file does not have the whole of {year}", {"year": found.year})

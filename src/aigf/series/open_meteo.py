@@ -135,10 +135,11 @@ def _document(text: str, found: Findings) -> dict[str, Any]:
         and "hourly" in document[0]
     ):
         document = document[0]
-    if isinstance(document, list):
+    records = isinstance(document, list) and any(isinstance(one, dict) and "time" in one for one in document)
+    if isinstance(document, list) and not records:
         wrong = Text("the file has several places")
         raise found.refuse((1, 1), "", wrong, Text("one, in a file of its own"))
-    hourly = document.get("hourly")
+    hourly = document.get("hourly") if isinstance(document, dict) else None
     if not isinstance(hourly, dict) or not isinstance(hourly.get("time"), list):
         wrong = Text("there is no block 'hourly' with a list 'time'")
         raise found.refuse((1, 1), "hourly", wrong, Text("JSON of Open-Meteo"))
