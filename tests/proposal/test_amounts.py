@@ -284,3 +284,19 @@ def test_the_unit_that_was_meant_is_named_only_where_it_fits() -> None:
     assert refusal("€ 78 per mWh", ENERGY_PRICE).endswith("(did you mean 'MWh'?)")
     for text in ("300 mWh", "300 mWatt"):
         assert "did you mean" not in refusal(text, MW)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "value"),
+    [
+        ("5,76 PJ", "TWh", 1.6),
+        ("5,76 pj", "TWh", 1.6),
+        ("5,76 PJ p.j.", "TWh", 1.6),
+        ("1,6 TWh pj", "TWh", 1.6),
+        ("300 mln pj", "EUR", 3e8),
+        ("300 mln P.J.", "EUR", 3e8),
+    ],
+)
+def test_petajoules_are_not_a_year(text: str, symbol: str, value: float) -> None:
+    """PJ looks like p.j. (per jaar): 5.76 PJ was read as 5.76 TWh."""
+    assert parse_amount(text, Quantity(symbol, yearly=True), "nl").central == pytest.approx(value, rel=1e-12)

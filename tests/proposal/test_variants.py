@@ -24,7 +24,7 @@ MAXIMUM = {"": 1.0}
 
 def quantity(symbol: str) -> Quantity:
     return Quantity(
-        symbol, maximum=MAXIMUM.get(symbol, 1e14), yearly=symbol == "TWh", short=SHORT.get(symbol, ())
+        symbol, maximum=MAXIMUM.get(symbol, 1e14), yearly=symbol in ("TWh", "PJ"), short=SHORT.get(symbol, ())
     )
 
 

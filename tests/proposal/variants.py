@@ -23,7 +23,12 @@ UNITS: dict[str, tuple[tuple[str, str], ...]] = {
         ("GWh/jaar", "1e3"),
         ("MWh per jaar", "1e6"),
         ("TWhe", "1"),
+        ("PJ", "3.6"),
+        ("PJ per jaar", "3.6"),
+        ("TJ", "3600"),
+        ("petajoule", "3.6"),
     ),
+    "PJ": (("PJ", "1"), ("PJ p.j.", "1"), ("TJ", "1e3"), ("GJ/jaar", "1e6"), ("petajoule", "1"), ("pj", "1")),
     "EUR": (
         ("mln EUR", "1e-6"),
         ("mld. euro", "1e-9"),
@@ -46,6 +51,7 @@ UNITS: dict[str, tuple[tuple[str, str], ...]] = {
 SIZES = {
     "MW": (10_000, 900_000),
     "TWh": (100, 9_000),
+    "PJ": (100, 9_000),
     "EUR": (10**10, 9 * 10**12),
     "ha": (1_000, 90_000),
     "EUR/MWh": (20_000, 200_000),

@@ -314,7 +314,7 @@ def _joined(currency: str, rest: str) -> str:
 def _factor(text: str, quantity: Quantity, whole: str) -> float:
     """What to multiply a number in the written unit with; 1 where no unit is written."""
     yearly = False
-    if quantity.yearly:
+    if quantity.yearly and not (text == "pj" and unit(quantity.unit).dimensions == unit("PJ").dimensions):
         text, yearly = split_year(text)
     if not text:
         return 1.0

@@ -109,7 +109,12 @@ class _Scribe:
         """Notes what says that it is not known yet; an answer "unknown" is an answer."""
         named = shape.kind == "text" and isinstance(steps[-1], int)
         known_word = shape.kind == "word" and text in shape.words
-        if named or known_word or text in self._answers(shape, steps) or not not_yet_known(text):
+        if (
+            named
+            or known_word
+            or text in self._answers(shape, steps)
+            or not not_yet_known(text, shape.kind == "text")
+        ):
             return False
         self.unknown[steps] = text
         return True

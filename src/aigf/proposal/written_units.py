@@ -64,9 +64,10 @@ _SIZE = r"(?:[kKMm]|mln|mio|mld|mrd|bn|miljoen|miljard|million|billion)\.?"
 _CURRENCY = re.compile(
     rf"^(?P<before>(?!m\s?[^\sa-z]){_SIZE})?\s?{_SIGN}\s?(?P<after>{_SIZE})?\s?(?=[-+.,\d])"
 )
-#: Ways to end an amount of a year that have no stroke.
+#: Ways to end an amount of a year that have no stroke; PJ in capitals is a unit.
 _YEARLY = re.compile(
-    r"(?:(?<![^\W\d_])p\.?\s?/?\s?[ja]\.?|/\s?(?:jr|yr|[ja])\.?|\b(?:jaarlijks|per annum|annually|yearly)"
+    r"(?:(?<![^\W\d_])(?:p\.?\s?/?\s?a\.?|(?-i:p\.?\s?/?\s?j\.?|P\.\s?J\.?))"
+    r"|/\s?(?:jr|yr|[ja])\.?|\b(?:jaarlijks|per annum|annually|yearly)"
     r"|\b(?:a|each|every|elk|ieder) (?:jaar|year))$",
     re.IGNORECASE,
 )
@@ -130,6 +131,11 @@ def split_year(text: str) -> tuple[str, bool]:
 
     >>> split_year("mln euro p.j."), split_year("TWh/j"), split_year("TWh")
     (('mln euro', True), ('TWh', True), ('TWh', False))
+
+    PJ is petajoules and not p.j.
+
+    >>> split_year("PJ"), split_year("PJ p.j."), split_year("TWh pj")
+    (('PJ', False), ('PJ', True), ('TWh', True))
     """
     found = _YEARLY.search(text)
     return (text, False) if found is None else (text[: found.start()].rstrip(" ,("), True)

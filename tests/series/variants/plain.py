@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TypeVar
 
@@ -87,6 +88,8 @@ TOGETHER = (
     ("load_mw", "temp_c"),
     ("price_eur_mwh", "wind_100m_ms", "solar_cf"),
 )
+#: A name that says a unit, and no zone of times.
+_WITH_UNIT = re.compile(r"(.+?) [(\[]([^()\[\]]*(?:/|%|°|MW|kW)[^()\[\]]*)[)\]](?<!CEST\))(?<!Amsterdam\))")
 TITLES = (
     ["Uurwaarden 2023, Rotterdam"],
     ["Bron: eigen meting"],
@@ -109,7 +112,8 @@ def plain(draw: Draw) -> Variant:
     spaced = not any("  " in cell for row in rows for cell in row) and all(all(row) for row in rows)
     sign = tables.separator(draw, (*signs, "  ") if spaced else signs)
     rows = tables.with_empty(draw, rows)
-    above, below = ([], []) if sign == "  " else (_above(draw), _below(draw))
+    above, below = ([], []) if sign == "  " else (_above(draw), [*_total(draw, rows), *_below(draw)])
+    rows = rows if sign == "  " else _units_below(draw, rows)
     text = tables.text_of(draw, [*above, *rows, *below], sign)
     raw = packing.packed(draw, tables.stated(draw, text, sign), "prijzen.csv")
     return _variant(raw, made, named, draw)
@@ -158,6 +162,22 @@ def _ordered(draw: Draw, rows: list[Cells], any_order: bool) -> list[Cells]:
     if draw.happens("falling", 0.5):
         return rows[::-1]
     return draw.rng.sample(rows, len(rows))
+
+
+def _units_below(draw: Draw, rows: tables.Rows) -> tables.Rows:
+    """The rows with the units of their header in a line of their own, where every name that has one can do without."""
+    parts = [_WITH_UNIT.fullmatch(name) for name in rows[0]]
+    if not any(parts) or not draw.happens("units below the names", 0.15):
+        return rows
+    names = [part[1] if part else name for part, name in zip(parts, rows[0], strict=True)]
+    form = draw.one("form of a unit", ("{}", "[{}]", "({})"))
+    return [names, [form.format(part[2]) if part else "" for part in parts], *rows[1:]]
+
+
+def _total(draw: Draw, rows: tables.Rows) -> tables.Rows:
+    if not draw.happens("a total below", 0.1):
+        return []
+    return [[draw.one("total", ("Totaal", "Gemiddelde", "Total", "Max")), *rows[-1][1:]]]
 
 
 def _below(draw: Draw) -> tables.Rows:
