@@ -11,6 +11,7 @@ from tests.engines.dispatch_cases import (
     random_battery,
     random_hours,
     random_quarters,
+    random_year,
     repeated,
     seeds,
     shares,
@@ -232,3 +233,20 @@ def test_a_day_ahead_has_whole_steps() -> None:
     assert dispatch_ahead(hours, NONE, hours_per_step=1.5).cost == pytest.approx(4.5)
     with pytest.raises(ValueError, match="whole number of steps"):
         dispatch_ahead(hours, NONE, hours_per_step=5.0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_a_year_of_equal_quarters_costs_what_its_hours_cost(seed: int) -> None:
+    """With perfect foresight the same; of a plan a day ahead days and what is remembered of them are as long."""
+    hours, battery = random_year(np.random.default_rng([seed, 9]), negative=False)
+    quarters = repeated(hours, 4)
+    for share in (0.0, 0.9):
+        hourly = dispatch(hours, battery, share)
+        schedule = dispatch(quarters, battery, share, hours_per_step=QUARTER)
+        assert schedule.cost == pytest.approx(hourly.cost, rel=1e-9)
+        assert schedule.worth == pytest.approx(hourly.worth, rel=1e-6, abs=1e-6)
+    ahead = dispatch_ahead(hours, battery, 0.9).cost
+    assert dispatch_ahead(quarters, battery, 0.9, hours_per_step=QUARTER).cost == pytest.approx(
+        ahead, rel=1e-3
+    )

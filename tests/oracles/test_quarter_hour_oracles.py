@@ -29,6 +29,7 @@ from tests.engines.dispatch_cases import (
     shares,
 )
 from tests.oracles.highs_dispatch import solve
+from tests.oracles.test_value_of_load_oracles import site, solved
 
 QUARTER = 0.25
 
@@ -116,6 +117,30 @@ def under_a_tariff(seed: int, share: float) -> None:
     scale = max(abs(answer.cost), 0.1 * (peaks + turnover(hours)))
     assert schedule.cost + peaks >= answer.cost - 1e-6 * scale
     assert schedule.cost + peaks == pytest.approx(answer.cost, abs=1e-4 * scale)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("share", [0.0, 0.3])
+def test_a_value_of_load_along_the_curve(seed: int, share: float) -> None:
+    hours, battery = site(seed)
+    found = dispatch(hours, battery, share, hours_per_step=QUARTER)
+    least = solved(hours, battery, share * QUARTER * float(hours.load.sum()), step=QUARTER)
+    assert_possible(found, battery, share)
+    assert found.cost + found.lost_worth == pytest.approx(least, abs=1e-8 * turnover(hours))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_value_of_load_where_the_peak_is_paid_or_burning_energy_would_pay(seed: int) -> None:
+    hours, battery = site(seed)
+    month = np.zeros(len(hours.price), np.int64)
+    found = dispatch_with_peaks(hours, battery, PeakTariff(month, 10.0), hours_per_step=QUARTER)
+    paid = found.cost + found.lost_worth + 10.0 * float(found.imported.max())
+    least = solved(hours, battery, 0.0, peak=10.0, step=QUARTER)
+    assert paid == pytest.approx(least, abs=1e-5 * turnover(hours))
+    hours, battery = site(seed, lowest=-60.0)
+    found = dispatch(hours, battery, hours_per_step=QUARTER)
+    least = solved(hours, battery, 0.0, step=QUARTER)
+    assert found.cost + found.lost_worth == pytest.approx(least, abs=1e-6 * turnover(hours))
 
 
 def year_of_quarters(seed: int, days: int = 365) -> tuple[Hours, Battery, Array]:

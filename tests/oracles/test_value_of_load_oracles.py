@@ -16,8 +16,8 @@ from aigf.engines.dispatch.site import Array, Hours, lost_worth
 IMPORT, EXPORT, WIND, SLOWED, PAUSED, CHARGE, DISCHARGE, STORED, CHARGING = range(9)
 
 
-def solved(hours: Hours, battery: Battery, floor: float, peak: float = 0.0) -> float:
-    """The least cost of energy, of a peak, and of the computing that is not done."""
+def solved(hours: Hours, battery: Battery, floor: float, peak: float = 0.0, step: float = 1.0) -> float:
+    """The least cost of energy, of a peak, and of the computing that is not done; a ``step`` has so many hours."""
     n = len(hours.price)
     kinds, t = 9, np.arange(n)
     flexible = hours.load - hours.firm
@@ -48,20 +48,20 @@ def solved(hours: Hours, battery: Battery, floor: float, peak: float = 0.0) -> f
         at = {kind: kind * n + int(h) for kind in range(kinds)}
         supply = {at[IMPORT]: 1.0, at[EXPORT]: -1.0, at[WIND]: 1.0, at[SLOWED]: 1.0, at[PAUSED]: 1.0}
         rows.append((supply | {at[CHARGE]: -1.0, at[DISCHARGE]: 1.0}, hours.load[h], hours.load[h]))
-        stored = {at[STORED]: 1.0, at[CHARGE]: -efficiency, at[DISCHARGE]: 1.0 / efficiency}
+        stored = {at[STORED]: 1.0, at[CHARGE]: -efficiency * step, at[DISCHARGE]: step / efficiency}
         before = battery.soc_start * battery.energy if h == 0 else 0.0
         rows.append((stored | ({} if h == 0 else {at[STORED] - 1: -1.0}), before, before))
         rows.append(({at[CHARGE]: 1.0, at[CHARGING]: -battery.power}, -np.inf, 0.0))
         rows.append(({at[DISCHARGE]: 1.0, at[CHARGING]: battery.power}, -np.inf, battery.power))
         rows.append(({at[IMPORT]: 1.0, columns - 1: -1.0}, -np.inf, 0.0))
-    throttled = {kind * n + int(h): 1.0 for kind in (SLOWED, PAUSED) for h in t}
-    rows.append((throttled, -np.inf, float(hours.load.sum()) - floor))
+    throttled = {kind * n + int(h): step for kind in (SLOWED, PAUSED) for h in t}
+    rows.append((throttled, -np.inf, step * float(hours.load.sum()) - floor))
     matrix = lil_array((len(rows), columns))
     for row, (entries, _, _) in enumerate(rows):
         for column, value in entries.items():
             matrix[row, column] = value
     found = milp(
-        np.append(cost.ravel(), peak),
+        np.append(step * cost.ravel(), peak),
         constraints=LinearConstraint(matrix.tocsr(), [row[1] for row in rows], [row[2] for row in rows]),
         bounds=Bounds(np.append(lower.ravel(), 0.0), np.append(upper.ravel(), np.inf)),
         integrality=np.append(np.repeat(np.arange(kinds) == CHARGING, n), False),
