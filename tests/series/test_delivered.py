@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -73,3 +74,35 @@ def test_a_list_of_one_place(tmp_path: Path) -> None:
     text = open_meteo(48)
     assert read(tmp_path, f"[{text}]").digest() == read(tmp_path, text).digest()
     assert "several places" in problems(tmp_path, json.dumps([json.loads(text)] * 2))[0]
+
+
+def test_a_year_that_was_asked_for_before_it_had_passed(tmp_path: Path) -> None:
+    """Its hours to come have no price: they are at the end, not in between."""
+    whole = entsoe({"Without Sequence": (60, 0.0)}).splitlines()
+    to_come = [*whole[:40], *(re.sub(r'"[\d.]+","","" *$', '"-","",""', line) for line in whole[40:])]
+    series = read(tmp_path, "\n".join(to_come))
+    assert series.digest() == read(tmp_path, "\n".join(whole[:40])).digest()
+    assert "without any value are left out: 33" in said(series)
+    gap = [*whole[:20], *to_come[40:42], *whole[22:]]
+    assert problems(tmp_path, "\n".join(gap))
+
+
+def test_hours_to_come_of_a_weather_service(tmp_path: Path) -> None:
+    text = json.loads(open_meteo(48))
+    names = [name for name in text["hourly"] if name != "time"]
+    for name in names:
+        text["hourly"][name][40:] = [None] * 8
+    series = read(tmp_path, json.dumps(text))
+    assert len(series) == 40
+    assert "without any value are left out: 8" in said(series)
+    text["hourly"][names[0]][47] = 5.0
+    assert problems(tmp_path, json.dumps(text))
+
+
+def test_a_plain_table_with_hours_to_come(tmp_path: Path) -> None:
+    lines = [f"{when:%Y-%m-%dT%H:%M}Z,{5 + when.hour},7" for when in every_hour("2019-01-01", 48)]
+    ended = [*lines[:30], *(f"{line.partition(',')[0]},," for line in lines[30:])]
+    series = read(tmp_path, "\n".join(["time,temp_c,load_mw", *ended]))
+    assert series.digest() == read(tmp_path, "\n".join(["time,temp_c,load_mw", *lines[:30]])).digest()
+    half = [*lines[:30], *(line.rpartition(",")[0] + "," for line in lines[30:])]
+    assert problems(tmp_path, "\n".join(["time,temp_c,load_mw", *half]))

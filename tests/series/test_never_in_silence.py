@@ -58,6 +58,8 @@ def test_notes_below_are_counted_and_a_line_that_was_cut_is_not_one(tmp_path: Pa
         read(tmp_path, f"{text}\nBron: eigen meting\n* voorlopig\n")
     )
     assert "the line has 1 columns" in problems(tmp_path, f"{text}2019-01-03 0")[0]
+    assert "Notes below the table are not read: 1." in said(read(tmp_path, f"{text}Totaal,3024.5\n"))
+    assert "is not a time" in problems(tmp_path, f"{text}onbekend,3024.5\n")[0]
 
 
 def test_a_header_without_hours(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import location
 from aigf.series.series import Series
+from aigf.series.surroundings import between_values
 from aigf.series.table import EMPTY, Table, column, even, one_value, rows_of, whole
 from aigf.series.times import utc_times
 from aigf.text import Text
@@ -53,6 +54,8 @@ def read_ember(text: str, digest: str, found: Findings) -> Series | None:
     index = _price(table, found)
     minutes, kept = utc_times(table, _EMBER_TIME, found)
     table = table.taken(kept)
+    used = between_values(table, {table.header[index]}, found)
+    table, minutes = table.taken(range(len(table.rows))[used]), minutes[used]
     price = whole(PRICE, *column(table, index, PRICE, found), found)
     rows = (minutes, np.asarray(table.lines, dtype=np.int64))
     source = Text("Ember day-ahead prices, {country}", {"country": shown(country, 40)})
@@ -76,6 +79,8 @@ def read_entsoe(text: str, digest: str, found: Findings) -> Series | None:
     minutes, durations, kept = _units(table, unit, index, zone, found)
     # Only the rows that are on the clock must have a price.
     table = table.taken(kept)
+    used = between_values(table, {table.header[index]}, found)
+    table, minutes, durations = table.taken(range(len(table.rows))[used]), minutes[used], durations[used]
     price = whole(PRICE, *column(table, index, PRICE, found), found)
     source = Text("ENTSO-E day-ahead prices")
     if place.bidding_zone:

@@ -17,6 +17,7 @@ from aigf.series.findings import Findings, Wrong
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import Location, location
 from aigf.series.series import Series
+from aigf.series.surroundings import between_values
 from aigf.series.table import Table, column, one_value, rows_of, whole
 from aigf.text import Text
 
@@ -69,6 +70,8 @@ def read_table(table: Table, digest: str, found: Findings, places: dict[str, Loc
     station = one_value(table, "STN", found)
     minutes, kept = _times(table, names.index("YYYYMMDD"), names.index(hour), found)
     table = table.taken(kept)
+    used = between_values(table, TAKEN, found)
+    table, minutes = table.taken(range(len(table.rows))[used]), minutes[used]
     columns: dict[str, Array] = {}
     for theirs, (ours, scale) in TAKEN.items():
         if theirs in names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from aigf.series.location import location
 from aigf.series.records import loaded
 from aigf.series.series import Series
 from aigf.series.steps import parts_of_hours
+from aigf.series.surroundings import said_of_ends
 from aigf.series.table import unit_expected
 from aigf.text import Text
 
@@ -64,9 +65,10 @@ def read_document(document: dict[str, Any], places_of: Places, digest: str, foun
     """The series in a document; ``places_of`` says where the first values of a variable stand in the file."""
     hourly, units = document["hourly"], document.get("hourly_units")
     units = units if isinstance(units, dict) else {}
-    minutes, places = _times(document, units, places_of, found)
-    columns: dict[str, Array] = {}
     named = _variables(hourly, places_of, found)
+    hourly = _until_last_value(hourly, named, found)
+    minutes, places = _times(document | {"hourly": hourly}, units, places_of, found)
+    columns: dict[str, Array] = {}
     for theirs, variable in named.items():
         ours, scales = TAKEN[variable]
         unit = units.get(theirs)
@@ -116,6 +118,21 @@ def _variables(hourly: dict[str, Any], places_of: Places, found: Findings) -> di
                 found.repairs.append(Text("{name} is that of the model {model}.", model))
         taken |= names
     return taken
+
+
+def _until_last_value(hourly: dict[str, Any], names: Collection[str], found: Findings) -> dict[str, Any]:
+    """The lists without the hours at their end in which no variable has a value: those that have not passed yet."""
+    lists = [hourly[name] for name in names]
+    count = len(hourly["time"])
+    if not lists or not all(isinstance(listed, list) and len(listed) == count for listed in lists):
+        return hourly
+    last = next(
+        (hour for hour in range(count, 0, -1) if any(listed[hour - 1] is not None for listed in lists)), count
+    )
+    said_of_ends(count - last, found)
+    return {
+        name: listed[:last] if name == "time" or name in names else listed for name, listed in hourly.items()
+    }
 
 
 def _document(text: str, found: Findings) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from aigf.series.header_units import measured
 from aigf.series.hours_of_day import check_counts
 from aigf.series.separator import head_of
 from aigf.series.series import Series
-from aigf.series.surroundings import above, with_units, without_notes
+from aigf.series.surroundings import above, between_values, with_units, without_notes
 from aigf.series.table import Table, column, even, rows_of
 from aigf.series.times import TIME, like_times, times_of
 from aigf.text import Text
@@ -59,6 +59,8 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
         _said_of_other_times(table, found)
         return finished_without_times(found, origin, _columns(table, found, scales), tuple(table.lines))
     table = filled.taken(times.kept)
+    used = between_values(table, COLUMNS, found)
+    table, times = table.taken(range(len(table.rows))[used]), times.taken(used)
     rows = (times.minutes, np.asarray(table.lines, dtype=np.int64))
     origin = Origin(digest, FORMAT, times.zone, unused)
     return finished(found, origin, _columns(table, found, scales), rows, times.durations)

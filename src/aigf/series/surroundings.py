@@ -6,13 +6,13 @@ None of it is read as an hour; what is left out is counted and said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import pairwise, zip_longest
 
 from aigf.documents import InputError, shown
 from aigf.series.findings import Findings
 from aigf.series.header_units import measured, scale_of
-from aigf.series.table import Table
+from aigf.series.table import EMPTY, Table
 from aigf.text import Text
 
 _LONGEST_HEAD = 50
@@ -66,6 +66,34 @@ def with_units(table: Table, found: Findings) -> Table:
         return table
     found.repairs.append(Text("The line below the names of the columns is read as that of their units."))
     return Table(header, table.header_line, table.rows[1:], table.lines[1:])
+
+
+def between_values(table: Table, names: Collection[str], found: Findings) -> slice:
+    """The rows from the first to the last that has a value in any of the columns; all where none has one.
+
+    A file that was asked for before its period had passed ends in hours without values. What is left out is said.
+    """
+    indexes = [index for index, name in enumerate(table.header) if name in names]
+    with_value = [
+        number
+        for number, row in enumerate(table.rows)
+        if any(index < len(row) and row[index].strip() not in EMPTY for index in indexes)
+    ]
+    if not with_value:
+        return slice(0, len(table.rows))
+    left_out = len(table.rows) - 1 - (with_value[-1] - with_value[0])
+    said_of_ends(left_out, found)
+    return slice(with_value[0], with_value[-1] + 1)
+
+
+def said_of_ends(left_out: int, found: Findings) -> None:
+    """Notes the hours at the ends of a file that have no value at all."""
+    if left_out:
+        found.repairs.append(
+            Text(
+                "Hours at the ends of the file without any value are left out: {count}.", {"count": left_out}
+            )
+        )
 
 
 def _refused(table: Table, index: int, unit: str, found: Findings) -> InputError:

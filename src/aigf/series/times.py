@@ -45,6 +45,11 @@ class Times(NamedTuple):
     names: frozenset[str]
     durations: Numbers | None = None  #: minutes of each, where only the clock of its zone shows them
 
+    def taken(self, which: slice) -> Times:
+        """The times of the rows in a part of those whose time can be read."""
+        lengths = None if self.durations is None else self.durations[which]
+        return self._replace(minutes=self.minutes[which], kept=self.kept[which], durations=lengths)
+
     def ahead(self, minutes: Numbers | int) -> Times:
         """The times of a clock that is so many minutes ahead of UTC.
 
