@@ -16,6 +16,8 @@ from aigf.study.directory import MANIFEST
 from tests.report.appraisals import EXAMPLES
 from tests.study.test_own_series import plain
 
+pytestmark = pytest.mark.slow
+
 #: In no file that is written may this stand.
 FOLDER = "folder-of-the-maker"
 
@@ -51,7 +53,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("appraisal", ["first", "second"])
-@pytest.mark.slow
 def test_no_document_shows_a_folder(made: Path, appraisal: str) -> None:
     written = [file for file in (made / appraisal).rglob("*") if file.is_file()]
     shown = [name for file in written for name, text in texts(file) if FOLDER in text]
@@ -71,7 +72,6 @@ def test_the_names_remain(made: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["bid.yaml", "first"])
-@pytest.mark.slow
 def test_an_explanation_shows_no_folder(made: Path, what: str, capsys: pytest.CaptureFixture[str]) -> None:
     run("explain", made / what, "electricity_use", "--depth", 9, "--json")
     run("explain", made / what, "electricity_use", "--depth", 9)

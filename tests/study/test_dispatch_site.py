@@ -95,11 +95,16 @@ def test_every_problem_of_both_files_at_once(tmp_path: Path) -> None:
         assert any(line.startswith(beginning) for line in found), (beginning, found)
 
 
-@pytest.mark.parametrize("count", [0, 745, 8759, 8761, 8785])
+@pytest.mark.parametrize("count", [745, 8759, 8761, 8785])
 def test_a_year_with_hours_missing_is_refused(tmp_path: Path, count: int) -> None:
     found = problems(tmp_path, SITE, "price_eur_mwh,wind_cf\n" + "50,0.5\n" * count)
     assert len(found) == 1
     assert f"these are {count} hours" in found[0]
+
+
+def test_a_file_without_an_hour_is_refused(tmp_path: Path) -> None:
+    found = problems(tmp_path, SITE, "price_eur_mwh,wind_cf\n")
+    assert found == ["s.csv:1:1: there are no hours in the file, expected a line for every hour"]
 
 
 @pytest.mark.parametrize("count", [1, 168, 744, 8760, 8784])

@@ -17,6 +17,8 @@ from aigf.study.directory import MANIFEST
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
 
+pytestmark = pytest.mark.slow
+
 EEMSHAVEN = Path(__file__).parents[2] / "examples" / "eemshaven.yaml"
 DRAWS, SEED = 6, 3
 
@@ -41,7 +43,6 @@ def ranges(found: Appraisal) -> dict[str, tuple[str, ...]]:
     }
 
 
-@pytest.mark.slow
 def test_every_range_is_the_same_and_the_engines_do_not_run(
     kept: Path, plain: Appraisal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,14 +63,12 @@ def test_every_range_is_the_same_and_the_engines_do_not_run(
     assert any("in every draw those of that draw" in str(warning) for warning in held.warnings)
 
 
-@pytest.mark.slow
 def test_a_price_changes_the_ranges_as_with_a_new_simulation(kept: Path) -> None:
     dearer = {"electricity_price": "100"}
     held = appraise(EEMSHAVEN, settings=dearer, draws=Draws(DRAWS), seed=SEED, hold=kept)
     assert ranges(held) == ranges(appraise(EEMSHAVEN, settings=dearer, draws=Draws(DRAWS), seed=SEED))
 
 
-@pytest.mark.slow
 def test_what_is_held_can_be_held_in_turn(kept: Path, plain: Appraisal, tmp_path: Path) -> None:
     write_appraisal(
         tmp_path / "again", appraise(EEMSHAVEN, draws=Draws(DRAWS), seed=SEED, hold=kept), EEMSHAVEN
@@ -79,13 +78,11 @@ def test_what_is_held_can_be_held_in_turn(kept: Path, plain: Appraisal, tmp_path
 
 
 @pytest.mark.parametrize(("draws", "seed"), [(DRAWS + 1, SEED), (DRAWS - 1, SEED), (DRAWS, SEED + 1)])
-@pytest.mark.slow
 def test_other_draws_are_refused_with_those_that_are_kept(kept: Path, draws: int, seed: int) -> None:
     with pytest.raises(InputError, match=f"6 draws of seed 3; {draws} of seed {seed}.*--draws 6 --seed 3"):
         appraise(EEMSHAVEN, draws=Draws(draws), seed=seed, hold=kept)
 
 
-@pytest.mark.slow
 def test_without_draws_the_point_values_are_held(kept: Path, plain: Appraisal, tmp_path: Path) -> None:
     held = appraise(EEMSHAVEN, seed=SEED, hold=kept)
     assert {name: of.value for name, of in held.quantities.items() if of.value == of.value} == {
