@@ -92,8 +92,36 @@ def test_a_bomb(tmp_path: Path) -> None:
     path = zipped(tmp_path / "form.xlsx", members)
     assert path.stat().st_size < 200_000
     began = time.process_time()
-    assert "unpacked the workbook is larger than 25 MB" in refusal(path)
+    assert "unpacked the workbook is larger than 64 MB" in refusal(path)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("part", "piece", "end", "said"),
+    [
+        ("xl/sharedStrings.xml", b"<si><t>a</t></si>", b"</sst>", "more texts or formats than a form has"),
+        ("xl/styles.xml", b'<xf numFmtId="0"/>', b"</cellXfs>", "more texts or formats than a form has"),
+        (
+            "xl/worksheets/sheet4.xml",
+            b'<c r="C60"/>',
+            b"</row></sheetData>",
+            "Toelichting!A1: factory: this field is missing",
+        ),
+        (
+            "xl/worksheets/sheet4.xml",
+            b'<row r="99"/>',
+            b"</sheetData>",
+            "Toelichting!A1: factory: this field is missing",
+        ),
+    ],
+)
+def test_parts_without_end(tmp_path: Path, part: str, piece: bytes, end: bytes, said: str) -> None:
+    members = members_of(empty())
+    members[part] = members[part].replace(end, piece * 1_000_000 + end, 1)
+    path = zipped(tmp_path / "form.xlsx", members)
+    began = time.process_time()
+    assert said in refusal(path)
+    assert time.process_time() - began < 2
 
 
 def test_rows_without_end(tmp_path: Path) -> None:

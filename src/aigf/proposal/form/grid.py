@@ -13,10 +13,11 @@ from typing import Any
 from aigf.documents import InputError, Place, refusal
 from aigf.documents.office import DAMAGED, refused_workbook
 from aigf.proposal.form.layout import FORM, VERSION, parts_of
+from aigf.proposal.form.slimmed import TooLargeError, slimmed
 from aigf.text import Text, legible
 
-#: Of a form, packed and unpacked: one of 200 rows in each table takes a tenth of it.
-MOST_BYTES, MOST_UNPACKED = 5_000_000, 25_000_000
+#: Of a form, packed and unpacked, with the pictures and the tables that a user may have added.
+MOST_BYTES, MOST_UNPACKED = 20_000_000, 64_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_CELLS = 5_000, 200, 60, 50_000
 #: Rows and columns in which the first cell of a sheet is looked for, where others were inserted before it.
 _FIRST = 12
@@ -92,9 +93,12 @@ def read_book(raw: bytes, file: str) -> Book:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's, of styles and validation that are not read
-            return _read(raw, file)
+            return _read(slimmed(raw), file)
     except InputError:
         raise
+    except TooLargeError:
+        wrong = Text("the workbook holds more texts or formats than a form has")
+        raise refusal(start, wrong, Text("a form, and large tables in a workbook of their own")) from None
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - a damaged workbook makes the library raise anything
