@@ -5,25 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from aigf.documents.months import MONTH_NAME, MONTHS
 from aigf.proposal.numbers import Language
 from aigf.proposal.pasted import pasted
 
-_MONTHS = (
-    "januari january jan",
-    "februari february feb febr",
-    "maart march mrt mar",
-    "april apr",
-    "mei may",
-    "juni june jun",
-    "juli july jul",
-    "augustus august aug",
-    "september sep sept",
-    "oktober october okt oct",
-    "november nov",
-    "december dec",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _ORDINAL = r"(?:[1-4](?:e|ste|de|st|nd|rd|th)?|eerste|tweede|derde|vierde|first|second|third|fourth)"
 #: A part of a year that is no month, before or behind the year.
@@ -39,12 +24,12 @@ _FORMS = tuple(
     for form in (
         rf"{_YEAR}[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?:[T ][\d:.+Z-]*)?",
         rf"(?P<day>\d\d?)[-/. ](?P<month>\d\d?)[-/. ]{_YEAR}",
-        rf"{_DAY_OF_WEEK}(?P<day>\d\d?)(?:e|ste|de|st|nd|rd|th)?[- ](?:of )?(?P<name>{_MONTH})\.?,?[- ]{_YEAR}",
-        rf"(?P<name>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
+        rf"{_DAY_OF_WEEK}(?P<day>\d\d?)(?:e|ste|de|st|nd|rd|th)?[- ](?:of )?(?P<name>{MONTH_NAME})\.?,?[- ]{_YEAR}",
+        rf"(?P<name>{MONTH_NAME})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
         rf"{_YEAR}[-/](?P<month>\d\d)",
         rf"(?P<month>\d\d?)[-/]{_YEAR}",
-        rf"(?P<name>{_MONTH})\.?[- ,]{{1,2}}(?:van |of )?{_YEAR}",
-        rf"{_YEAR} (?P<name>{_MONTH})\.?",
+        rf"(?P<name>{MONTH_NAME})\.?[- ,]{{1,2}}(?:van |of )?{_YEAR}",
+        rf"{_YEAR} (?P<name>{MONTH_NAME})\.?",
         rf"{_PART}[- ,]{{0,2}}{_YEAR}",
         rf"{_YEAR}[- ,]{{0,2}}{_PART}",
         rf"(?:in |jaar |year |per |vanaf |from |by |(?:ca\.?|circa|ongeveer|about|approx\.?|rond|around|~) ?)?{_YEAR}",

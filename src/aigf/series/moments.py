@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from aigf.documents.months import MONTH_NAME, MONTHS
 from aigf.series.clock import MINUTES_A_DAY, minute_of
 
-_MONTHS = ("jan", "feb", "mar mrt maa", "apr", "may mei", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec")
-_MONTH = {name: str(number) for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_NAMED = re.compile(
-    rf"(\d{{1,2}})[- ./]({'|'.join(_MONTH)})[a-z]*\.?[- ./](\d{{4}})", re.ASCII | re.IGNORECASE
-)
+_NAMED = re.compile(rf"(\d{{1,2}})[- ./]({MONTH_NAME})\.?[- ./](\d{{4}})", re.ASCII | re.IGNORECASE)
 _PARTS = re.compile(r"([-/.\d]{8,10}?)(?:(?:T|, ?| |:)(.+))?", re.ASCII)
 _RUN = re.compile(r"(\d{8})(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
@@ -108,7 +105,7 @@ def _with_number(cell: str) -> str:
     if match is None:
         return cell
     day, month, year = match.groups()
-    return f"{year}-{int(_MONTH[month.lower()]):02}-{int(day):02}{cell[match.end() :]}"
+    return f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}{cell[match.end() :]}"
 
 
 def _day(text: str) -> Day | None:

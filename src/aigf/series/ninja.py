@@ -18,7 +18,7 @@ from aigf.series.findings import Findings
 from aigf.series.finishing import Origin, finished
 from aigf.series.location import Location, location
 from aigf.series.series import Series
-from aigf.series.table import Table, column, even, rows_of, whole
+from aigf.series.table import Table, column, even, index_of, rows_of, whole
 from aigf.series.times import utc_times
 from aigf.text import Text
 
@@ -56,11 +56,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     head = _head(text)
     table = rows_of(text, found, after=head.length)
     even(table, found)
-    if _TIME not in table.header:
-        wrong = Text("there is no column '{name}'", {"name": _TIME})
-        raise found.refuse(
-            (table.header_line, 1), "", wrong, Text("a CSV of renewables.ninja as it was delivered")
-        )
+    index_of(table, (_TIME,), Text("a CSV of renewables.ninja as it was delivered"), found)
     kind = _kind(head) if _OUTPUT in table.header else ""
     scale = _scale(head, table, found) if _OUTPUT in table.header else 1.0
     minutes, kept = utc_times(table, _TIME, found)

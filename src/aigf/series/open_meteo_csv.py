@@ -13,7 +13,7 @@ from aigf.series.findings import Findings
 from aigf.series.moments import Reader, plainly
 from aigf.series.notation import POINT
 from aigf.series.series import Series
-from aigf.series.table import Table, even, rows_of
+from aigf.series.table import Table, even, index_of, rows_of
 from aigf.text import Text
 
 _OFFSET = "utc_offset_seconds"
@@ -42,9 +42,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     if found.problems:
         return None
     document: dict[str, Any] = dict(zip(about.header, about.rows[0], strict=False))
-    if "time" not in table.header:
-        wrong = Text("there is no column '{name}'", {"name": "time"})
-        raise found.refuse((table.header_line, 1), "time", wrong, Text("hourly data of Open-Meteo"))
+    index_of(table, ("time",), Text("hourly data of Open-Meteo"), found)
     units = {"time": "iso8601"}
     hourly: dict[str, list[Any]] = {}
     indices: dict[str, int] = {}

@@ -20,7 +20,7 @@ from aigf.series.finishing import Origin, finished
 from aigf.series.location import Location, location
 from aigf.series.records import cell, document_of, lines_of
 from aigf.series.series import Series
-from aigf.series.table import Table, column, even, rows_of, whole
+from aigf.series.table import Table, column, even, index_of, rows_of, whole
 from aigf.text import Text
 
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d):(\d\d)(\d\d)", re.ASCII)
@@ -55,13 +55,8 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a place; what is wrong in the file is noted."""
     file = _of_json(text, found) if text.lstrip()[:1] == "{" else _of_csv(text, found)
     table = file.table
-    time = next((name for name in table.header if name in _TIMES), None)
-    if time is None:
-        wrong = Text("there is no column '{name}'", {"name": "time"})
-        raise found.refuse(
-            (table.header_line, 1), "time", wrong, Text("hourly data or a typical year of PVGIS")
-        )
-    minutes, kept, years = _moments(table, table.header.index(time), file.typical, found)
+    time = index_of(table, _TIMES, Text("hourly data or a typical year of PVGIS"), found)
+    minutes, kept, years = _moments(table, time, file.typical, found)
     table = table.taken(kept)
     columns: dict[str, Array] = {}
     for theirs, ours in _WEATHER.items():
@@ -79,7 +74,7 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
             {"minutes": past[0]},
         )
         found.repairs.append(said)
-    taken = {time, *_WEATHER, *_PARTS, "G(h)", "G(i)", _POWER}
+    taken = {*_TIMES, *_WEATHER, *_PARTS, "G(h)", "G(i)", _POWER}
     unused = tuple(name for name in table.header if name not in taken)
     source = Text("PVGIS, typical year") if file.typical else Text("PVGIS, hourly data")
     origin = Origin(digest, source, Text("UTC"), unused, years if file.typical else None, file.place)
@@ -129,10 +124,6 @@ def _of_json(text: str, found: Findings) -> _File:
         wrong = Text("there are no hours in the file")
         raise found.refuse((1, 1), "outputs", wrong, Text("hourly data or a typical year of PVGIS"))
     header = [str(key) for key in records[0]]
-    if not set(header) & set(_TIMES):
-        raise found.refuse(
-            (1, 1), "outputs", Text("there is no column '{name}'", {"name": "time"}), Text("JSON of PVGIS")
-        )
     rows = [[cell(record.get(key)) for key in header] for record in records]
     place, mounting = _inside(inputs, "location"), _inside(inputs, "mounting_system")
     return _File(

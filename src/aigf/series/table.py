@@ -129,6 +129,15 @@ def even(table: Table, found: Findings) -> None:
     found.lines(wrong, "", Text("{count} columns", {"count": count}))
 
 
+def index_of(table: Table, names: Sequence[str], expected: Text, found: Findings) -> int:
+    """The number of the column with one of these names. Raises InputError where none is there."""
+    index = next((number for number, name in enumerate(table.header) if name in names), None)
+    if index is None:
+        wrong = Text("there is no column '{name}'", {"name": names[0]})
+        raise found.refuse((table.header_line, 1), names[0], wrong, expected)
+    return index
+
+
 def one_value(table: Table, name: str, found: Findings) -> str:
     """The only value of a column of names, such as a country; more than one of them is noted."""
     index = table.header.index(name)
