@@ -152,6 +152,7 @@ def test_quarters_are_never_dearer_than_their_hours(seed: int, share: float) -> 
 
 @given(seeds, shares)
 @settings(max_examples=examples(12), deadline=None)
+@pytest.mark.slow
 def test_every_way_gives_a_possible_schedule_of_quarters(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
     quarters = random_quarters(random, int(random.integers(1, 4)), negative=bool(seed % 2))

@@ -155,7 +155,7 @@ def year_of_quarters(seed: int, days: int = 365) -> tuple[Hours, Battery, Array]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_year_of_quarters(seed: int) -> None:
     """35,040 steps, without and with the floor."""
     hours, battery, _ = year_of_quarters(seed)

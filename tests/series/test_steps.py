@@ -269,3 +269,14 @@ def test_the_levels_of_a_week_are_not_asked_of_two_days(tmp_path: Path) -> None:
     rows = (f"{moment:%Y-%m-%d %H:%M},16\n" for moment in moments("2019-01-01", 672, 15))
     with pytest.raises(InputError, match="km/h"):
         kept(tmp_path, "time_utc,wind_10m_ms\n" + "".join(rows))
+
+
+def test_the_hour_that_the_clock_takes_is_put_back_in_its_quarters(tmp_path: Path) -> None:
+    """A file in UTC without the quarters from 01:00 on 29 March 2026, as clocks that skip an hour leave it."""
+    text = without(prices("2026-03-29", 96), 5, 4)
+    series = kept(tmp_path, text)
+    assert len(series) == 96
+    assert series.columns["price_eur_mwh"][3:9].tolist() == [20.375, 20.6875, 20.6875, 20.6875, 20.6875, 21.0]
+    assert "2026-03-29 01:00 UTC is missing because the clock was changed" in said(series)
+    with pytest.raises(InputError, match="steps of 15 minutes are missing"):
+        kept(tmp_path, without(prices("2026-03-28", 96), 5, 4))
