@@ -36,7 +36,7 @@ _UNITS: dict[str, tuple[frozenset[str], dict[str, float]]] = {
         frozenset(_PRICES),
         {
             f"{money}{per}{energy}": scale
-            for signs, energies in ((_EURO, {"mwh": 1.0, "mwhe": 1.0, "kwh": 1000.0}), (_CENT, {"kwh": 10.0}))
+            for signs, energies in ((_EURO, {"mwh": 1.0, "kwh": 1000.0}), (_CENT, {"kwh": 10.0}))
             for money in signs
             for per in ("", "per")
             for energy, scale in energies.items()

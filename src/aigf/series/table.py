@@ -187,7 +187,7 @@ def column(  # noqa: PLR0913 - what a format says about its column
         if text in EMPTY and index < len(table.rows[number]):
             empty.append(Wrong(*table.place(number, index), Text("the value is empty")))
     expected = Text("a number from {low} to {high}", {"low": f"{low / scale:g}", "high": f"{high / scale:g}"})
-    unit = other_unit(name, values)
+    unit = other_unit(name, values) or _shares(name, values, scale)
     if unit is not None:
         first = int(np.flatnonzero(np.isfinite(values))[0])
         found.problem(table.place(first, index), name, unit, unit_expected(name))
@@ -209,6 +209,14 @@ def _of_percentages(of: tuple[Table, int, str], cells: Cells, found: Findings) -
         place = table.place(next(n for n, row in enumerate(table.rows) if "%" in row[index]), index)
         found.problem(place, name, Text("the values are percentages"), unit_expected(name))
     return cells
+
+
+def _shares(name: str, values: Array, scale: float) -> Text | None:
+    """What values are that a column calls percentages, and of which none in a day is above 1."""
+    known = values[np.isfinite(values)]
+    if not name.endswith("_cf") or scale != 0.01 or len(known) < 24 or not 0.0 < known.max() <= scale:
+        return None
+    return Text("the values look like shares of 1")
 
 
 def _with_either(cells: Cells, sign: str) -> bool:

@@ -33,6 +33,9 @@ _SECONDS = (3.2e7, 5.7e9)
 _DATED = re.compile(
     r"(?<!\d)\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?<!\d)\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)(?!\d)", re.ASCII
 )
+_WITH_ZONE = Text("a name with UTC+1 or with CET/CEST, or a zone in each time (2019-12-31 23:00+01:00)")
+#: Names of columns that say when a row ends.
+_ENDS = re.compile(r"^to\b|\b(?:tot|t/m|einde?|end|ends|ending|until|till)\b")
 _STEPS = (5.0, 10.0, 15.0, 20.0, 30.0, 60.0)
 
 
@@ -69,11 +72,30 @@ def times_of(table: Table, found: Findings) -> Times | None:
     ranked = [(rank, index, read) for index in range(len(table.header)) for rank, read in _ways(table, index)]
     if not ranked:
         return None
-    _, index, read = min(ranked, key=lambda one: one[:2])
+    _, index, read = min(ranked, key=lambda one: (one[0], _says_end(table.header[one[1]]), one[1]))
     name = table.header[index]
     if name.lower() not in TIME:
         found.read_as.append(Text("times in the column '{name}'", {"name": shown(name)}))
-    return read(table, index, found)
+    times = read(table, index, found)
+    return _from_ends(times, name, found) if _says_end(name) else times
+
+
+def _says_end(name: str) -> bool:
+    return _ENDS.search(name.lower().replace("_", " ")) is not None
+
+
+def _from_ends(times: Times, name: str, found: Findings) -> Times:
+    """The beginnings of rows whose column says when they end: as much earlier as they mostly are apart."""
+    distinct = np.unique(times.minutes)
+    if len(distinct) < 2:
+        return times
+    step = int(np.median(np.diff(distinct)))
+    said = Text(
+        "The times of the column '{name}' are the ends of their rows: {minutes} minutes before them they begin.",
+        {"name": shown(name), "minutes": step},
+    )
+    found.repairs.append(said)
+    return times._replace(minutes=times.minutes - step)
 
 
 def like_times(table: Table) -> tuple[int, int] | None:
@@ -171,6 +193,7 @@ def read_column(column: Column, found: Findings, otherwise: int | None = None) -
     found.lines(wrong, column.name, Text("every time as 2019-12-31 23:00"))
     if any(moment is not None and moment.minute == MINUTES_A_DAY for moment in column.read):
         found.repairs.append(Text("24:00 is read as 00:00 of the next day."))
+        _warn_of_ends(column, found)
     local = np.array([minutes[number] for number in kept], dtype=np.int64)
     if zoned:
         ahead_of = np.array([aheads[number] for number in kept], dtype=np.int64)
@@ -180,14 +203,28 @@ def read_column(column: Column, found: Findings, otherwise: int | None = None) -
     return _zoned(Times(local, kept, Text("UTC"), frozenset({column.name})), column, found, otherwise)
 
 
+def _warn_of_ends(column: Column, found: Findings) -> None:
+    """Warns where every day runs from its first hour to 24:00, as one writes the ends of hours."""
+    of_day = [moment.minute for moment in column.read if moment is not None]
+    if 0 not in of_day and of_day[0] == min(of_day):
+        found.warnings.append(
+            Text(
+                "Are the times of '{name}' ends of hours? They are read as beginnings.",
+                {"name": shown(column.name)},
+            )
+        )
+
+
 def _zoned(times: Times, column: Column, found: Findings, otherwise: int | None) -> Times:
     """Times without zones in their cells: in that of the name of the column, or that which the clock shows."""
     zone = zones.named(column.name)
     local = times.minutes
-    if zone == zones.CET:
-        zone = _with_summer_time(local, column, found)
+    if zone in {zones.CET, zones.CEST}:
+        zone = _with_summer_time(local, column, found, zone == zones.CEST)
     if zone is None:
         zone = otherwise
+    if zone is None:
+        _refuse_elsewhere(column, found)
     if zone is None:
         if zones.shows_clock(local):
             zone = zones.CLOCK
@@ -206,15 +243,24 @@ def _zoned(times: Times, column: Column, found: Findings, otherwise: int | None)
     return _in_year(placed, found)
 
 
-def _with_summer_time(local: Numbers, column: Column, found: Findings) -> int | str:
-    """Whether times that are called CET have summer time, as they show; refused where they do not."""
+def _refuse_elsewhere(column: Column, found: Findings) -> None:
+    """Raises InputError where the name of a column states a zone whose clock is not known."""
+    zone = zones.elsewhere(column.name)
+    if zone is not None:
+        wrong = Text("the time zone {zone} is not known here", {"zone": zone})
+        raise found.refuse((column.table.header_line, 1), column.name, wrong, _WITH_ZONE)
+
+
+def _with_summer_time(local: Numbers, column: Column, found: Findings, summer: bool) -> int | str:
+    """Whether times that are called CET, or CEST, have summer time, as they show; refused where they do not."""
     if zones.shows_clock(local):
         return zones.CLOCK
-    if zones.has_skipped_hour(local) or not zones.in_summer(local):
+    if summer and np.all(zones.on_clock(local) == local - 120):
+        return 120
+    if not summer and (zones.has_skipped_hour(local) or not zones.in_summer(local)):
         return 60
     wrong = Text("whether the times of '{name}' have summer time is not stated", {"name": shown(column.name)})
-    expected = Text("a name with UTC+1 or with CET/CEST, or a zone in each time (2019-12-31 23:00+01:00)")
-    raise found.refuse((column.table.header_line, 1), column.name, wrong, expected)
+    raise found.refuse((column.table.header_line, 1), column.name, wrong, _WITH_ZONE)
 
 
 def _refuse_falling(times: Times, column: Column, found: Findings) -> None:

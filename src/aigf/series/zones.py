@@ -12,19 +12,25 @@ from aigf.text import Text
 
 CLOCK = "CET/CEST"
 #: Of which the name does not say whether it has summer time.
-CET = "CET"
+CET, CEST = "CET", "CEST"
 _OFFSET = re.compile(r"\b(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?")
 _UTC = re.compile(r"\b(?:utc|gmt|zulu)\b")
 _CLOCK = re.compile(
     r"\bcet ?[/ ] ?cest\b|\bmez ?[/ ] ?mesz\b|\beurope (?:amsterdam|brussels|berlin|paris|luxembourg|madrid|rome|"
     r"vienna|zurich|prague|warsaw|budapest|copenhagen|stockholm|oslo)\b"
 )
-_WINTER = re.compile(r"\b(?:cet|mez)\b")
+_WINTER, _SUMMER = re.compile(r"\b(?:cet|mez)\b"), re.compile(r"\b(?:cest|mesz|zomertijd)\b")
+_ALWAYS_WINTER = re.compile(r"\bwintertijd\b")
+#: Zones of elsewhere, as the name of a column says them: their clock is not known here.
+_ELSEWHERE = re.compile(
+    r"\b(?:EES?T|WES?T|BST|IST|[ECMP][SD]T|MSK|JST|AES?T)\b"
+    r"|\b(?:Europe|America|Asia|Africa|Australia|Atlantic|Pacific)/[A-Z][A-Za-z_]+"
+)
 _HOUR = 60
 
 
 def named(name: str) -> int | str | None:
-    """The minutes ahead of UTC that the name of a column states, CLOCK or CET; None where it states none."""
+    """The minutes ahead of UTC that the name of a column states, CLOCK, CET or CEST; None where it states none."""
     plain = re.sub(r"[_/()\[\]]+", " ", name.lower())
     offset = _OFFSET.search(plain)
     if offset is not None:
@@ -34,7 +40,15 @@ def named(name: str) -> int | str | None:
         return 0
     if _CLOCK.search(plain) or _CLOCK.search(name.lower()):
         return CLOCK
-    return CET if _WINTER.search(plain) else None
+    if _ALWAYS_WINTER.search(plain):
+        return _HOUR
+    return CEST if _SUMMER.search(plain) else CET if _WINTER.search(plain) else None
+
+
+def elsewhere(name: str) -> str | None:
+    """The zone that the name of a column states and of which the clock is not known here; None where it states none."""
+    found = _ELSEWHERE.search(name)
+    return None if found is None else found.group()
 
 
 def called(zone: int | str) -> Text:

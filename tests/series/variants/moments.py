@@ -146,6 +146,8 @@ def _interval(draw: Draw, moments: list[datetime], _point: str) -> Written:
         first, second = draw.one(
             "names", (("van", "tot"), ("start", "end"), ("Begin", "Einde"), ("from", "to"))
         )
+        if draw.happens("the end first", 0.3):
+            return Written([second + said, first + said], [pair[::-1] for pair in pairs], zone == 0)
         return Written([first + said, second + said], pairs, zone == 0)
     dash = draw.one("dash", (" - ", " – ", "/")) if day == "2019-12-31" else draw.one("dash", (" - ", " – "))
     return Written([draw.one("name", NAMES[zone])], [[dash.join(pair)] for pair in pairs], zone == 0)
