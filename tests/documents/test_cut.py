@@ -24,6 +24,7 @@ def cut(folder: Path, text: str) -> list[str]:
         ("a: {b: 1,5,2}", ["1,5,2"]),
         ("a: [1,5 mln; 2,5 mln]", ["1,5 mln; 2,5 mln"]),
         ("a: [4,5 mld, 5,5 mld]", ["4,5 mld", "5,5 mld"]),
+        ("a: [€ 4,5 mld, ~5,5 mld, 4-5,5 mld]", ["€ 4,5 mld", "~5,5 mld", "4-5,5 mld"]),
         ("a: [{b: 7,5 MW}, {b: 5 à 7,5 MW}]", ["7,5 MW", "5 à 7,5 MW"]),
     ],
 )
@@ -38,6 +39,9 @@ def test_what_a_comma_cuts_is_named_whole(tmp_path: Path, text: str, whole: list
         "a: {b: 1, c: 2}",
         "a: {b: '1,5', c: '2,5'}",
         "a: [h100-sxm, x]",
+        "a: [annex-1,2b]",
+        "a: [annex1,2024-studie]",
+        "a: [brief-1,2]",
         "a: {b: 4 mld, c}",
         "a: 1,5",
     ],

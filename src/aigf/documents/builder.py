@@ -28,6 +28,9 @@ _LONGEST = 100
 _NAME = re.compile(r"[a-z_][a-z0-9_-]*", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _DIGITS = frozenset("0123456789")
+#: Of an amount in a list that its comma cuts: not of a name such as annex-1 with another, 2b, behind it.
+_AMOUNT_BEGINS = re.compile(r"(?:^|[\s€$£~<>=≤≥]|\d ?[-–])[-+]?\d[\d.]*$")
+_AMOUNT_ENDS = re.compile(r"(?:\d+|-)(?:[\s;%]|$)")
 
 
 @dataclass
@@ -167,7 +170,8 @@ class Builder:
         if last is None or not isinstance(event, ScalarEvent) or not event.implicit[0]:
             return
         both = all(_PLAIN_NUMBER.fullmatch(text) for text in (last.text, event.value))
-        if last.end == (mark.line, mark.column - 1) and _goes_on(last.text, event.value) and not both:
+        amount = _AMOUNT_BEGINS.search(last.text) and _AMOUNT_ENDS.match(event.value)
+        if last.end == (mark.line, mark.column - 1) and amount and not both:
             frame.noted = len(self.problems)
             self._cut(frame, self._with_rest(last, event, ","))
 
