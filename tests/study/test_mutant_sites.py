@@ -8,7 +8,7 @@ from tests.mutation.trying import assert_holds, tried, tried_apart
 
 
 def test_a_few() -> None:
-    assert_holds(tried("site", 0, 15))
+    assert_holds(tried("site", 0, 10))
 
 
 @pytest.mark.slow

@@ -123,7 +123,7 @@ def _ember_rows(made: Content, form: str) -> tables.Rows:
 
 def _prices(draw: Draw, minutes: int) -> tuple[Content, list[str], npt.NDArray[np.float64]]:
     """What the file holds, the prices of its units as written, and the mean of each hour."""
-    made = content(draw, (PRICE,))
+    made = content(draw, (PRICE,), (48, 49, 72))
     parts = 60 // minutes
     units = [value + Decimal(part) for value in made.columns[PRICE] for part in range(parts)]
     right = np.array([float(sum(units[at : at + parts]) / parts) for at in range(0, len(units), parts)])
