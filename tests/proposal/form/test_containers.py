@@ -100,6 +100,13 @@ def test_a_bomb(tmp_path: Path) -> None:
     ("part", "piece", "end", "said"),
     [
         ("xl/sharedStrings.xml", b"<si><t>a</t></si>", b"</sst>", "more texts or formats than a form has"),
+        ("xl/sharedStrings.xml", b"x" * 20, b"</sst>", "more texts or formats than a form has"),
+        (
+            "xl/worksheets/sheet4.xml",
+            b"x" * 20,
+            b"</sheetData>",
+            "Toelichting!A1: factory: this field is missing",
+        ),
         ("xl/styles.xml", b'<xf numFmtId="0"/>', b"</cellXfs>", "more texts or formats than a form has"),
         (
             "xl/worksheets/sheet4.xml",

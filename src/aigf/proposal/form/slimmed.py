@@ -7,6 +7,10 @@ import zipfile
 
 #: Tags of XML in a part of a form, at most: a form of 200 rows in each table has a tenth of it.
 MOST_TAGS = 80_000
+#: Characters of such a part: a long text without a tag is what a parser of XML takes longest for.
+_LONGEST = 2_000_000
+#: Of styles, which take five times as long to read.
+_MOST_OF_STYLES = 16_000
 _EMPTY = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 )
@@ -28,7 +32,8 @@ def slimmed(raw: bytes) -> bytes:
             if not name.lower().endswith((".xml", ".rels")):
                 continue
             content = packed.read(member)
-            if content.count(b"<") > MOST_TAGS:
+            tags = content.count(b"<")
+            if len(content) > _LONGEST or tags > (_MOST_OF_STYLES if "styles" in name else MOST_TAGS):
                 if "worksheets/" not in name:
                     raise TooLargeError
                 content = _EMPTY
