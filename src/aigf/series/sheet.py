@@ -52,7 +52,7 @@ class Lines:
     def handlers(self, named: Callable[[str], str]) -> Handlers:
         """What reads the elements of a sheet: its rows, cells and values, and text that is in the cell itself."""
         row_name, cell_name, value_name, text_name = (named(name) for name in ("row", "c", "v", "t"))
-        spoken = named("rPh")
+        values, spoken = frozenset((value_name, text_name)), named("rPh")
         row: list[str] = []
         cell: Attributes = {}
         text: list[str] = []
@@ -65,7 +65,7 @@ class Lines:
             depth += 1
             if name == cell_name:
                 cell, value = attributes, ""
-            elif name in (value_name, text_name):
+            elif name in values:
                 text.clear()
             elif name == row_name:
                 number = _row(attributes.get("r"), number)
@@ -130,7 +130,7 @@ class Lines:
         """A value as it is written; a number so that it cannot be taken for one with separators for thousands."""
         kind = cell.get("t", "n")
         if kind == "n":
-            shown_as = self._kinds.get(cell.get("s", "0"))
+            shown_as = self._kinds.get(cell.get("s", "0")) if self._kinds else None
             if shown_as is not None and shown_as != PERCENT:
                 return as_time(value, shown_as, self._book.of_1904)
             if len(value) > _SHORT or "E" in value or "e" in value:
