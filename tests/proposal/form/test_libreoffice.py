@@ -51,7 +51,7 @@ def test_values_of_every_kind(tmp_path: Path) -> None:
         put(book, "finance.capex", 4_000_000_000).number_format = '"€" #,##0'
         put(book, "finance.equity", "ca. € 1,2 mld")
         put(book, "energy.grid_connection", 250_000).number_format = '#,##0 "kW"'
-        for index, text in enumerate(AWKWARD[:14]):
+        for index, text in enumerate(AWKWARD[:12]):
             row = put_row(book, "consortium.members", index, ["A"])
             cell = book["Consortium"].cell(row, 4)
             cell.value = text
@@ -64,5 +64,5 @@ def test_values_of_every_kind(tmp_path: Path) -> None:
     assert found.finance.capex == Amount(4e9)
     assert found.energy.grid_connection == Amount(250.0)
     assert found.finance.equity == Amount(1.2e9, 1.08e9, 1.32e9)
-    known = ["" if not_yet_known(text) else text for text in AWKWARD[:14]]
+    known = ["" if not_yet_known(text) else text for text in AWKWARD[:12]]
     assert [member.role or "" for member in found.consortium.members] == known

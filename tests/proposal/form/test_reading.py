@@ -358,6 +358,16 @@ class TestNothingIsMisreadInSilence:
         (found,) = problems(tmp_path, lambda book: put_row(book, "consortium.members", -1, ["A", "NL"]))
         assert found.startswith("Consortium!B11: : this row explained the columns")
 
+    def test_items_below_the_end_of_a_table(self, tmp_path: Path) -> None:
+        def change(book: Any) -> None:
+            for index in range(11, 15):
+                put_row(book, "consortium.members", index, [f"nr {index}"])
+
+        found = problems(tmp_path, change)
+        assert [line.partition(", expected")[0] for line in found] == [
+            f"Consortium!B{row}: : this row stands below the end of the table" for row in (24, 25, 26)
+        ]
+
     def test_a_sheet_that_is_gone(self, tmp_path: Path) -> None:
         found = read(tmp_path, lambda book: book.remove(sheet_of(book, "use")))
         assert remarks(found) == [

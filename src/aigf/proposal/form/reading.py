@@ -76,6 +76,7 @@ class _Sheet:
         self.block: Open | None = None
         self.heads: Open | None = None
         self.blocks = 0
+        self.end = 0
 
     def read(self) -> None:
         for row, cells in self.grid.rows():
@@ -92,7 +93,8 @@ class _Sheet:
             self.block = self.heads = opened(self.found, self.grid, row, cells, parts)
             self.blocks += 1
         elif parts[0] in (layout.TEXT, layout.END):
-            self.block = None if parts[0] == layout.END else self.block
+            if parts[0] == layout.END:
+                self.block, self.end = None, row
             self._text(row, cells, parts)
         elif self.block is not None and self.block.is_table:
             item_row(Line(self.found, self.grid, self.block, row, cells))
@@ -100,10 +102,20 @@ class _Sheet:
             field_row(Line(self.found, self.grid, self.block, row, cells), parts)
             if row in self.grid.hidden:
                 self.found.remark(self.grid, (row, self.grid.marks), HIDDEN)
+        elif not written and self.end and row == self.end + 1 and any(map(is_filled, cells.values())):
+            self._below(row, min(cells))
         else:
             for column, cell in cells.items():
                 if column != self.grid.marks:
                     self.found.unread(self.grid, (row, column), cell)
+
+    def _below(self, row: int, column: int) -> None:
+        """Refuses what follows on a table that was full: it is meant for it."""
+        self.end = row
+        wrong = Text("this row stands below the end of the table")
+        self.found.problem(
+            self.grid, (row, column), (), wrong, Text("it in a row that is inserted above that end")
+        )
 
     def _text(self, row: int, cells: dict[int, Cell], parts: list[str]) -> None:
         """A row of the form's own text, in which a user may have written."""
@@ -123,6 +135,8 @@ class _Sheet:
         """Tells of a text of the form that is no longer what it was."""
         if heads is not None and heads.is_table:
             heads_hold(self.found, self.grid, row, heads)
+        elif row == self.end:
+            self._below(row, column)
         elif self.block is not None and self.block.is_table:
             wrong = Text("this row explained the columns, and no values are read from it")
             self.found.problem(self.grid, (row, column), (), wrong, Text("values in the rows below it"))
