@@ -115,5 +115,11 @@ def scale_of(column: str, unit: str) -> float | None:
     return _UNITS[column][1].get(_plain(unit))
 
 
+def money_of(unit: str) -> str | None:
+    """EUR or ct for a unit that is one of these and nothing else; None for others."""
+    plain = _plain(unit)
+    return "EUR" if plain in _EURO else "ct" if plain in _CENT else None
+
+
 def _plain(name: str) -> str:
     return _BETWEEN.sub("", name.casefold().replace("%", "pct").replace("²", "2"))

@@ -81,9 +81,14 @@ def _thousands(mark: str) -> tuple[str, str, str]:
     return (COMMA if mark == POINT else POINT), " ", "'"
 
 
+def one_sign(text: str) -> str:
+    """A text with one sign for each space, minus and apostrophe."""
+    return text if text.isascii() else text.translate(_SIGNS)
+
+
 def cells_of(texts: Sequence[str]) -> Cells:
     """The cells with one sign for each space, minus and apostrophe, and what each can be."""
-    plain = [text if text.isascii() else text.translate(_SIGNS) for text in texts]
+    plain = [one_sign(text) for text in texts]
     # The same cell is often there again: a share in three decimals has a thousand ways to be written.
     distinct = set(plain)
     kind_of = {text: (match.lastgroup if (match := _NUMBER.fullmatch(text)) else None) for text in distinct}

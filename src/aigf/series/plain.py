@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from aigf.documents import nearest, shown
+from aigf.series.cell_units import without_units
 from aigf.series.clock import not_a_time
 from aigf.series.columns import COLUMNS, SPEEDS, Array
 from aigf.series.findings import Findings
@@ -36,7 +37,8 @@ _WIND_SPEEDS = {*SPEEDS, "ghi_wm2"}
 def read(text: str, digest: str, found: Findings) -> Series | None:
     """The series of a plain CSV; what is wrong in it is noted."""
     lines_above = above(text, lambda name: _canonical(name) in COLUMNS)
-    table = with_units(rows_of(text, found, after=lines_above), found)
+    table = without_notes(with_units(rows_of(text, found, after=lines_above), found), found)
+    table = without_units(table, found)
     scales = _scales(table.header, found)
     table = table._replace(header=[_canonical(name) for name in table.header])
     if lines_above > head_of(text[:1000].splitlines()):
@@ -44,7 +46,6 @@ def read(text: str, digest: str, found: Findings) -> Series | None:
             Text("The lines above the names of the columns are not read: {count}.", {"count": lines_above})
         )
     _names(table, found)
-    table = without_notes(table, found)
     filled = _without_blank(table)
     times = times_of(filled, found)
     even(table if times is None else filled, found)

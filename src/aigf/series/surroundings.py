@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from itertools import pairwise, zip_longest
 
 from aigf.documents import InputError, shown
+from aigf.series.cell_units import written
 from aigf.series.findings import Findings
 from aigf.series.header_units import measured, scale_of
 from aigf.series.table import EMPTY, Table
@@ -31,7 +32,7 @@ def above(text: str, known: Callable[[str], bool]) -> int:
     rows = [[cell.strip().strip('"') for cell in _CELL.split(line)] for line in lines]
     counts = [
         sum(
-            known(name) or known(f"{name} {unit}")
+            known(name) or known(f"{name} {unit}") or known(f"{name} {_unit_in(unit)}")
             for name, unit in zip_longest(row, below[: len(row)], fillvalue="")
             if name
         )
@@ -39,6 +40,11 @@ def above(text: str, known: Callable[[str], bool]) -> int:
     ]
     most = max(counts, default=0)
     return counts.index(most) if most else 0
+
+
+def _unit_in(cell: str) -> str:
+    one = written(cell)
+    return "" if one is None else one.unit
 
 
 def with_units(table: Table, found: Findings) -> Table:
@@ -130,4 +136,5 @@ def _is_below(row: list[str]) -> bool:
         return True
     if _TOTAL.fullmatch(cells[0].strip(_TRIMMED)):
         return True
-    return len(cells) == 1 and cells[0] == row[0] and _WORDS.match(row[0]) is not None
+    words = _WORDS.match(row[0]) is not None and written(row[0].strip()) is None
+    return words and len(cells) == 1 and cells[0] == row[0]

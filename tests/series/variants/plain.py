@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from tests.series.variants import moments, packing, tables, workbooks
+from tests.series.variants.cell_units import in_cells
 from tests.series.variants.content import Content, content
 from tests.series.variants.draw import Draw, Variant
 from tests.series.variants.numerals import Notation, notation
@@ -108,7 +109,8 @@ def plain(draw: Draw) -> Variant:
     amounts = {name: [value * Decimal(named[name][1]) for value in made.columns[name]] for name in named}
     style = notation(draw, amounts.values())
     signs = tables.SEPARATORS if style.thousands not in {" ", "\u00a0"} else tables.SEPARATORS[1:]
-    rows = _rows(draw, made, {named[name][0]: amounts[name] for name in named}, style)
+    forms = dict(in_cells(draw, name, named[name]) for name in named)
+    rows = _rows(draw, made, dict(zip(forms, amounts.values(), strict=True)), style, forms)
     spaced = not any("  " in cell for row in rows for cell in row) and all(all(row) for row in rows)
     sign = tables.separator(draw, (*signs, "  ") if spaced else signs)
     rows = tables.with_empty(draw, rows)
@@ -133,11 +135,15 @@ def in_workbook(draw: Draw) -> Variant:
         else moments.written(draw, made.moments(), style.point)
     )
     values = zip(*amounts.values(), strict=True)
+    forms = dict(in_cells(draw, name, named[name]) for name in named) if as_texts else {}
     cells: list[list[object]] = [
-        [style.written(one) if as_texts else float(one) for one in row] for row in values
+        [form.format(style.written(one)) for form, one in zip(forms.values(), row, strict=True)]
+        if as_texts
+        else [float(one) for one in row]
+        for row in values
     ]
     rows = _ordered(draw, [[*at, *row] for at, row in zip(when.cells, cells, strict=True)], when.any_order)
-    header = [*when.names, *(named[name][0] for name in amounts)]
+    header = [*when.names, *(forms or [named[name][0] for name in amounts])]
     raw = workbooks.workbook(draw, [*_above(draw), header, *rows, *_below(draw)])
     return _variant(packing.contained(draw, raw, "boek.xlsx"), made, named, draw)
 
@@ -148,9 +154,14 @@ def _variant(raw: bytes, made: Content, named: dict[str, tuple[str, str]], draw:
     return Variant(raw, made.first, columns, draw.said, 1e-12 if converted else 0.0)
 
 
-def _rows(draw: Draw, made: Content, amounts: dict[str, list[Decimal]], style: Notation) -> tables.Rows:
+def _rows(
+    draw: Draw, made: Content, amounts: dict[str, list[Decimal]], style: Notation, forms: dict[str, str]
+) -> tables.Rows:
     when = moments.written(draw, made.moments(), style.point)
-    cells = [[style.written(value) for value in row] for row in zip(*amounts.values(), strict=True)]
+    cells = [
+        [form.format(style.written(value)) for form, value in zip(forms.values(), row, strict=True)]
+        for row in zip(*amounts.values(), strict=True)
+    ]
     extra = draw.one("extra column", EXTRA) if draw.happens("with an extra column", 0.2) else None
     rows = [[*at, *row, *((extra[1],) if extra else ())] for at, row in zip(when.cells, cells, strict=True)]
     return [[*when.names, *amounts, *((extra[0],) if extra else ())], *_ordered(draw, rows, when.any_order)]

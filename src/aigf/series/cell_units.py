@@ -1,0 +1,128 @@
+"""Units and currencies in the cells of a column: ``€ 40,50``, ``300 MW``, ``12,5 ct/kWh``.
+
+Where every cell has the same one, it is read as if the name of the column said it; else it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from aigf.documents import shown
+from aigf.series.columns import COLUMNS
+from aigf.series.findings import Findings, Wrong
+from aigf.series.header_units import Measured, measured, money_of, scale_of
+from aigf.series.notation import one_sign
+from aigf.series.table import EMPTY, Table, unit_expected
+from aigf.text import Text
+
+_MONEY = r"€|EUR|euro|ct|cents?|eurocents?|US ?\$|\$|USD|£|GBP|CHF"
+_CELL = re.compile(
+    rf"(?P<minus>[-+] ?)?(?:(?P<before>{_MONEY}) {{0,20}})?"
+    r"(?P<number>[-+]?(?:\d[\d., ']*\d|\d|[.,]\d+)[.,]?(?:E[-+]?\d{1,3})?)"
+    r"(?: {0,3}(?P<behind>(?:[^\W\d_]|[€$£°%/])\S*(?: \S+){0,2}))?",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+_PERCENT = "%"
+_ONE = Text("one unit for a column")
+
+
+class Written(NamedTuple):
+    """The number in a cell as it is written, and its unit; '' where it has none."""
+
+    number: str
+    unit: str
+
+
+def written(cell: str) -> Written | None:
+    """The number and the unit in a cell; None where it does not hold one number.
+
+    >>> written("€ -40,50/MWh"), written("-€ 3"), written("12 345 kW"), written("n/e")
+    (Written(number='-40,50', unit='€/MWh'), Written(number='-3', unit='€'), Written(number='12 345', unit='kW'), None)
+    """
+    match = _CELL.fullmatch(one_sign(cell)) if len(cell) <= _LONGEST else None
+    if match is None:
+        return None
+    minus, before, number, behind = (part or "" for part in match.groups())
+    if minus and (number[0] in "-+" or not before):
+        return None if before or minus.endswith(" ") else Written(minus + number, behind)
+    return Written(minus.strip() + number, before + behind)
+
+
+def without_units(table: Table, found: Findings) -> Table:
+    """The table with the units of its cells in the names of their columns, where all cells of a column have the same.
+
+    Cells with another unit than most, or than the name of the column says, are noted.
+    """
+    header, rows = list(table.header), table.rows
+    for index in range(len(header)):
+        unit = _unit_of(table, index)
+        if not unit:
+            continue
+        name, own = header[index], measured(header[index])
+        both = own or measured(f"{name} ({unit})")
+        if both is None:
+            continue
+        found.read_as.append(Text("{name} with '{unit}' in its cells", {"name": shown(name), "unit": unit}))
+        if own is None:
+            header[index] = f"{name} ({unit})"
+        if unit != _PERCENT:
+            _note_others(table, index, (both, unit), found)
+            rows = [_bare(row, index) for row in rows]
+    return Table(header, table.header_line, rows, table.lines)
+
+
+def _unit_of(table: Table, index: int) -> str:
+    """The unit that the first cell of a column and most of its cells have; '' where there is none."""
+    cells = (row[index].strip() for row in table.rows if index < len(row))
+    first = written(next((cell for cell in cells if cell not in EMPTY), ""))
+    if first is None or not first.unit:
+        return ""
+    filled = [cell for _, _, cell in table.cells(index) if cell not in EMPTY]
+    with_it = sum((one := written(cell)) is not None and one.unit != "" for cell in filled)
+    return first.unit if 2 * with_it > len(filled) else ""
+
+
+def _note_others(table: Table, index: int, of: tuple[Measured, str], found: Findings) -> None:
+    """Notes the cells of a column that are in another unit than the first of them, or than its name says."""
+    known, unit = of
+    name = table.header[index]
+    scale = _scale(known, unit)
+    if scale != known.scale:
+        first = next(number for number, (_, _, cell) in enumerate(table.cells(index)) if cell not in EMPTY)
+        said = {"unit": shown(unit), "name": shown(name)}
+        wrong = Text("the cells are in '{unit}', and the name of the column, '{name}', says otherwise", said)
+        expected = unit_expected(known.column) if scale is None else _ONE
+        found.problem(table.place(first, index), name, wrong, expected)
+        return
+    wrong_cells = []
+    for number, (_, _, cell) in enumerate(table.cells(index)):
+        one = written(cell)
+        if one is None or (one.unit and _scale(known, one.unit) == scale):
+            continue
+        told = {"value": shown(cell), "unit": shown(unit)}
+        wrong_cells.append(
+            Wrong(*table.place(number, index), Text("'{value}' is not in '{unit}', as other cells are", told))
+        )
+    found.lines(wrong_cells, name, _ONE)
+
+
+def _scale(known: Measured, unit: str) -> float | None:
+    """What makes our unit of that of a cell; of a currency alone, that of the name which says per what it is."""
+    money = money_of(unit)
+    if known.column == "price_eur_mwh" and money is not None:
+        return known.scale if (known.scale, money) in _PER else None
+    return None if unit == _PERCENT and not COLUMNS[known.column].unit else scale_of(known.column, unit)
+
+
+#: What a price in euro, or in cents, may be per: MWh or kWh.
+_PER = {(1.0, "EUR"), (1000.0, "EUR"), (10.0, "ct")}
+
+
+def _bare(row: list[str], index: int) -> list[str]:
+    """A row with one cell without its unit, as wide as it was: what stands after it keeps its place."""
+    one = written(row[index].strip()) if index < len(row) else None
+    if one is None:
+        return row
+    return [*row[:index], one.number.ljust(len(row[index])), *row[index + 1 :]]
