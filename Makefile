@@ -32,6 +32,7 @@ docs: $(BIN)/.ready
 benchmarks: $(BIN)/.ready-test
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.dispatch
+	$(BIN)/python -m benchmarks.series
 
 .PHONY: browser
 browser:
