@@ -29,6 +29,7 @@ FORMULAS_IN_DISGUISE = (
     "http://example.org",
     "12",
     "\x00\x1b=1",
+    "<r><t>rich</t></r>",
     "\ud800\uffff",
     sample.HOSTILE,
     "x" * 40_000,

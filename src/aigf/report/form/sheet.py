@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigf.proposal.form import layout
 from aigf.report.form.styles import look
-from aigf.report.workbook.sheet import harmless_text
+from aigf.report.workbook.sheet import harmless_text, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -64,11 +64,7 @@ class FormSheet:
         """A text, which is text whatever it looks like."""
         shown = harmless_text(text).replace("\r\n", "\n").replace("\r", "\n")
         made = self.form(kind, quote_prefix=shown.startswith(_FORMULA), **more)
-        if shown.startswith("<r>") and shown.endswith("</r>"):
-            # The library takes such a text for the inside of a file: in two pieces it does not.
-            self.worksheet.write_rich_string(row, column, made, shown[:1], made, shown[1:], made)
-        else:
-            self.worksheet.write_string(row, column, shown, made)
+        write_text(self.worksheet, row, column, shown, made)
 
     def number(self, row: int, column: int, value: float, kind: str, **more: Any) -> None:
         """A number with all of its digits, of which the library writes sixteen."""

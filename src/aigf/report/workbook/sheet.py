@@ -50,9 +50,8 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, kind: str = "text") -> None:
         shown = harmless_text(text)
-        self.worksheet.write_string(
-            row, column, shown, self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
-        )
+        look = self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
+        write_text(self.worksheet, row, column, shown, look)
         if KINDS[kind].get("text_wrap") and column < len(self._widths):
             self._needs(row, shown, self._widths[column])
 
@@ -76,7 +75,7 @@ class Sheet:
         shown = harmless_text(text)
         look = self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
         self.worksheet.merge_range(row, 0, row, columns - 1, "", look)
-        self.worksheet.write_string(row, 0, shown, look)
+        write_text(self.worksheet, row, 0, shown, look)
         self._needs(row, shown, sum(self._widths[:columns]))
 
     def number(self, row: int, column: int, value: float | None, kind: str, number_format: str) -> None:
@@ -140,6 +139,17 @@ def harmless_text(text: Any) -> str:
     """A text without what a sheet's file cannot hold, at its greatest length."""
     shown = _NOT_IN_XML.sub("\ufffd", str(printable(text)))
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+
+
+def write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """A harmless text, which is text whatever it looks like.
+
+    The library takes one that looks like the inside of a sheet's file for that: in two pieces it does not.
+    """
+    if text.startswith("<r>") and text.endswith("</r>"):
+        worksheet.write_rich_string(row, column, look, text[:1], look, text[1:], look)
+    else:
+        worksheet.write_string(row, column, text, look)
 
 
 def look_of(kind: str, **more: Any) -> dict[str, Any]:
