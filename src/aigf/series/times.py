@@ -15,6 +15,7 @@ from aigf.documents import shown
 from aigf.series import zones
 from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time
 from aigf.series.columns import COLUMNS, Array, Numbers
+from aigf.series.dates_once import carried, check_restarts
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
 from aigf.series.hours_of_day import hours_beside
@@ -36,6 +37,7 @@ _DATED = re.compile(
 _WITH_ZONE = Text("a name with UTC+1 or with CET/CEST, or a zone in each time (2019-12-31 23:00+01:00)")
 #: Names of columns that say when a row ends.
 _ENDS = re.compile(r"^to\b|\b(?:tot|t/m|einde?|end|ends|ending|until|till)\b")
+_MIDNIGHT = " 00:00:00"  #: as a workbook has it behind a day
 _STEPS = (5.0, 10.0, 15.0, 20.0, 30.0, 60.0)
 
 
@@ -123,15 +125,34 @@ def _ways(table: Table, index: int) -> list[tuple[int, Callable[[Table, int, Fin
     cells = plainly([row[index] for row in table.rows[::step] if index < len(row) and row[index].strip()])
     reader = Reader()
     read = [moment for cell in cells if (moment := reader.read(begin_of(cell, reader))) is not None]
+    if _dated_once(cells, reader):
+        return [(4, _first_of_day)]
     of_name = zones.named(name)
     if 2 * len(read) >= len(cells) > 0 or (name.lower() in TIME and not _counts(table, index, cells)):
         if any(moment.ahead is not None for moment in read):
             return [(0, _moments)]
-        if read and not any(moment.timed for moment in read):
+        if read and (not any(moment.timed for moment in read) or _only_days(table, index, read)):
             return [(6, _days)]
         rank = 4 if of_name is None else 3 if of_name == zones.CLOCK else 1
         return [(rank, _moments)]
     return _counts(table, index, cells)
+
+
+def _only_days(table: Table, index: int, read: list[Moment]) -> bool:
+    """Whether a column has midnights only, and not of every line another: days, as a workbook has them."""
+    if any(moment.minute or moment.ahead is not None for moment in read):
+        return False
+    cells = plainly([cell for _, _, cell in table.cells(index)])
+    distinct = {*cells} - {""}
+    return len(distinct) < len(cells) and all(cell.endswith(_MIDNIGHT) for cell in distinct)
+
+
+def _dated_once(cells: list[str], reader: Reader) -> bool:
+    """Whether the first cell is a moment with its date, and most others are times of day alone."""
+    first = reader.read(cells[0]) if cells else None
+    if first is None or not first.timed or first.ahead is not None:
+        return False
+    return 2 * sum(":" in cell and reader.clock(cell) is not None for cell in cells) > len(cells)
 
 
 def _counts(
@@ -292,20 +313,54 @@ def _in_year(times: Times, found: Findings) -> Times:
 
 def _days(table: Table, index: int, found: Findings) -> Times:
     """The times of a column of days with the column of hours beside it; of midnights where there is none."""
-    cells = plainly([row[index] if index < len(row) else "" for row in table.rows])
+    cells = [cell.removesuffix(_MIDNIGHT) for cell in plainly([cell for _, _, cell in table.cells(index)])]
     reader = Reader()
-    days = [reader.read(cell) for cell in cells]
-    beside = hours_beside(table, index, cells, found)
+    dates = carried(cells)
+    beside = hours_beside(table, index, dates, found)
     if beside is None:
-        return read_column(Column(table, index, cells, days), found)
+        return read_column(Column(table, index, cells, list(map(reader.read, cells))), found)
     which, clocks = beside
+    if dates != cells:
+        check_restarts(table, index, cells, clocks, found)
+    days = list(map(reader.read, dates))
     moments = [
         None if day is None or clock is None else Moment(day.day, clock[0], clock[1], True)
         for day, clock in zip(days, clocks, strict=True)
     ]
-    both = [f"{cell} {hour.strip()}" for cell, (_, _, hour) in zip(cells, table.cells(which), strict=True)]
-    times = read_column(Column(table, index, both, moments), found)
+    both = [f"{cell} {hour.strip()}" for cell, (_, _, hour) in zip(dates, table.cells(which), strict=True)]
+    column = Column(table, index, both, moments)
+    times = read_column(column, found)
+    if dates != cells:
+        times = _in_order(times, column, found)
     return times._replace(names=times.names | {table.header[which]})
+
+
+def _first_of_day(table: Table, index: int, found: Findings) -> Times:
+    """The times of a column with the date in the first line of each day, and below it times of day."""
+    cells = plainly([cell for _, _, cell in table.cells(index)])
+    reader = Reader()
+    read = list(map(reader.read, cells))
+    days = [None if moment is None else moment.day for moment in read]
+    alone = [reader.clock(cell) if ":" in cell else None for cell in cells]
+    clocks = [
+        clock if moment is None else (moment.minute, moment.ahead)
+        for moment, clock in zip(read, alone, strict=True)
+    ]
+    dates = carried(days)
+    check_restarts(table, index, days, clocks, found)
+    moments = [
+        None if day is None or clock is None else Moment(day, clock[0], clock[1], True)
+        for day, clock in zip(dates, clocks, strict=True)
+    ]
+    column = Column(table, index, cells, moments)
+    return _in_order(read_column(column, found), column, found)
+
+
+def _in_order(times: Times, column: Column, found: Findings) -> Times:
+    """Times whose dates hold for what is below them, which rise in any zone."""
+    if not found.problems:
+        _refuse_falling(times, column, found)
+    return times
 
 
 def _serials(table: Table, index: int, found: Findings) -> Times:

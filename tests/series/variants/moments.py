@@ -73,7 +73,13 @@ def written(draw: Draw, moments: list[datetime], point: str = ".") -> Written:
 def in_cells(draw: Draw, moments: list[datetime]) -> Written:
     """The moments as Excel has them: numbers that are shown as moments, or a day and the part of a day."""
     zone = draw.one("zone", tuple(NAMES))
-    cells = [[moment.replace(tzinfo=None)] for moment in _on(zone, moments)]
+    at = [moment.replace(tzinfo=None) for moment in _on(zone, moments)]
+    if draw.happens("day and hour apart", 0.2):
+        hours = draw.one("hour", ("00:00", "0 to 23"))
+        apart = [[moment.date(), moment.time() if hours == "00:00" else float(moment.hour)] for moment in at]
+        merged = _merged(apart, None) if draw.happens("merged", 0.5) else apart
+        return Written([draw.one("name", NAMES[zone]), "uur"], merged, False)
+    cells = [[moment] for moment in at]
     return Written([draw.one("name", NAMES[zone])], cells, zone in {0, 60})
 
 
@@ -168,7 +174,26 @@ def _apart(draw: Draw, moments: list[datetime], _point: str) -> Written:
             "22:00-23:00": f"{moment:%H:%M}-{moment + timedelta(hours=1):%H:%M}",
         }
         cells.append([DAYS[day](moment), of_day.get(kind, str(number))])
-    return Written([name, hour], cells, False)
+    return Written([name, hour], _merged(cells, "") if draw.happens("days once", 0.3) else cells, False)
+
+
+def _merged(cells: list[list[Any]], empty: Any) -> list[list[Any]]:
+    """The cells with the day only in the first line of each, as merged cells are saved."""
+    days = [None, *(row[0] for row in cells)]
+    return [[empty if row[0] == day else row[0], *row[1:]] for row, day in zip(cells, days, strict=False)]
+
+
+def _once(draw: Draw, moments: list[datetime], _point: str) -> Written:
+    """The day in the first line of each, and only the time of day in those below it."""
+    zone = draw.one("zone", tuple(NAMES))
+    day = draw.one("day", ("2019-12-31", "31-12-2019", "31.12.2019", "31 dec 2019"))
+    at = _on(zone, moments)
+    days = [None, *(moment.date() for moment in at)]
+    cells = [
+        [f"{moment:%H:%M}" if moment.date() == before else f"{DAYS[day](moment)} {moment:%H:%M}"]
+        for moment, before in zip(at, days, strict=False)
+    ]
+    return Written([draw.one("name", NAMES[zone])], cells, False)
 
 
 def _midnight(draw: Draw, moments: list[datetime], _point: str) -> Written:
@@ -195,5 +220,6 @@ _WAYS: dict[str, Callable[[Draw, list[datetime], str], Written]] = {
     "seconds": _seconds,
     "interval": _interval,
     "apart": _apart,
+    "day once": _once,
     "midnight as 24:00": _midnight,
 }
