@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -135,9 +136,27 @@ def approximate(rng: random.Random) -> tuple[str, str, Language, float]:
             "> ",
             "< ",
             "ten minste ",
+            "minstens ",
+            "at least ",
+            ">",
+            "≥ ",
+            "≤",
+            "⩽ ",
+            "groter dan ",
+            "lower than ",
         )
     )
+    if rng.random() < 0.15:
+        return plus(text, rng), symbol, language, value
     return (f"{text} (ca.)" if rng.random() < 0.1 else f"{word}{text}"), symbol, language, value
+
+
+def plus(text: str, rng: random.Random) -> str:
+    """An amount with a plus behind its number or behind its unit, which says that it is at least that."""
+    behind = re.search(r"[\d.,\u00a0\u202f ]*\d", text)
+    if behind is None or rng.random() < 0.3:
+        return f"{text}+"
+    return f"{text[: behind.end()]}{rng.choice(('+', '+', ' +'))}{rng.choice((' ', ''))}{text[behind.end() :].lstrip()}"
 
 
 def date(rng: random.Random) -> tuple[str, str]:

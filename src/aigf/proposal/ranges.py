@@ -32,14 +32,15 @@ _WORDS: dict[str, tuple[Kind, str]] = {
     ),
     "most": (
         "most",
-        r"max\.?|maximaal|maximum|maximally|hoogstens|hooguit|ten hoogste|niet meer dan|minder dan|onder|tot maximaal"
-        r"|tot ten hoogste|tot|bijna|up to|at most|no more than|not more than|less than|under|below|almost|nearly"
-        r"|≤|<=|=<|<",
+        r"max\.?|maximaal|maximum|maximally|hoogstens|hooguit|ten hoogste|niet meer dan|minder dan|onder(?: de)?"
+        r"|tot maximaal|tot ten hoogste|tot|bijna|up to|at most|no more than|not more than|less than|under|below"
+        r"|almost|nearly|kleiner dan|lager dan|smaller than|lower than|≤|⩽|≦|<=|=<|<",
     ),
     "least": (
         "least",
-        r"min\.?|minimaal|minimum|minimally|ten ?minste|minstens|niet minder dan|meer dan|boven|vanaf|ruim"
-        r"|at least|no less than|not less than|more than|above|from|≥|>=|=>|>",
+        r"min\.?|minimaal|minimum|minimally|ten ?minste|minstens|niet minder dan|meer dan|boven(?: de)?|vanaf|ruim"
+        r"|groter dan|hoger dan|at least|no less than|not less than|more than|greater than|higher than|above|from"
+        r"|≥|⩾|≧|>=|=>|>",
     ),
 }
 _AFTER: dict[Kind, str] = {
@@ -48,16 +49,18 @@ _AFTER: dict[Kind, str] = {
     "least": r"min\.?|minimaal|minimum|of meer|en meer|or more|and more|at least|ten minste|\+",
 }
 _BEFORE = {
-    name: re.compile(rf"(?:{words})(?:\s+|(?<!\w)(?=[^\s=<>]))", re.IGNORECASE)
+    name: re.compile(rf"(?:{words})(?:\s+|:\s*|(?<!\w)(?=[^\s=<>]))", re.IGNORECASE)
     for name, (_, words) in _WORDS.items()
 }
 _BEHIND = {
-    kind: re.compile(rf"(?:\s+|\s*,\s*)(?:{words})$|\s*\((?:{words})\)$|(?<=\d)\+$", re.IGNORECASE)
+    kind: re.compile(rf"(?:\s+|\s*,\s*)(?:{words})$|\s*\((?:{words})\)$|(?<=[\w%€²³])\+$", re.IGNORECASE)
     if kind == "least"
     else re.compile(rf"(?:\s+|\s*,\s*)(?:{words})$|\s*\((?:{words})\)$", re.IGNORECASE)
     for kind, words in _AFTER.items()
 }
 _BETWEEN = re.compile(r"(?:(tussen(?: de)?|between)|(van|from))\s+(?=\S)", re.IGNORECASE)
+#: Behind a number and before its unit: 300+ MW.
+_PLUS = re.compile(r"\s?\+(?![-+/\d]|\s[-+/\d])")
 _SIGNED = r"\s*(?:-|–|—|‒|―|\.\.\.?|…)\s*"
 _AND = re.compile(r"\s+(?:en|and|&)\s+", re.IGNORECASE)
 _TO = re.compile(
@@ -113,6 +116,11 @@ def _without_words(text: str) -> tuple[list[Kind], list[str], str]:
         kinds.append(found[0])
         words.append(text[: found[1]].strip())
         text = text[found[1] :].lstrip(": ")
+    plus = _PLUS.match(text, end) if (end := _numeral_at(text, 0)) else None
+    if plus is not None:
+        kinds.append("least")
+        words.append("+")
+        text = f"{text[:end]} {text[plus.end() :].lstrip()}".rstrip()
     for kind, pattern in _BEHIND.items():
         found_behind = pattern.search(text)
         if found_behind and any(character.isdigit() for character in text[: found_behind.start()]):
