@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 FILE ?= examples/rotterdam.yaml
 # What numba compiles takes a minute: it is kept where every run and every process that a test starts finds it.
 export NUMBA_CACHE_DIR ?= $(CURDIR)/.numba_cache
+# What Python compiles of 300 files of tests is kept too, also where that is switched off.
+unexport PYTHONDONTWRITEBYTECODE
 OUT ?= appraisals/$(basename $(notdir $(FILE)))
 
 .PHONY: appraise test check format benchmarks docs clean

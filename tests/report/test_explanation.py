@@ -120,7 +120,7 @@ def test_no_formula_holds_a_number_without_a_source(case: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", EACH)
 def test_nothing_is_left_unsaid_in_words(case: str, lang: str) -> None:
     for name in explained(case, lang).names():
         item = explained(case, lang).of(name)

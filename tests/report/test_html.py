@@ -113,7 +113,7 @@ def test_the_connection_says_what_its_years_rest_on() -> None:
     assert 'id="connection"' not in html_report(result, "en")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", [pytest.param("nl", marks=pytest.mark.slow), "en"])
 def test_what_a_proposal_says_is_shown_as_text(lang: str) -> None:
     text = page("hostile", lang)
     assert "<script" not in text

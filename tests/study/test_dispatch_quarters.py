@@ -130,6 +130,7 @@ def test_the_months_of_quarters(tmp_path: Path) -> None:
     assert site.tariff.peaks.month.tolist() == [0] * 8 + [1] * 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hours", "leap"), [(8760, 0), (8784, 96)])
 def test_the_months_of_a_year_of_quarters(tmp_path: Path, hours: int, leap: int) -> None:
     site = SITE.replace("wind_mw: 8\n", "") + TARIFF
@@ -147,7 +148,7 @@ def test_the_months_of_a_year_of_quarters(tmp_path: Path, hours: int, leap: int)
     assert with_times.contract_cost == without.contract_cost == pytest.approx(14.0 * 40_000.0)
 
 
-@pytest.mark.parametrize("minutes", [15, 60])
+@pytest.mark.parametrize("minutes", [pytest.param(15, marks=pytest.mark.slow), 60])
 @pytest.mark.parametrize("local", [False, True])
 def test_a_dutch_year_has_twelve_months(tmp_path: Path, minutes: int, local: bool) -> None:
     """Also where its times are in UTC: its first hour is 31 December 23:00, and no month of its own."""

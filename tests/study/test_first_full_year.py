@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from aigf.model import finance
+from tests.appraisals import EACH
 from tests.study.examples import EXAMPLES, run_of, values_of
 
 #: Each headline with the series in which it lies.
@@ -32,7 +33,7 @@ APART = {"factory.hardware_life": "1"}
 
 @pytest.mark.parametrize("headline", HEADLINES)
 @pytest.mark.parametrize("settings", [{}, APART, {"finance.opex": "600 mln", "finance.revenue": "1,5 mld"}])
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EACH)
 def test_a_headline_lies_in_its_series(example: str, settings: dict[str, str], headline: str) -> None:
     made = run_of(example, settings)
     values = values_of(made)
@@ -72,7 +73,7 @@ def test_no_more_value_is_added_than_is_sold(example: str) -> None:
 
 
 @pytest.mark.parametrize("opex", ["0", "1 mln", "60 mln", "2 mld"])
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", EACH)
 def test_who_is_paid_adds_no_more_than_is_paid(example: str, opex: str) -> None:
     """Direct and indirect, whatever running cost is stated; what is induced comes on top of the sales."""
     values = values_of(run_of(example, {"finance.opex": opex}))
