@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from aigf.documents.months import MONTH_NAME, MONTHS
 from aigf.series.clock import MINUTES_A_DAY, minute_of
+from aigf.series.short_years import end_of, minute_in
 
 _NAMED = re.compile(rf"(\d{{1,2}})[- ./]({MONTH_NAME})\.?[- ./](\d{{4}})", re.ASCII | re.IGNORECASE)
 _PARTS = re.compile(r"([-/.\d]{8,10}?)(?:(?:T|, ?| |:)(.+))?", re.ASCII)
+_BEHIND_DAY = re.compile(r"(?:(?:T|, ?| |:)(.+))?", re.ASCII)
 _RUN = re.compile(r"(\d{8})(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
@@ -39,21 +41,26 @@ class Moment(NamedTuple):
 
 
 class Reader:
-    """Reads cells, each way of writing a day or a time of day once."""
+    """Reads cells, each way of writing a day or a time of day once.
 
-    def __init__(self) -> None:
+    ``order`` is that of day, month and year in dates whose year has two digits, where the column shows it.
+    """
+
+    def __init__(self, order: str | None = None) -> None:
+        self.order = order
         self._days: dict[str, Day | None] = {}
         self._clocks: dict[str, tuple[int, int | None] | None] = {}
 
     def read(self, cell: str) -> Moment | None:
         """The moment in a cell; None where it is none."""
-        match = _PARTS.fullmatch(cell)
+        end = 0 if self.order is None else end_of(cell)
+        match = (_BEHIND_DAY.fullmatch(cell, end) if end else None) or _PARTS.fullmatch(cell)
         if match is None:
             match = _RUN.fullmatch(cell) or _PARTS.fullmatch(_with_number(cell))
             if match is None:
                 return None
-        written, of_day = match.groups()
-        day = self._day(written)
+        *written, of_day = match.groups()
+        day = self._day(written[0] if written else cell[:end])
         if day is None:
             return None
         if of_day is None:
@@ -69,7 +76,8 @@ class Reader:
 
     def _day(self, text: str) -> Day | None:
         if text not in self._days:
-            self._days[text] = _day(text)
+            short = None if self.order is None else minute_in(text, self.order)
+            self._days[text] = _day(text) if short is None else short
         return self._days[text]
 
 

@@ -15,6 +15,7 @@ from aigf.documents import nearest, shown
 from aigf.series.cell_units import without_units
 from aigf.series.clock import not_a_time
 from aigf.series.columns import COLUMNS, SPEEDS, Array
+from aigf.series.date_columns import like_times
 from aigf.series.findings import Findings
 from aigf.series.finishing import Origin, finished, finished_without_times
 from aigf.series.header_units import measured
@@ -23,7 +24,7 @@ from aigf.series.separator import head_of
 from aigf.series.series import Series
 from aigf.series.surroundings import above, between_values, with_units, without_notes
 from aigf.series.table import Table, column, even, rows_of
-from aigf.series.times import TIME, like_times, times_of
+from aigf.series.times import TIME, times_of
 from aigf.text import Text
 
 #: Names of columns of times that a reader expects: nothing is said where they are not used.

@@ -15,29 +15,25 @@ from aigf.documents import shown
 from aigf.series import zones
 from aigf.series.clock import MINUTES_A_DAY, minute_of, not_a_time
 from aigf.series.columns import COLUMNS, Array, Numbers
+from aigf.series.date_columns import LOOKED_AT, MIDNIGHT, dated_once, only_days, reader_of
 from aigf.series.dates_once import carried, check_restarts
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
 from aigf.series.hours_of_day import hours_beside
-from aigf.series.moments import Moment, Reader, begin_of, plainly
+from aigf.series.moments import Moment, begin_of, plainly
 from aigf.series.steps import parts_of_hours
 from aigf.series.table import Table
 from aigf.text import Text
 
 #: Names that say that a column is the time, in UTC.
 TIME = ("time_utc", "time_utc_start", "datetime (utc)")
-_LOOKED_AT = 40
 #: Days from 30 December 1899 on, as Excel counts them, of 1950 to 2149.
 _SERIALS, _EXCEL_EPOCH = (18_264.0, 91_313.0), 25_569
 #: Seconds from 1970 on, of 1971 to 2149; and milliseconds.
 _SECONDS = (3.2e7, 5.7e9)
-_DATED = re.compile(
-    r"(?<!\d)\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?<!\d)\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)(?!\d)", re.ASCII
-)
 _WITH_ZONE = Text("a name with UTC+1 or with CET/CEST, or a zone in each time (2019-12-31 23:00+01:00)")
 #: Names of columns that say when a row ends.
 _ENDS = re.compile(r"^to\b|\b(?:tot|t/m|einde?|end|ends|ending|until|till)\b")
-_MIDNIGHT = " 00:00:00"  #: as a workbook has it behind a day
 _STEPS = (5.0, 10.0, 15.0, 20.0, 30.0, 60.0)
 
 
@@ -100,16 +96,6 @@ def _from_ends(times: Times, name: str, found: Findings) -> Times:
     return times._replace(minutes=times.minutes - step)
 
 
-def like_times(table: Table) -> tuple[int, int] | None:
-    """Row and column of the first cell of a column that has dates and cannot be read as times; None where none has."""
-    for index, name in enumerate(table.header):
-        cells = [(number, cell) for number, (_, _, cell) in enumerate(table.cells(index)) if cell]
-        dates = [number for number, cell in cells[:_LOOKED_AT] if _DATED.search(cell[:100])]
-        if name not in COLUMNS and dates and 2 * len(dates) >= min(len(cells), _LOOKED_AT):
-            return dates[0], index
-    return None
-
-
 def utc_times(table: Table, name: str, found: Findings) -> tuple[Numbers, list[int]]:
     """The minutes of a column, UTC where its cells do not say otherwise, and the rows of which they are."""
     times = _moments(table, table.header.index(name), found, 0)
@@ -121,38 +107,21 @@ def _ways(table: Table, index: int) -> list[tuple[int, Callable[[Table, int, Fin
     name = table.header[index]
     if name in COLUMNS:
         return []
-    step = max(1, len(table.rows) // _LOOKED_AT)
+    step = max(1, len(table.rows) // LOOKED_AT)
     cells = plainly([row[index] for row in table.rows[::step] if index < len(row) and row[index].strip()])
-    reader = Reader()
+    reader = reader_of(table, index)
     read = [moment for cell in cells if (moment := reader.read(begin_of(cell, reader))) is not None]
-    if _dated_once(cells, reader):
+    if dated_once(cells, reader):
         return [(4, _first_of_day)]
     of_name = zones.named(name)
     if 2 * len(read) >= len(cells) > 0 or (name.lower() in TIME and not _counts(table, index, cells)):
         if any(moment.ahead is not None for moment in read):
             return [(0, _moments)]
-        if read and (not any(moment.timed for moment in read) or _only_days(table, index, read)):
+        if read and (not any(moment.timed for moment in read) or only_days(table, index, read)):
             return [(6, _days)]
         rank = 4 if of_name is None else 3 if of_name == zones.CLOCK else 1
         return [(rank, _moments)]
     return _counts(table, index, cells)
-
-
-def _only_days(table: Table, index: int, read: list[Moment]) -> bool:
-    """Whether a column has midnights only, and not of every line another: days, as a workbook has them."""
-    if any(moment.minute or moment.ahead is not None for moment in read):
-        return False
-    cells = plainly([cell for _, _, cell in table.cells(index)])
-    distinct = {*cells} - {""}
-    return len(distinct) < len(cells) and all(cell.endswith(_MIDNIGHT) for cell in distinct)
-
-
-def _dated_once(cells: list[str], reader: Reader) -> bool:
-    """Whether the first cell is a moment with its date, and most others are times of day alone."""
-    first = reader.read(cells[0]) if cells else None
-    if first is None or not first.timed or first.ahead is not None:
-        return False
-    return 2 * sum(":" in cell and reader.clock(cell) is not None for cell in cells) > len(cells)
 
 
 def _counts(
@@ -187,7 +156,7 @@ def _steps(minutes: Array) -> bool:
 def _moments(table: Table, index: int, found: Findings, otherwise: int | None = None) -> Times:
     """The times of a column of moments; ``otherwise`` is its zone where neither cells nor name say it."""
     cells = plainly([row[index] if index < len(row) else "" for row in table.rows])
-    reader = Reader()
+    reader = reader_of(table, index, found)
     begins = [begin_of(cell, reader) for cell in cells]
     if begins != cells:
         found.read_as.append(Text("the beginning of each part of time"))
@@ -313,8 +282,8 @@ def _in_year(times: Times, found: Findings) -> Times:
 
 def _days(table: Table, index: int, found: Findings) -> Times:
     """The times of a column of days with the column of hours beside it; of midnights where there is none."""
-    cells = [cell.removesuffix(_MIDNIGHT) for cell in plainly([cell for _, _, cell in table.cells(index)])]
-    reader = Reader()
+    cells = [cell.removesuffix(MIDNIGHT) for cell in plainly([cell for _, _, cell in table.cells(index)])]
+    reader = reader_of(table, index, found)
     dates = carried(cells)
     beside = hours_beside(table, index, dates, found)
     if beside is None:
@@ -338,7 +307,7 @@ def _days(table: Table, index: int, found: Findings) -> Times:
 def _first_of_day(table: Table, index: int, found: Findings) -> Times:
     """The times of a column with the date in the first line of each day, and below it times of day."""
     cells = plainly([cell for _, _, cell in table.cells(index)])
-    reader = Reader()
+    reader = reader_of(table, index, found)
     read = list(map(reader.read, cells))
     days = [None if moment is None else moment.day for moment in read]
     alone = [reader.clock(cell) if ":" in cell else None for cell in cells]

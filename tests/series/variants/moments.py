@@ -29,6 +29,10 @@ DAYS: dict[str, Callable[[datetime], str]] = {
     "31 dec 2019": lambda at: f"{at.day} {MONTHS['nl'][at.month - 1]} {at.year}",
     "31-Dec-2019": lambda at: f"{at.day:02}-{MONTHS['en'][at.month - 1]}-{at.year}",
     "31 december 2019": lambda at: f"{at.day} {MONTHS['long'][at.month - 1]} {at.year}",
+    "31-12-19": lambda at: f"{at:%d-%m-%y}",
+    "31/12/19": lambda at: f"{at:%d/%m/%y}",
+    "1-2-19": lambda at: f"{at.day}-{at.month}-{at:%y}",
+    "31-Dec-19": lambda at: f"{at.day}-{MONTHS['en'][at.month - 1]}-{at:%y}",
     "20191231": lambda at: f"{at:%Y%m%d}",
 }
 CLOCKS: dict[str, Callable[[datetime], str]] = {
@@ -161,7 +165,7 @@ def _interval(draw: Draw, moments: list[datetime], _point: str) -> Written:
 
 def _apart(draw: Draw, moments: list[datetime], _point: str) -> Written:
     """A day and a time, or a number of the hour, in columns of their own."""
-    day = draw.one("day", ("2019-12-31", "31-12-2019", "31/12/2019", "20191231", "1-2-2019"))
+    day = draw.one("day", ("2019-12-31", "31-12-2019", "31/12/2019", "20191231", "1-2-2019", "31-12-19"))
     kind = draw.one("hour", ("23:00", "0 to 23", "1 to 24", "9:00:00", "22:00-23:00"))
     name = draw.one("name", ("datum (UTC)", "Datum", "date", "Date (UTC)", "dag"))
     hour = draw.one("name of the hour", ("uur", "hour", "Tijd", "HH", "Hour"))
