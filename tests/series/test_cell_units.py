@@ -62,6 +62,7 @@ def test_the_same_bits_as_in_the_name(
         ("price_eur_mwh", ["€ 1.250"], "'1.250' can be read as 1.25 and as 1250"),
         ("price_eur_mwh", ["€ 40,5", "€ -", "€ 3,5"], "f:3:18: price_eur_mwh: '€ -' is not a number"),
         ("load_mw", ["300 MW", "", "3 MW"], "f:3:18: load_mw: the value is empty"),
+        ("load_mw", ["300 MW*", "310 MW", "1 MW"], "f:2:18: load_mw: '300 MW*' is not a number"),
         ("prijs", ["€ 40,50"], "no column of the header is known"),
     ],
 )

@@ -6,6 +6,7 @@ Where every cell has the same one, it is read as if the name of the column said 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from aigf.documents import shown
@@ -45,9 +46,12 @@ def written(cell: str) -> Written | None:
     if match is None:
         return None
     minus, before, number, behind = (part or "" for part in match.groups())
+    if behind.endswith("*"):  # of a footnote
+        return None
     if minus and (number[0] in "-+" or not before):
         return None if before or minus.endswith(" ") else Written(minus + number, behind)
-    return Written(minus.strip() + number, before + behind)
+    between = " " if before and behind[:1].isalpha() else ""
+    return Written(minus.strip() + number, before + between + behind)
 
 
 def without_units(table: Table, found: Findings) -> Table:
@@ -55,22 +59,31 @@ def without_units(table: Table, found: Findings) -> Table:
 
     Cells with another unit than most, or than the name of the column says, are noted.
     """
-    header, rows = list(table.header), table.rows
-    for index in range(len(header)):
+    header = list(table.header)
+    bare: dict[int, dict[str, str]] = {}
+    for index, name in enumerate(table.header):
         unit = _unit_of(table, index)
-        if not unit:
-            continue
-        name, own = header[index], measured(header[index])
-        both = own or measured(f"{name} ({unit})")
-        if both is None:
+        own = measured(name)
+        both = own or (measured(f"{name} ({unit})") if unit else None)
+        if not unit or both is None:
             continue
         found.read_as.append(Text("{name} with '{unit}' in its cells", {"name": shown(name), "unit": unit}))
         if own is None:
             header[index] = f"{name} ({unit})"
         if unit != _PERCENT:
-            _note_others(table, index, (both, unit), found)
-            rows = [_bare(row, index) for row in rows]
+            read = {cell: written(cell) for cell in {cell for _, _, cell in table.cells(index)}}
+            _note_others(table, index, _Of(both, unit, read), found)
+            bare[index] = {cell: one.number for cell, one in read.items() if one is not None}
+    rows = [_bare(row, bare) for row in table.rows] if bare else table.rows
     return Table(header, table.header_line, rows, table.lines)
+
+
+class _Of(NamedTuple):
+    """What a column stands for, the unit of its first cell, and what is in its cells."""
+
+    known: Measured
+    unit: str
+    read: dict[str, Written | None]
 
 
 def _unit_of(table: Table, index: int) -> str:
@@ -79,32 +92,32 @@ def _unit_of(table: Table, index: int) -> str:
     first = written(next((cell for cell in cells if cell not in EMPTY), ""))
     if first is None or not first.unit:
         return ""
-    filled = [cell for _, _, cell in table.cells(index) if cell not in EMPTY]
-    with_it = sum((one := written(cell)) is not None and one.unit != "" for cell in filled)
-    return first.unit if 2 * with_it > len(filled) else ""
+    filled = Counter(cell for _, _, cell in table.cells(index) if cell not in EMPTY)
+    with_it = sum(count for cell, count in filled.items() if (one := written(cell)) is not None and one.unit)
+    return first.unit if 2 * with_it > filled.total() else ""
 
 
-def _note_others(table: Table, index: int, of: tuple[Measured, str], found: Findings) -> None:
+def _note_others(table: Table, index: int, of: _Of, found: Findings) -> None:
     """Notes the cells of a column that are in another unit than the first of them, or than its name says."""
-    known, unit = of
-    name = table.header[index]
-    scale = _scale(known, unit)
-    if scale != known.scale:
+    name, unit = table.header[index], shown(of.unit)
+    scale = _scale(of.known, of.unit)
+    if scale != of.known.scale:
         first = next(number for number, (_, _, cell) in enumerate(table.cells(index)) if cell not in EMPTY)
-        said = {"unit": shown(unit), "name": shown(name)}
+        said = {"unit": unit, "name": shown(name)}
         wrong = Text("the cells are in '{unit}', and the name of the column, '{name}', says otherwise", said)
-        expected = unit_expected(known.column) if scale is None else _ONE
+        expected = unit_expected(of.known.column) if scale is None else _ONE
         found.problem(table.place(first, index), name, wrong, expected)
         return
-    wrong_cells = []
-    for number, (_, _, cell) in enumerate(table.cells(index)):
-        one = written(cell)
-        if one is None or (one.unit and _scale(known, one.unit) == scale):
-            continue
-        told = {"value": shown(cell), "unit": shown(unit)}
-        wrong_cells.append(
-            Wrong(*table.place(number, index), Text("'{value}' is not in '{unit}', as other cells are", told))
+    scales = {one.unit: _scale(of.known, one.unit) if one.unit else None for one in of.read.values() if one}
+    others = {cell for cell, one in of.read.items() if one is not None and scales[one.unit] != scale}
+    wrong_cells = [
+        Wrong(
+            *table.place(number, index),
+            Text("'{value}' is not in '{unit}', as other cells are", {"value": shown(cell), "unit": unit}),
         )
+        for number, (_, _, cell) in enumerate(table.cells(index))
+        if cell in others
+    ]
     found.lines(wrong_cells, name, _ONE)
 
 
@@ -120,9 +133,11 @@ def _scale(known: Measured, unit: str) -> float | None:
 _PER = {(1.0, "EUR"), (1000.0, "EUR"), (10.0, "ct")}
 
 
-def _bare(row: list[str], index: int) -> list[str]:
-    """A row with one cell without its unit, as wide as it was: what stands after it keeps its place."""
-    one = written(row[index].strip()) if index < len(row) else None
-    if one is None:
-        return row
-    return [*row[:index], one.number.ljust(len(row[index])), *row[index + 1 :]]
+def _bare(row: list[str], numbers: dict[int, dict[str, str]]) -> list[str]:
+    """A row whose cells have no units, each as wide as it was: what stands after it keeps its place."""
+    plain = list(row)
+    for index, number_in in numbers.items():
+        if index < len(row):
+            cell = row[index]
+            plain[index] = number_in.get(cell.strip(), cell).ljust(len(cell))
+    return plain
