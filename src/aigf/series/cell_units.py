@@ -45,7 +45,7 @@ def written(cell: str) -> Written | None:
     match = _CELL.fullmatch(one_sign(cell)) if len(cell) <= _LONGEST else None
     if match is None:
         return None
-    minus, before, number, behind = (part or "" for part in match.groups())
+    minus, before, number, behind = match.groups("")
     if behind.endswith("*"):  # of a footnote
         return None
     if minus and (number[0] in "-+" or not before):
@@ -62,7 +62,7 @@ def without_units(table: Table, found: Findings) -> Table:
     header = list(table.header)
     bare: dict[int, dict[str, str]] = {}
     for index, name in enumerate(table.header):
-        unit = _unit_of(table, index)
+        unit, read = _unit_of(table, index)
         own = measured(name)
         both = own or (measured(f"{name} ({unit})") if unit else None)
         if not unit or both is None:
@@ -71,7 +71,6 @@ def without_units(table: Table, found: Findings) -> Table:
         if own is None:
             header[index] = f"{name} ({unit})"
         if unit != _PERCENT:
-            read = {cell: written(cell) for cell in {cell for _, _, cell in table.cells(index)}}
             _note_others(table, index, _Of(both, unit, read), found)
             bare[index] = {cell: one.number for cell, one in read.items() if one is not None}
     rows = [_bare(row, bare) for row in table.rows] if bare else table.rows
@@ -86,15 +85,16 @@ class _Of(NamedTuple):
     read: dict[str, Written | None]
 
 
-def _unit_of(table: Table, index: int) -> str:
-    """The unit that the first cell of a column and most of its cells have; '' where there is none."""
+def _unit_of(table: Table, index: int) -> tuple[str, dict[str, Written | None]]:
+    """The unit that the first cell of a column and most of its cells have, and what is in each; '' if none has."""
     cells = (row[index].strip() for row in table.rows if index < len(row))
     first = written(next((cell for cell in cells if cell not in EMPTY), ""))
     if first is None or not first.unit:
-        return ""
+        return "", {}
     filled = Counter(cell for _, _, cell in table.cells(index) if cell not in EMPTY)
-    with_it = sum(count for cell, count in filled.items() if (one := written(cell)) is not None and one.unit)
-    return first.unit if 2 * with_it > filled.total() else ""
+    read = {cell: written(cell) for cell in filled}
+    with_it = sum(filled[cell] for cell, one in read.items() if one is not None and one.unit)
+    return (first.unit, read) if 2 * with_it > filled.total() else ("", {})
 
 
 def _note_others(table: Table, index: int, of: _Of, found: Findings) -> None:
@@ -108,7 +108,10 @@ def _note_others(table: Table, index: int, of: _Of, found: Findings) -> None:
         expected = unit_expected(of.known.column) if scale is None else _ONE
         found.problem(table.place(first, index), name, wrong, expected)
         return
-    scales = {one.unit: _scale(of.known, one.unit) if one.unit else None for one in of.read.values() if one}
+    units = {one.unit for one in of.read.values() if one is not None}
+    scales = {
+        written_unit: _scale(of.known, written_unit) if written_unit else None for written_unit in units
+    }
     others = {cell for cell, one in of.read.items() if one is not None and scales[one.unit] != scale}
     wrong_cells = [
         Wrong(
