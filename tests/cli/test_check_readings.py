@@ -79,6 +79,7 @@ def test_the_same_as_json(bid: Path) -> None:
     assert [item["field"] for item in found["not_yet_known"]] == ["finance.capex"]
 
 
+@pytest.mark.slow
 def test_the_page_says_whose_range_it_is(bid: Path) -> None:
     found = json.loads(aigf("appraise", bid, "--draws", 0, "--json", "--lang", "en").stdout)
     (about,) = [text for text in found["warnings"] if text.startswith("factory.accelerator_count")]

@@ -19,6 +19,7 @@ def test_two_options_remain_and_the_minister_decides(policy: str, reachable: tup
     assert bool(verdict.missing) == (len(reachable) > 1)
 
 
+@pytest.mark.slow
 def test_no_text_offers_another_option() -> None:
     """Nor tells of the site what the framework asks of a Dutch one."""
     own, abroad = frameworks()

@@ -208,6 +208,7 @@ def test_it_says_how_to_make_it_again() -> None:
     assert "Startwaarde</dt><dd>1<" in text
 
 
+@pytest.mark.slow
 def test_dutch_has_no_english_left_and_quotes_stay_dutch() -> None:
     quotes = [step["quote"] for step in sample.complete("en")["verdict"]["path"] if step["quote"]]
     assert quotes

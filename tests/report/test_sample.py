@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.appraisals import EXAMPLES, result
+from tests.effort import few
 from tests.report import sample
 from tests.report.cash_flows import without_public_money
 from tests.report.sample import DRAWS, EXAMPLE, KINDS, LANGUAGES
@@ -57,7 +58,7 @@ def real(lang: str) -> Keys:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", few(KINDS, 3))
 def test_a_sample_has_exactly_the_keys_of_a_real_result(kind: str, lang: str) -> None:
     for path, keys in containers(getattr(sample, kind)(lang)):
         assert keys in real(lang)[path], path

@@ -10,6 +10,7 @@ import pytest
 
 from aigf.documents import InputError
 from aigf.series import Series, calendar_year, is_a_year, read_files
+from tests.effort import few
 from tests.series.files import ember, entsoe, epw, every_hour, knmi, read, said
 
 
@@ -90,7 +91,7 @@ def test_all_problems_of_all_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "start", "is_year"), [(8760, "2019-01-01", True), (8784, "2020-01-01", True)]
+    ("hours", "start", "is_year"), few([(8760, "2019-01-01", True), (8784, "2020-01-01", True)], 1)
 )
 def test_a_year_is_a_year(tmp_path: Path, hours: int, start: str, is_year: bool) -> None:
     assert is_a_year(read(tmp_path, ember(hours, start))) is is_year

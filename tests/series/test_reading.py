@@ -95,6 +95,7 @@ def test_problems_are_in_the_order_of_their_places(tmp_path: Path) -> None:
 
 
 @with_the_data
+@pytest.mark.slow
 def test_dutch_prices_of_a_year(tmp_path: Path) -> None:
     text = gzip.decompress((DATA / "prices" / "NL_day_ahead_2015_2022_utc.csv.gz").read_bytes()).decode()
     series = read(tmp_path, text, year=2019)

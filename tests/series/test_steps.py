@@ -121,6 +121,7 @@ def test_market_time_units_of_a_quarter(tmp_path: Path) -> None:
     assert series.columns["price_eur_mwh"].tolist() == [float(number) for number in range(100)]
 
 
+@pytest.mark.slow
 def test_the_year_in_which_hours_became_quarters(tmp_path: Path) -> None:
     """ENTSO-E's 2025: hours to the end of September, quarters from 1 October on, on local time."""
     begin, change, end = (
@@ -225,6 +226,7 @@ def test_years_of_other_zones_and_calendars_go_together(tmp_path: Path) -> None:
     assert str(series.hours[-1]) == "2019-12-31T23:45"
 
 
+@pytest.mark.slow
 def test_a_leap_day_that_not_all_have_is_left_out(tmp_path: Path) -> None:
     series = kept(tmp_path, prices("2028-01-01", 35_136), wind("2019-01-01", 8760))
     assert (len(series), series.span) == (35_040, 8760)

@@ -83,6 +83,7 @@ def test_killed_it_loses_at_most_the_block_it_was_at(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".out.draws")), "blocks go when the appraisal is written"
 
 
+@pytest.mark.slow
 def test_percentiles_are_in_order(case: Case) -> None:
     for values in ensemble(case, 120).quantities.values():
         low, median, high = percentiles(values)

@@ -49,6 +49,7 @@ def value(found: Appraisal, name: str) -> float:
     return found.quantities[name].value
 
 
+@pytest.mark.slow
 def test_bought_late_without_a_year_it_is_newer_and_says_so(bid: Any) -> None:
     found, now = appraise(bid()), appraise(bid("energisation_year: 2029"))
     assert value(found, "mean_performance") > 1 == value(now, "mean_performance")

@@ -43,6 +43,7 @@ def test_who_puts_no_heat_to_use_delivers_none(tmp_path: Path) -> None:
     assert amount(found, "net_emissions") == pytest.approx(amount(found, "emissions_marginal") - moved)
 
 
+@pytest.mark.slow
 def test_what_is_agreed_is_taken_as_it_is_and_no_check_warns_of_it(tmp_path: Path) -> None:
     """A demand of 600 TJ into a cool network with a large buffer: nearly all of it is met."""
     found = with_(
@@ -61,6 +62,7 @@ def test_what_is_agreed_is_taken_as_it_is_and_no_check_warns_of_it(tmp_path: Pat
     assert amount(warmer, "heat_pump_electricity") > 2 * amount(found, "heat_pump_electricity")
 
 
+@pytest.mark.slow
 def test_a_larger_network_of_customers_reuses_more_but_covers_less_of_what_they_ask(tmp_path: Path) -> None:
     little, much = (
         with_(tmp_path, f"heat_connected_demand: {demand} PJ", "heat_network_capacity: 100 MW")

@@ -81,6 +81,7 @@ def test_where_the_engines_would_start_from_something_else_it_is_said_and_they_s
     assert held.engine_key == before.engine_key, "what is kept belongs to what was simulated"
 
 
+@pytest.mark.slow
 def test_another_seed_is_the_same_simulated_year(kept: Path) -> None:
     """The seed is that of the draws: a point value has the typical year."""
     warnings = [str(warning) for warning in appraise(EEMSHAVEN, seed=2, hold=kept).warnings]

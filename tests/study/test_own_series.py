@@ -124,6 +124,7 @@ def test_a_dew_point_is_a_humidity_beside_a_temperature(tmp_path: Path) -> None:
     assert alone.given.relative_humidity is None
 
 
+@pytest.mark.slow
 def test_files_of_other_formats(tmp_path: Path) -> None:
     weather = tmp_path / "uurgeg.txt"
     # A day that repeats: the sun is the radiation, wind does not follow from its speed.
@@ -142,6 +143,7 @@ def test_files_of_other_formats(tmp_path: Path) -> None:
     assert found.as_object()["hourly_series"][0]["columns"] == ["temp_c", "rh_pct", "ghi_wm2"]
 
 
+@pytest.mark.slow
 def test_a_site_elsewhere_with_its_own_temperature(tmp_path: Path) -> None:
     narvik = EXAMPLE.with_name("narvik.yaml")
     path = plain(tmp_path, "temp_c")

@@ -9,6 +9,7 @@ import pytest
 from aigf.study.appraise import appraise
 from aigf.study.completeness import completeness
 from aigf.study.result import Appraisal
+from tests.effort import few
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NATIONAL, UNION = "national_contribution_share", "union_contribution_share"
@@ -47,7 +48,7 @@ def test_who_names_one_contribution_and_is_silent_on_the_other_does_not_ask_for_
     assert NATIONAL not in completeness(tmp_path / "bid.yaml").missing
 
 
-@pytest.mark.parametrize("said", ["no", "unknown", None])
+@pytest.mark.parametrize("said", few(["no", "unknown", None], 1))
 def test_without_a_request_and_without_an_amount_nothing_is_asked(tmp_path: Path, said: str | None) -> None:
     path = bid(tmp_path, answer=said, finance="")
     result = appraise(path)

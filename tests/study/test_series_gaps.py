@@ -29,6 +29,7 @@ def station(folder: Path) -> Path:
     return folder / "uurgeg.txt"
 
 
+@pytest.mark.slow
 def test_an_appraisal_counts_what_was_filled_and_dropped(tmp_path: Path) -> None:
     path = station(tmp_path)
     with pytest.raises(InputError, match="--fill-gaps 3"):

@@ -15,6 +15,7 @@ from aigf.series.bidding_zones import countries_of, zone_at, zone_in
 from aigf.study.appraise import appraise
 from aigf.study.case import prepare
 from aigf.study.series_places import place_warnings
+from tests.effort import few
 from tests.series.files import ember, entsoe, epw, open_meteo
 from tests.study.test_own_series import plain, said
 
@@ -52,7 +53,7 @@ def test_a_weather_file_names_its_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("country", "said_of"),
-    [("Netherlands", ""), ("Italy", "of another bidding zone"), ("Utopia", "Is the bidding zone")],
+    few([("Netherlands", ""), ("Italy", "of another bidding zone"), ("Utopia", "Is the bidding zone")], 2),
 )
 def test_the_prices_of_another_zone(tmp_path: Path, country: str, said_of: str) -> None:
     lines = ember(8760, country=country).splitlines()
@@ -137,14 +138,17 @@ def test_the_zone_in_a_label(label: str, country: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     ("zone", "point", "said_of"),
-    [
-        ("NO4", (68.44, 17.43), ""),
-        ("NO2", (68.44, 17.43), "than the site's (NO4): NO2"),
-        ("NO2", (60.39, 5.32), "NO has several bidding zones: is NO2"),
-        ("NO2", None, "NO has several bidding zones: is NO2"),
-        ("NO", (68.44, 17.43), "are those of NO as a whole"),
-        ("SE1", (68.44, 17.43), "than the site's (NO): SE1"),
-    ],
+    few(
+        [
+            ("NO4", (68.44, 17.43), ""),
+            ("NO2", (68.44, 17.43), "than the site's (NO4): NO2"),
+            ("NO2", (60.39, 5.32), "NO has several bidding zones: is NO2"),
+            ("NO2", None, "NO has several bidding zones: is NO2"),
+            ("NO", (68.44, 17.43), "are those of NO as a whole"),
+            ("SE1", (68.44, 17.43), "than the site's (NO): SE1"),
+        ],
+        2,
+    ),
 )
 def test_prices_of_another_zone_of_the_country(
     tmp_path: Path, zone: str, point: tuple[float, float] | None, said_of: str

@@ -12,13 +12,14 @@ from aigf.documents import InputError
 from aigf.study.appraise import appraise
 from aigf.study.energy_hours import price_bands
 from aigf.units import Array
+from tests.effort import few
 from tests.study.test_own_series import plain
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "eemshaven.yaml"
 DAILY: Array = -np.cos(2 * np.pi * np.arange(8760) / 24)
 
 
-@pytest.mark.parametrize("mean", [1e-15, 0.5, 9.0, 900.0])
+@pytest.mark.parametrize("mean", few([1e-15, 0.5, 9.0, 900.0], 2))
 def test_a_mean_that_is_far_from_the_level_is_refused(tmp_path: Path, mean: float) -> None:
     path = plain(tmp_path, "price_eur_mwh", price_eur_mwh=mean + 50.0 * DAILY)
     with pytest.raises(InputError) as refused:
@@ -28,7 +29,7 @@ def test_a_mean_that_is_far_from_the_level_is_refused(tmp_path: Path, mean: floa
     assert "multiplied by more than 4 or less than a quarter" in problem.render()
 
 
-@pytest.mark.parametrize("level", ["electricity_price=21", "electricity_price=230"])
+@pytest.mark.parametrize("level", few(["electricity_price=21", "electricity_price=230"], 1))
 def test_a_level_within_a_factor_of_four_is_taken(tmp_path: Path, level: str) -> None:
     path = plain(tmp_path, "price_eur_mwh", price_eur_mwh=60.0 + 50.0 * DAILY)
     appraise(EXAMPLE, series=[path], settings=[level])

@@ -12,6 +12,7 @@ import pytest
 from aigf.documents import InputError
 from aigf.proposal import Amount, read_proposal
 from aigf.proposal.form import layout
+from tests.effort import few
 from tests.proposal.form.forms import (
     empty,
     filled,
@@ -40,22 +41,25 @@ def test_an_empty_form_names_the_cells_that_are_needed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "form", "expected"),
-    [
-        (250, "General", Amount(250.0)),
-        ("250", "General", Amount(250.0)),
-        ("0,25 GW", "General", Amount(250.0)),
-        ("ca. 250 MW", "General", Amount(250.0, 225.0, 275.0)),
-        ("200–300 MW", "General", Amount(250.0, 200.0, 300.0)),
-        ("laag: 200; midden: 250 MW; hoog: 300", "General", Amount(250.0, 200.0, 300.0)),
-        (250_000, '#,##0 "kW"', Amount(250.0)),
-        (0.25, '0.00" GW"', Amount(250.0)),
-        (250.0625, "0", Amount(250.0625)),
-        (1.25, "General", Amount(1.25)),
-        ("PM", "General", None),
-        ("n.t.b.", "General", None),
-        (None, "General", None),
-        ("  ", "General", None),
-    ],
+    few(
+        [
+            (250, "General", Amount(250.0)),
+            ("250", "General", Amount(250.0)),
+            ("0,25 GW", "General", Amount(250.0)),
+            ("ca. 250 MW", "General", Amount(250.0, 225.0, 275.0)),
+            ("200–300 MW", "General", Amount(250.0, 200.0, 300.0)),
+            ("laag: 200; midden: 250 MW; hoog: 300", "General", Amount(250.0, 200.0, 300.0)),
+            (250_000, '#,##0 "kW"', Amount(250.0)),
+            (0.25, '0.00" GW"', Amount(250.0)),
+            (250.0625, "0", Amount(250.0625)),
+            (1.25, "General", Amount(1.25)),
+            ("PM", "General", None),
+            ("n.t.b.", "General", None),
+            (None, "General", None),
+            ("  ", "General", None),
+        ],
+        4,
+    ),
 )
 def test_an_amount(tmp_path: Path, value: Any, form: str, expected: Amount | None) -> None:
     def change(book: Any) -> None:
@@ -66,13 +70,16 @@ def test_an_amount(tmp_path: Path, value: Any, form: str, expected: Amount | Non
 
 @pytest.mark.parametrize(
     ("value", "form", "expected"),
-    [
-        (0.35, "0%", 0.35),
-        (0.35, "General", 0.35),
-        (0.07200000000000001, "0.0%", 0.072),
-        ("35%", "@", 0.35),
-        ("17,5 %", "General", 0.175),
-    ],
+    few(
+        [
+            (0.35, "0%", 0.35),
+            (0.35, "General", 0.35),
+            (0.07200000000000001, "0.0%", 0.072),
+            ("35%", "@", 0.35),
+            ("17,5 %", "General", 0.175),
+        ],
+        2,
+    ),
 )
 def test_a_share(tmp_path: Path, value: Any, form: str, expected: float) -> None:
     def change(book: Any) -> None:
@@ -81,7 +88,9 @@ def test_a_share(tmp_path: Path, value: Any, form: str, expected: float) -> None
     assert read(tmp_path, change).proposal.finance.debt_share == Amount(expected)
 
 
-@pytest.mark.parametrize("form", ['"€" #,##0', "[$€-413] #,##0.00", "#,##0", '#,##0,, "mln"', "€ #,##0"])
+@pytest.mark.parametrize(
+    "form", few(['"€" #,##0', "[$€-413] #,##0.00", "#,##0", '#,##0,, "mln"', "€ #,##0"], 1)
+)
 def test_money_is_what_the_cell_holds_however_it_is_shown(tmp_path: Path, form: str) -> None:
     def change(book: Any) -> None:
         put(book, "finance.capex", 4_000_000_000).number_format = form
@@ -91,19 +100,22 @@ def test_money_is_what_the_cell_holds_however_it_is_shown(tmp_path: Path, form: 
 
 @pytest.mark.parametrize(
     ("field", "value", "form", "said"),
-    [
-        ("finance.capex", 4e9, "[$$-409]#,##0", "'$ 4000000000' is an amount of dollars"),
-        ("factory.it_load", 0.35, "0%", "'35%' is a share or ratio"),
-        ("factory.it_load", 250, '"€" 0', "'€ 250' is an amount of euros"),
-        ("factory.it_load", datetime.datetime(2026, 7, 5), "dd-mm", "a date or a time stands here"),
-        ("factory.it_load", True, "General", "'true' is no number"),
-        ("factory.it_load", "#N/A", "General", "the cell holds the error #N/A"),
-        ("factory.it_load", "=1/0", "General", "the formula in this cell has no value with it"),
-        ("factory.it_load", 0.0001, "General", "'0,0001' is below 0,01 MW"),
-        ("finance.debt_share", 35, "General", "'35' is above 1"),
-        ("factory.cooling", "water", "General", "'water' is not possible here"),
-        ("proposal.name", 2030, "General", ""),
-    ],
+    few(
+        [
+            ("finance.capex", 4e9, "[$$-409]#,##0", "'$ 4000000000' is an amount of dollars"),
+            ("factory.it_load", 0.35, "0%", "'35%' is a share or ratio"),
+            ("factory.it_load", 250, '"€" 0', "'€ 250' is an amount of euros"),
+            ("factory.it_load", datetime.datetime(2026, 7, 5), "dd-mm", "a date or a time stands here"),
+            ("factory.it_load", True, "General", "'true' is no number"),
+            ("factory.it_load", "#N/A", "General", "the cell holds the error #N/A"),
+            ("factory.it_load", "=1/0", "General", "the formula in this cell has no value with it"),
+            ("factory.it_load", 0.0001, "General", "'0,0001' is below 0,01 MW"),
+            ("finance.debt_share", 35, "General", "'35' is above 1"),
+            ("factory.cooling", "water", "General", "'water' is not possible here"),
+            ("proposal.name", 2030, "General", ""),
+        ],
+        3,
+    ),
 )
 def test_what_cannot_be_meant_is_told_with_its_cell(
     tmp_path: Path, field: str, value: Any, form: str, said: str
