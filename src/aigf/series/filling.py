@@ -87,12 +87,12 @@ def _said(name: str, count: int, gaps: int, step: int) -> Text:
     values = {"name": name, "count": count, "gaps": gaps}
     if step < MINUTES_AN_HOUR:
         return Text(
-            "{name}: steps of {minutes} minutes that were missing and lie on a line between their neighbours: {count}, "
-            "in {gaps} gaps.",
+            "{name}: steps of {minutes} minutes that were missing and lie on a line between their neighbours: {count}; "
+            "number of gaps: {gaps}.",
             {**values, "minutes": step},
         )
     return Text(
-        "{name}: hours that were missing and lie on a line between their neighbours: {count}, in {gaps} gaps.",
+        "{name}: hours that were missing and lie on a line between their neighbours: {count}; number of gaps: {gaps}.",
         values,
     )
 
