@@ -41,8 +41,8 @@ def test_a_day_is_planned_without_knowing_the_next(seed: int) -> None:
     wind[known:] = random.uniform(0.0, 100.0, 240 - known)
     first = dispatch_ahead(hours, battery, 0.9)
     second = dispatch_ahead(hours._replace(price=price, wind=wind), battery, 0.9)
-    np.testing.assert_array_equal(first.charge[:known], second.charge[:known])
-    np.testing.assert_array_equal(first.curtailed[:known], second.curtailed[:known])
+    np.testing.assert_allclose(first.charge[:known], second.charge[:known], rtol=0, atol=1e-9)
+    np.testing.assert_allclose(first.curtailed[:known], second.curtailed[:known], rtol=0, atol=1e-9)
 
 
 def test_it_earns_most_of_what_a_battery_can_earn_where_days_are_alike() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from tests.effort import examples
 from tests.engines.dispatch_cases import (
     assert_possible,
@@ -174,6 +174,7 @@ def test_every_way_gives_a_possible_schedule_of_quarters(seed: int, share: float
 
 
 @settings(max_examples=examples(30), deadline=None)
+@example(736)  # a last bit of rounding differs
 @given(seeds)
 def test_a_day_of_96_quarters_is_planned_without_knowing_the_next(seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -184,8 +185,8 @@ def test_a_day_of_96_quarters_is_planned_without_knowing_the_next(seed: int) -> 
     price[known:] = random.normal(200.0, 300.0, len(price) - known)
     first = dispatch_ahead(quarters, battery, 0.9, hours_per_step=QUARTER)
     second = dispatch_ahead(quarters._replace(price=price), battery, 0.9, hours_per_step=QUARTER)
-    np.testing.assert_array_equal(first.charge[:known], second.charge[:known])
-    np.testing.assert_array_equal(first.curtailed[:known], second.curtailed[:known])
+    np.testing.assert_allclose(first.charge[:known], second.charge[:known], rtol=0, atol=1e-9)
+    np.testing.assert_allclose(first.curtailed[:known], second.curtailed[:known], rtol=0, atol=1e-9)
 
 
 def test_a_plan_a_day_ahead_knows_the_whole_day_and_spreads_the_peak_over_the_month() -> None:
