@@ -9,6 +9,7 @@ import zlib
 from typing import IO
 
 from aigf.documents import InputError, shown
+from aigf.documents.office import OLD, OLE, ZIP
 from aigf.series.findings import Findings
 from aigf.text import Text, legible
 
@@ -19,14 +20,10 @@ MAXIMUM_CELLS = 4_000_000
 #: A packed file in a packed file is as far as deliveries go.
 _DEEPEST = 2
 _PART = 1_000_000
-_GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
+_GZIP, _ZIP = b"\x1f\x8b", (ZIP, b"PK\x05\x06")
 #: How files begin that are known, and not read.
 _OTHERS: tuple[tuple[bytes, Text, Text], ...] = (
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        Text("this is a workbook of Excel before 2007 (.xls), or one with a password"),
-        Text("it saved as .xlsx without a password, or as CSV"),
-    ),
+    (OLE, OLD.wrong, Text("it saved as .xlsx without a password, or as CSV")),
     (b"BZh", Text("this is packed with bzip2"), Text("the file unpacked")),
     (b"\xfd7zXZ\x00", Text("this is packed with xz"), Text("the file unpacked")),
     (b"(\xb5/\xfd", Text("this is packed with zstd"), Text("the file unpacked")),

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 
 from aigf.documents import shown
+from aigf.documents.office import DAMAGED, ZIP
 from aigf.series.book import opened
 from aigf.series.containers import MAXIMUM_BYTES, holds_office
 from aigf.series.findings import Findings
@@ -31,7 +32,7 @@ class _FoundError(Exception):
 
 def is_workbook(raw: bytes) -> bool:
     """Whether the bytes are a document of an office suite."""
-    return raw.startswith(b"PK\x03\x04") and holds_office(raw)
+    return raw.startswith(ZIP) and holds_office(raw)
 
 
 def as_csv(raw: bytes, found: Findings) -> str:
@@ -51,8 +52,7 @@ def as_csv(raw: bytes, found: Findings) -> str:
         wrong = Text("there are no values in the workbook")
         raise found.refuse((1, 1), "", wrong, Text("a sheet with a row for every hour")) from None
     except Exception:  # noqa: BLE001 - a damaged workbook may hold anything
-        wrong = Text("the workbook is damaged or not complete")
-        raise found.refuse((1, 1), "", wrong, Text("a workbook that Excel opens, or CSV")) from None
+        raise found.refuse((1, 1), "", DAMAGED.wrong, Text("a workbook that Excel opens, or CSV")) from None
 
 
 _LIMITS = {"rows": MOST_ROWS, "columns": MOST_COLUMNS}

@@ -37,20 +37,24 @@ def serve(supply: Array, demand: Array, storage: Array) -> Served:
     most = np.maximum(np.maximum(surplus, 0.0).sum(axis=-1), np.maximum(-surplus, 0.0).sum(axis=-1))
     size = np.minimum(storage[..., 0], most)
     start = np.where(surplus.sum(axis=-1) > 0.0, size, 0.0)
-    steps = np.ascontiguousarray(surplus.T)
-    start = _levels(steps, size, start)[-1]
-    level = _levels(steps, size, start).T
+    composed = _composed(surplus.T, size)
+    start = _handed_on(composed, start)[-1]
+    level = _levels(composed, _handed_on(composed, start)).T[:, : surplus.shape[-1]]
     before = np.concatenate([start[:, np.newaxis], level[:, :-1]], axis=-1)
     delivered = demand + np.minimum(before + surplus, 0.0)
     return Served(delivered, delivered + level - before, level)
 
 
-def _levels(surplus: Array, size: Array, start: Array) -> Array:
-    """The level after each hour, (hours, draws).
+class _Composed(NamedTuple):
+    """Hours in a row as one clipped sum, max(low, min(high, level + total)): (hours of a block, blocks, draws)."""
 
-    Hours in a row are one clipped sum as well, so those of every block of hours are composed for all blocks at once;
-    then one block hands on to the next.
-    """
+    total: Array
+    low: Array
+    high: Array
+
+
+def _composed(surplus: Array, size: Array) -> _Composed:
+    """From the first hour of each block to each hour of it, all blocks at once; surplus is (hours, draws)."""
     hours, draws = surplus.shape
     blocks = -(-hours // _BLOCK)
     padded = np.zeros((blocks * _BLOCK, draws))
@@ -63,10 +67,19 @@ def _levels(surplus: Array, size: Array, start: Array) -> Array:
         np.add(total[hour - 1], steps[hour], out=total[hour])
         np.clip(low[hour - 1] + steps[hour], 0.0, size, out=low[hour])
         np.clip(high[hour - 1] + steps[hour], 0.0, size, out=high[hour])
-    before = np.empty((blocks, draws))
-    level = start
-    for block in range(blocks):
-        before[block] = level
-        level = np.maximum(low[-1, block], np.minimum(high[-1, block], level + total[-1, block]))
-    levels = np.maximum(low, np.minimum(high, before + total))
-    return np.ascontiguousarray(np.moveaxis(levels, 0, 1)).reshape(-1, draws)[:hours]
+    return _Composed(total, low, high)
+
+
+def _handed_on(composed: _Composed, start: Array) -> Array:
+    """The level before each block, and after the last, (blocks + 1, draws)."""
+    levels = [start]
+    for total, low, high in zip(*(part[-1] for part in composed), strict=True):
+        levels.append(np.maximum(low, np.minimum(high, levels[-1] + total)))
+    return np.array(levels)
+
+
+def _levels(composed: _Composed, handed_on: Array) -> Array:
+    """The level after each hour, (hours of all blocks, draws)."""
+    total, low, high = composed
+    levels = np.maximum(low, np.minimum(high, handed_on[:-1] + total))
+    return np.ascontiguousarray(np.moveaxis(levels, 0, 1)).reshape(-1, total.shape[-1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from aigf.documents import value_at
@@ -18,19 +17,12 @@ from aigf.report.form.sheet import FormSheet, formats_of
 from aigf.report.form.start import start_sheet
 from aigf.report.translations import translator
 from aigf.report.workbook.place import column_name, quoted
+from aigf.report.workbook.sheet import opened_book
 from aigf.report.workbook.styles import PALE, TEAL
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-#: A file says when it was made; this one says the same whenever it is.
-_MADE = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTHS = (33, 28, 19, 15, 15, 52)
 _OF_TABLES = {"sites": (32, 12, 22, 30, 26), "evidence": (20, 50, 18, 56, 18)}
 _OF_ANSWERS = (58, 14, 34, 64)
@@ -38,15 +30,10 @@ _OF_ANSWERS = (58, 14, 34, 64)
 
 def form_workbook(lang: Language, data: Mapping[str, Any] | None = None) -> bytes:
     """The form as the bytes of an .xlsx file, filled in with the data of a proposal where that is given."""
-    from xlsxwriter import Workbook  # 60 ms
-
     say = translator(lang)
     data = data or {"proposal": {"language": lang}}
     out = io.BytesIO()
-    book = Workbook(out, _OPTIONS)
-    book.set_properties(
-        {"title": say("Proposal for an AI gigafactory"), "created": _MADE, "comments": "aigf"}
-    )
+    book = opened_book(out, say("Proposal for an AI gigafactory"))
     formats = formats_of(book)
     start = FormSheet(book, say("How to fill in"), formats, layout.START, lang)
     sheets = {

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from aigf.proposal.form import layout
 from aigf.report.form.styles import look
-from aigf.report.workbook.sheet import harmless_text, write_text
+from aigf.report.workbook.sheet import FORMULA, harmless_text, laid_on_paper, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-#: How a spreadsheet would recognise a formula in a text that is typed again.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Points of a line of text of 10 points, and characters of it to a unit of width.
 _LINE, _CHARACTERS = 13.0, 1.22
 _MOST_LINES = 20
@@ -45,12 +43,7 @@ class FormSheet:
         self._widths: Sequence[float] = ()
         sheet: Worksheet = book.add_worksheet(name)
         self.worksheet = sheet
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&8&A&R&8&P / &N")
+        laid_on_paper(sheet, top=0.5)
         self.write(0, 0, layout.mark(layout.FORM, str(layout.VERSION), lang, section), "mark")
 
     def widths(self, *widths: float) -> None:
@@ -63,7 +56,7 @@ class FormSheet:
     def write(self, row: int, column: int, text: str, kind: str, **more: Any) -> None:
         """A text, which is text whatever it looks like."""
         shown = harmless_text(text).replace("\r\n", "\n").replace("\r", "\n")
-        made = self.form(kind, quote_prefix=shown.startswith(_FORMULA), **more)
+        made = self.form(kind, quote_prefix=shown.startswith(FORMULA), **more)
         write_text(self.worksheet, row, column, shown, made)
 
     def number(self, row: int, column: int, value: float, kind: str, **more: Any) -> None:

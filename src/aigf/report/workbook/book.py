@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from aigf.report.workbook.layout import Layout, lay_out
 from aigf.report.workbook.perspectives import perspective_sheet
 from aigf.report.workbook.place import Place, defined_name
 from aigf.report.workbook.rates import rates_sheet
-from aigf.report.workbook.sheet import Sheet, harmless_text, look_of
+from aigf.report.workbook.sheet import Sheet, harmless_text, look_of, opened_book
 from aigf.report.workbook.simulation import simulation_sheet, whole_flag
 from aigf.report.workbook.source import Source
 from aigf.report.workbook.statements import costs_and_benefits_sheet, shown, statements_sheet
@@ -26,29 +25,15 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-#: Text is text, whatever it looks like.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-#: A file says when it was made; this one says the same whenever it is.
-_MADE = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-
 
 def workbook(source: Source) -> bytes:
     """The workbook of an appraisal as the bytes of an .xlsx file.
 
     Raises UntranslatedError for a formula that has no translation into cells.
     """
-    from xlsxwriter import Workbook  # 60 ms
-
     layout = lay_out(source)
     out = io.BytesIO()
-    book = Workbook(out, _OPTIONS)
-    title = harmless_text(source.result["proposal"].get("name") or "")
-    book.set_properties({"title": title, "created": _MADE, "comments": "aigf"})
+    book = opened_book(out, harmless_text(source.result["proposal"].get("name") or ""))
     book.set_calc_mode("auto")
     _write(book, source, layout)
     _define_names(book, source, layout)

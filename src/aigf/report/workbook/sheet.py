@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from aigf.report.printing import printable
@@ -17,8 +19,17 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+#: Text is text, whatever it looks like.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+#: A file says when it was made; these say the same whenever they are.
+_MADE = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 #: How a spreadsheet would recognise a formula in a text that is typed again.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 #: Programs round a number in a cell to 15 decimals, but not one in a formula.
@@ -32,6 +43,25 @@ ABSENT = "#N/A"
 Cached = float | str
 
 
+def opened_book(out: io.BytesIO, title: str) -> Workbook:
+    """A workbook that is written to ``out`` when it is closed."""
+    from xlsxwriter import Workbook  # 60 ms
+
+    book = Workbook(out, _OPTIONS)
+    book.set_properties({"title": title, "created": _MADE, "comments": "aigf"})
+    return book
+
+
+def laid_on_paper(worksheet: Worksheet, top: float) -> None:
+    """A sheet on the width of one page, with its name below; ``top`` is the margin in inches."""
+    worksheet.hide_gridlines(2)
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=0.4, right=0.4, top=top, bottom=0.6)
+    worksheet.set_footer("&L&8&A&R&8&P / &N")
+
+
 class Sheet:
     """One sheet of the workbook, written by row and column from 0."""
 
@@ -41,16 +71,11 @@ class Sheet:
         self._formats = formats
         self._widths: tuple[float, ...] = ()
         self._lines: dict[int, int] = {}
-        self.worksheet.hide_gridlines(2)
-        self.worksheet.set_landscape()
-        self.worksheet.set_paper(9)
-        self.worksheet.fit_to_pages(1, 0)
-        self.worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        self.worksheet.set_footer("&L&8&A&R&8&P / &N")
+        laid_on_paper(self.worksheet, top=0.6)
 
     def text(self, row: int, column: int, text: str, kind: str = "text") -> None:
         shown = harmless_text(text)
-        look = self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
+        look = self._formats(kind, quote_prefix=shown.startswith(FORMULA))
         write_text(self.worksheet, row, column, shown, look)
         if KINDS[kind].get("text_wrap") and column < len(self._widths):
             self._needs(row, shown, self._widths[column])
@@ -73,7 +98,7 @@ class Sheet:
     def paragraph(self, row: int, text: str, columns: int, kind: str = "wrapped") -> None:
         """A text over several columns, in a row of as many lines as it takes."""
         shown = harmless_text(text)
-        look = self._formats(kind, quote_prefix=shown.startswith(_FORMULA))
+        look = self._formats(kind, quote_prefix=shown.startswith(FORMULA))
         self.worksheet.merge_range(row, 0, row, columns - 1, "", look)
         write_text(self.worksheet, row, 0, shown, look)
         self._needs(row, shown, sum(self._widths[:columns]))
