@@ -25,6 +25,7 @@ from tests.engines.dispatch_cases import (
     seeds,
     shares,
 )
+from tests.oracles.agreement import agrees, agrees_at_negative_prices, agrees_under_a_tariff
 from tests.oracles.highs_dispatch import solve
 
 
@@ -33,37 +34,16 @@ from tests.oracles.highs_dispatch import solve
 def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
     hours = random_hours(random, int(random.integers(48, 240)), negative=False)
-    battery = random_battery(random)
-    answer = solve(hours, battery, share * hours.load.sum())
-    try:
-        schedule = dispatch(hours, battery, share)
-    except ImpossibleError:
-        assert not answer.feasible
-        return
-    assert answer.feasible
-    assert_possible(schedule, battery, share)
-    assert schedule.cost == pytest.approx(answer.cost, rel=1e-9, abs=1e-6)
+    agrees(hours, random_battery(random), share)
 
 
 @given(seeds, shares)
 @settings(max_examples=examples(40), deadline=None)
 @pytest.mark.slow
 def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
-    """Against the optimum with a binary an hour; without the floor just as exact, with it within 1e-4."""
     random = np.random.default_rng(seed)
     hours = random_hours(random, int(random.integers(24, 96)), negative=True)
-    battery = random_battery(random)
-    try:
-        free, schedule = dispatch(hours, battery), dispatch(hours, battery, share)
-    except ImpossibleError:
-        assert not solve(hours, battery, share * hours.load.sum(), physical=True).feasible
-        return
-    assert_possible(schedule, battery, share)
-    turnover = float(np.abs(hours.price) @ hours.load)
-    assert free.cost == pytest.approx(solve(hours, battery, physical=True).cost, abs=1e-7 * turnover)
-    floored = solve(hours, battery, share * hours.load.sum(), physical=True).cost
-    assert schedule.cost >= floored - 1e-6 * turnover
-    assert schedule.cost <= floored + 1e-4 * max(abs(floored), 0.01 * turnover)
+    agrees_at_negative_prices(hours, random_battery(random), share)
 
 
 @given(seeds, shares)
@@ -133,18 +113,7 @@ def under_a_tariff(seed: int, share: float) -> None:
     hours = random_hours(random, int(random.integers(24, 97)), negative=negative)
     battery = random_battery(random)
     tariff = PeakTariff(np.arange(len(hours.price)) // 36, float(random.choice([20.0, 500.0, 3670.0])))
-    floor = share * hours.load.sum()
-    answer = solve(hours, battery, floor, physical=negative, month_of=tariff.month, peak_price=tariff.price)
-    try:
-        schedule = dispatch_with_peaks(hours, battery, tariff, share)
-    except ImpossibleError:
-        assert not answer.feasible
-        return
-    assert_possible(schedule, battery, share)
-    peaks = tariff.price * float(monthly_peaks(schedule.imported, tariff.month).sum())
-    scale = max(abs(answer.cost), 0.1 * (peaks + float(np.abs(hours.price) @ hours.load)))
-    assert schedule.cost + peaks >= answer.cost - 1e-6 * scale
-    assert schedule.cost + peaks == pytest.approx(answer.cost, abs=1e-4 * scale)
+    agrees_under_a_tariff(hours, battery, tariff, share, negative)
 
 
 @pytest.mark.slow

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from aigf.engines.dispatch import (
     Battery,
     Hours,
-    ImpossibleError,
     PeakTariff,
     calendar_months,
     dispatch,
@@ -28,14 +27,16 @@ from tests.engines.dispatch_cases import (
     seeds,
     shares,
 )
+from tests.oracles.agreement import (
+    agrees,
+    agrees_at_negative_prices,
+    agrees_under_a_tariff,
+    turnover,
+)
 from tests.oracles.highs_dispatch import solve
 from tests.oracles.test_value_of_load_oracles import site, solved
 
 QUARTER = 0.25
-
-
-def turnover(hours: Hours) -> float:
-    return QUARTER * float(np.abs(hours.price) @ hours.load)
 
 
 @given(seeds, shares)
@@ -43,39 +44,16 @@ def turnover(hours: Hours) -> float:
 def test_small_sites_at_prices_of_zero_and_more(seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
     hours = random_quarters(random, int(random.integers(1, 3)), negative=False)
-    battery = random_battery(random)
-    answer = solve(hours, battery, share * QUARTER * hours.load.sum(), hours_per_step=QUARTER)
-    try:
-        schedule = dispatch(hours, battery, share, hours_per_step=QUARTER)
-    except ImpossibleError:
-        assert not answer.feasible
-        return
-    assert answer.feasible
-    assert_possible(schedule, battery, share)
-    assert schedule.cost == pytest.approx(answer.cost, rel=1e-9, abs=1e-6)
+    agrees(hours, random_battery(random), share, QUARTER)
 
 
 @given(seeds, shares)
 @settings(max_examples=examples(15), deadline=None)
 @pytest.mark.slow
 def test_small_sites_at_negative_prices(seed: int, share: float) -> None:
-    """Against the optimum with a binary a quarter; without the floor just as exact, with it within 1e-4."""
     random = np.random.default_rng(seed)
     hours = random_quarters(random, 1, negative=True)
-    battery = random_battery(random)
-    floor = share * QUARTER * hours.load.sum()
-    try:
-        free = dispatch(hours, battery, hours_per_step=QUARTER)
-        schedule = dispatch(hours, battery, share, hours_per_step=QUARTER)
-    except ImpossibleError:
-        assert not solve(hours, battery, floor, physical=True, hours_per_step=QUARTER).feasible
-        return
-    assert_possible(schedule, battery, share)
-    best = solve(hours, battery, physical=True, hours_per_step=QUARTER).cost
-    assert free.cost == pytest.approx(best, abs=1e-7 * turnover(hours))
-    floored = solve(hours, battery, floor, physical=True, hours_per_step=QUARTER).cost
-    assert schedule.cost >= floored - 1e-6 * turnover(hours)
-    assert schedule.cost <= floored + 1e-4 * max(abs(floored), 0.01 * turnover(hours))
+    agrees_at_negative_prices(hours, random_battery(random), share, QUARTER)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -98,25 +76,7 @@ def under_a_tariff(seed: int, share: float) -> None:
     hours = random_quarters(random, 1, negative=negative)
     battery = random_battery(random)
     tariff = PeakTariff(np.arange(len(hours.price)) // 60, float(random.choice([20.0, 500.0, 3670.0])))
-    answer = solve(
-        hours,
-        battery,
-        share * QUARTER * hours.load.sum(),
-        physical=negative,
-        month_of=tariff.month,
-        peak_price=tariff.price,
-        hours_per_step=QUARTER,
-    )
-    try:
-        schedule = dispatch_with_peaks(hours, battery, tariff, share, hours_per_step=QUARTER)
-    except ImpossibleError:
-        assert not answer.feasible
-        return
-    assert_possible(schedule, battery, share)
-    peaks = tariff.price * float(monthly_peaks(schedule.imported, tariff.month).sum())
-    scale = max(abs(answer.cost), 0.1 * (peaks + turnover(hours)))
-    assert schedule.cost + peaks >= answer.cost - 1e-6 * scale
-    assert schedule.cost + peaks == pytest.approx(answer.cost, abs=1e-4 * scale)
+    agrees_under_a_tariff(hours, battery, tariff, share, negative, QUARTER)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -126,7 +86,7 @@ def test_a_value_of_load_along_the_curve(seed: int, share: float) -> None:
     found = dispatch(hours, battery, share, hours_per_step=QUARTER)
     least = solved(hours, battery, share * QUARTER * float(hours.load.sum()), step=QUARTER)
     assert_possible(found, battery, share)
-    assert found.cost + found.lost_worth == pytest.approx(least, abs=1e-8 * turnover(hours))
+    assert found.cost + found.lost_worth == pytest.approx(least, abs=1e-8 * turnover(hours, QUARTER))
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -136,11 +96,11 @@ def test_a_value_of_load_where_the_peak_is_paid_or_burning_energy_would_pay(seed
     found = dispatch_with_peaks(hours, battery, PeakTariff(month, 10.0), hours_per_step=QUARTER)
     paid = found.cost + found.lost_worth + 10.0 * float(found.imported.max())
     least = solved(hours, battery, 0.0, peak=10.0, step=QUARTER)
-    assert paid == pytest.approx(least, abs=1e-5 * turnover(hours))
+    assert paid == pytest.approx(least, abs=1e-5 * turnover(hours, QUARTER))
     hours, battery = site(seed, lowest=-60.0)
     found = dispatch(hours, battery, hours_per_step=QUARTER)
     least = solved(hours, battery, 0.0, step=QUARTER)
-    assert found.cost + found.lost_worth == pytest.approx(least, abs=1e-6 * turnover(hours))
+    assert found.cost + found.lost_worth == pytest.approx(least, abs=1e-6 * turnover(hours, QUARTER))
 
 
 def year_of_quarters(seed: int, days: int = 365) -> tuple[Hours, Battery, Array]:

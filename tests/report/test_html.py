@@ -17,6 +17,7 @@ from aigf.model import wiring
 from aigf.report.html import html_report, raised_powers, style_string, web_address
 from aigf.report.printing import printable
 from aigf.study.break_even import FOUND
+from tests.effort import few
 from tests.report import sample
 from tests.report.sample import KINDS, LANGUAGES
 
@@ -113,7 +114,7 @@ def test_the_connection_says_what_its_years_rest_on() -> None:
     assert 'id="connection"' not in html_report(result, "en")
 
 
-@pytest.mark.parametrize("lang", [pytest.param("nl", marks=pytest.mark.slow), "en"])
+@pytest.mark.parametrize("lang", few(["en", "nl"], 1))
 def test_what_a_proposal_says_is_shown_as_text(lang: str) -> None:
     text = page("hostile", lang)
     assert "<script" not in text

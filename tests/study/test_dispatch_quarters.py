@@ -13,20 +13,11 @@ from aigf.documents import InputError
 from aigf.engines.dispatch import Schedule
 from aigf.study.dispatch_result import by_step, figures, steps_of
 from aigf.study.dispatch_site import DispatchSite, read_site, run
+from tests.cli.test_dispatch import SITE
+from tests.effort import few
 from tests.engines.dispatch_cases import assert_possible
 from tests.series.files import entsoe
 
-SITE = """\
-load_mw: 10
-flexible_share: 0.5
-min_energy_share: 0.8
-wind_mw: 8
-grid_import_mw: 14
-grid_export_mw: 3
-battery_mw: 4
-battery_mwh: 8
-battery_round_trip: 0.81
-"""
 TARIFF = "tariff: {monthly_peak_eur_per_mw: 3670, contracted_eur_per_mw_year: 40000}\n"
 VALUE = "load_value_eur_mwh: 70\nefficient_power_share: 0.6\nefficient_performance_share: 0.75\n"
 
@@ -148,7 +139,7 @@ def test_the_months_of_a_year_of_quarters(tmp_path: Path, hours: int, leap: int)
     assert with_times.contract_cost == without.contract_cost == pytest.approx(14.0 * 40_000.0)
 
 
-@pytest.mark.parametrize("minutes", [pytest.param(15, marks=pytest.mark.slow), 60])
+@pytest.mark.parametrize("minutes", few([60, 15], 1))
 @pytest.mark.parametrize("local", [False, True])
 def test_a_dutch_year_has_twelve_months(tmp_path: Path, minutes: int, local: bool) -> None:
     """Also where its times are in UTC: its first hour is 31 December 23:00, and no month of its own."""

@@ -9,6 +9,7 @@ import pytest
 
 from aigf.study.appraise import appraise
 from aigf.study.result import Appraisal
+from tests.effort import few
 
 REFERENCE = Path(__file__).parents[2] / "examples" / "reference.yaml"
 READ = ("equity", "debt", "public_contribution", "uncovered_investment", "capex")
@@ -39,9 +40,7 @@ def test_the_equity_that_is_computed_may_be_stated_without_changing_anything(com
     assert not warned(same, "equity")
 
 
-@pytest.mark.parametrize(
-    "part", [0.9, 1.1, *(pytest.param(part, marks=pytest.mark.slow) for part in (0, 0.2, 1.3, 2))]
-)
+@pytest.mark.parametrize("part", few([0.9, 1.1, 0, 0.2, 1.3, 2]))
 def test_the_sources_and_what_is_uncovered_are_the_whole_investment(computed: Appraisal, part: float) -> None:
     equity = round(part * computed.quantities["equity"].value)
     result = stated(equity=equity)
