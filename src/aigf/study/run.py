@@ -60,19 +60,25 @@ def plan_of(case: Case) -> Plan:
     return Plan(proposal.proposal.signature_year, phases)
 
 
-def run(
-    case: Case,
-    bound: Bound,
-    plan: Plan,
-    sample: Sample | None = None,
-    simulation: Simulation | None = None,
-    delay: Array | None = None,
-) -> Run:
-    """Runs the timeline and the engines for the point values, or for the draws of ``sample``.
+@dataclass(frozen=True)
+class Begun:
+    """The inputs, stated quantities and years of a run, before the engines ran."""
 
-    The draws of all samples share their years, which run as far as any draw can. A ``simulation`` of the same
-    site is used instead of a new one: the engines return ratios, which a smaller or later factory does not change.
-    So is the one that the case holds, for the point values and draw by draw. ``delay`` is the whole years that
+    inputs: Mapping[str, Array]
+    overrides: Mapping[str, Array]
+    years: Timeline
+
+    def ended(self, simulation: Simulation) -> Run:
+        """The run with what the engines found."""
+        return Run({**self.inputs, **simulation}, self.overrides, self.years, simulation)
+
+
+def begin(
+    case: Case, bound: Bound, plan: Plan, sample: Sample | None = None, delay: Array | None = None
+) -> Begun:
+    """Draws the inputs and makes the timeline, for the point values or for the draws of ``sample``.
+
+    The draws of all samples share their years, which run as far as any draw can. ``delay`` is the whole years that
     everything is built later than planned, (draws, 1). Where the proposal states no plan, operation starts when it is
     built and connected, in each draw.
     """
@@ -84,17 +90,33 @@ def run(
     inputs = {name: values_of(name, known, sample, years.years) for name, known in bound.inputs.items()}
     inputs |= years.inputs() | connected_shares(case, bound.inputs)
     overrides = {name: values_of(name, known, sample) for name, known in bound.overrides.items()}
+    return Begun(inputs, overrides, years)
+
+
+def run(
+    case: Case,
+    bound: Bound,
+    plan: Plan,
+    sample: Sample | None = None,
+    simulation: Simulation | None = None,
+    delay: Array | None = None,
+) -> Run:
+    """Runs the timeline and the engines for the point values, or for the draws of ``sample``.
+
+    What is drawn is as ``begin`` says. A ``simulation`` of the same site is used instead of a new one: the engines
+    return ratios, which a smaller or later factory does not change. So is the one that the case holds, for the point
+    values and draw by draw.
+    """
+    begun = begin(case, bound, plan, sample, delay)
     if simulation is None:
-        simulation = case.held.of(sample) if case.held else _simulated(case, inputs, overrides, sample)
-    return Run(inputs | simulation, overrides, years, simulation)
+        simulation = case.held.of(sample) if case.held else simulate_begun(case, begun, sample)
+    return begun.ended(simulation)
 
 
-def _simulated(
-    case: Case, inputs: Mapping[str, Array], overrides: Mapping[str, Array], sample: Sample | None
-) -> Simulation:
+def simulate_begun(case: Case, begun: Begun, sample: Sample | None) -> Simulation:
     """The simulation. What the engines refuse can only have been set: the register's own values they take."""
     try:
-        return simulated(inputs, overrides, sample, case.own.given if case.own else None)
+        return simulated(begun.inputs, begun.overrides, sample, case.own.given if case.own else None)
     except ValueError as error:
         if not case.settings.register:
             raise
