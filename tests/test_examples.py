@@ -67,7 +67,7 @@ def test_warnings_are_deserved(appraisal: Appraisal) -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_result_is_one_json_object_in_each_language(appraisal: Appraisal, lang: str) -> None:
-    result = json.loads(json.dumps(appraisal.as_object(lang, translator(lang)), allow_nan=False))
+    result = json.loads(json.dumps(appraisal.as_object(translator(lang)), allow_nan=False))
     assert all(quantity["label"] for quantity in result["quantities"].values())
     assert result["verdict"]["reachable"]
 

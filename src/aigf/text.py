@@ -77,6 +77,32 @@ class Text:
         return self.render()
 
 
+@dataclass(frozen=True)
+class Title:
+    """What something is called, for an object whose titles stand under the code of their language."""
+
+    of: Text | Titled
+
+
+def rendered(
+    tree: Any, translate: Callable[[str], str] = str, write: Callable[[float, str], str] | None = None
+) -> Any:
+    """A tree of mappings, lists and values with every text in it in the reader's language, in dicts and lists.
+
+    >>> rendered({"said": [Text("{count} draws", {"count": 2})], "title": Title(Text("Draws"))})
+    {'said': ['2 draws'], 'title': {'en': 'Draws'}}
+    """
+    if isinstance(tree, Text):
+        return tree.render(translate, write)
+    if isinstance(tree, Titled):
+        return tree.render(translate)
+    if isinstance(tree, Title):
+        return {translate(LANGUAGE): rendered(tree.of, translate, write)}
+    if isinstance(tree, Mapping):
+        return {name: rendered(inner, translate, write) for name, inner in tree.items()}
+    return [rendered(inner, translate, write) for inner in tree] if isinstance(tree, list | tuple) else tree
+
+
 def named(title: str | Mapping[str, str]) -> Text | Titled:
     """What something is called, for a sentence: a message of the code, or the titles of a data file."""
     return Text(title) if isinstance(title, str) else Titled(title)

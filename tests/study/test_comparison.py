@@ -57,7 +57,7 @@ def test_the_ecosystem_flips_at_its_switching_value(name: str) -> None:
 
 
 def test_what_loses_at_the_hurdle_is_said_with_the_share_of_draws_in_which_it_pays() -> None:
-    result = appraise(ROTTERDAM, draws=Draws(count=8)).as_object("en")
+    result = appraise(ROTTERDAM, draws=Draws(count=8)).as_object()
     said = {item.title.text: item.otherwise for item in unbuilt(result, "en")}
     for item in result["alternatives"].values():
         worth = item["quantities"].get("project_npv_with_contribution")

@@ -45,7 +45,7 @@ def no_engines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def figures(appraisal: Appraisal) -> dict[str, object]:
     """What was found, without the sentences about how."""
-    found = appraisal.as_object("en")
+    found = appraisal.as_object()
     return {name: json.dumps(value) for name, value in found.items() if name not in ("command", "warnings")}
 
 

@@ -140,7 +140,7 @@ def test_ranges_are_in_order_and_the_result_can_be_written(seed: int, tmp_path: 
     for name, quantity in found.quantities.items():
         if quantity.low is not None and quantity.median is not None and quantity.high is not None:
             assert quantity.low <= quantity.median <= quantity.high, name
-    assert json.dumps(found.as_object("nl"), allow_nan=False)
+    assert json.dumps(found.as_object(), allow_nan=False)
 
 
 def _reported(changed: Counter[str], read: Counter[str], record_property: object) -> None:

@@ -20,6 +20,7 @@ from aigf.report.translations import LANGUAGES, translator
 from aigf.study.derivation import derive
 from aigf.study.directory import BASIS, FORMAT, MANIFEST, damaged, whole_directory
 from aigf.study.result import Appraisal
+from aigf.text import rendered
 
 if TYPE_CHECKING:
     from aigf.report.explanation import Explanations
@@ -56,7 +57,7 @@ def write_appraisal(
 
 def result_object(appraisal: Appraisal, lang: str) -> dict[str, Any]:
     """The result as ``aigf appraise --json`` prints it: the appraisal with the report's questions answered."""
-    result = appraisal.as_object(lang, translator(lang), partial(format_value, lang=lang))
+    result = appraisal.as_object(translator(lang), partial(format_value, lang=lang))
     result["questions"] = answers(result, lang)
     return {name: _existing(value) for name, value in result.items()}
 
@@ -134,7 +135,7 @@ def _manifest(appraisal: Appraisal) -> dict[str, Any]:
         "command": appraisal.command,
         "today": appraisal.today,
         **({"simulation_held_from": appraisal.held_from} if appraisal.held_from else {}),
-        **({"hourly_series": appraisal.hourly_series()} if appraisal.own else {}),
+        **({"hourly_series": rendered(appraisal.hourly_series())} if appraisal.own else {}),
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
     }
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from aigf.series.columns import Array
 from aigf.series.location import NOWHERE, Location
-from aigf.text import Text
+from aigf.text import Text, rendered
 
 #: Hours as they begin, UTC: datetime64[h], rising; of shorter steps datetime64[m].
 Hours = npt.NDArray[np.datetime64]
@@ -42,18 +42,22 @@ class Source(NamedTuple):
 
     def as_object(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """The file as it is kept in JSON, in the reader's language."""
+        return dict(rendered(self.told(), translate))
+
+    def told(self) -> dict[str, Any]:
+        """The same, its texts apart from language."""
         return {
             "file": self.file,
             "digest": self.digest,
-            "format": self.format.render(translate),
-            "time_zone": self.zone.render(translate),
+            "format": self.format,
+            "time_zone": self.zone,
             "columns": list(self.columns),
             "years": list(self.years),
             "first_hour_utc": self.period[0] if self.period else None,
             "last_hour_utc": self.period[1] if self.period else None,
             "hours": hours_in(self.length, self.step),
             "step_minutes": self.step,
-            "read_as": [said.render(translate) for said in self.read_as],
+            "read_as": list(self.read_as),
             "location": self.location.as_object(),
             "filled_hours": dict(self.filled),
             "dropped_columns": list(self.dropped),

@@ -193,17 +193,15 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         }
         | {name: existing_share(drawn.quantities[name]) for name in MODES if drawn is not None},
         alternatives={} if abroad else comparison(case, bound, central, drawn, quantities),
-        exhibits=lambda translate, lang: {
-            "actors": [] if abroad else exhibits.actors(quantities, translate, lang),
-            "pm": [] if abroad else exhibits.unquantified(lang),
+        exhibits={
+            "actors": [] if abroad else exhibits.actors(quantities),
+            "pm": [] if abroad else exhibits.unquantified(),
             "year": exhibits.reference_year(central),
-            "connection": None if abroad else exhibits.connection(case, bound, plan, central, lang),
-            "energy_hours": energy_hours(central, quantities, translate, lang),
+            "connection": None if abroad else exhibits.connection(case, bound, plan, central),
+            "energy_hours": energy_hours(central, quantities),
             "statements": statements(
                 central.values(named()),
                 central.years.years,
-                translate,
-                lang,
                 lambda name: not (abroad and _is_dutch(name, wiring.perspective_of()[name])),
             ),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),

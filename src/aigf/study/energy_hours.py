@@ -16,10 +16,8 @@ from aigf.model import wiring
 from aigf.study.binding import label_of
 from aigf.study.result import Quantity
 from aigf.study.run import Run
-from aigf.text import Text
+from aigf.text import Text, Title
 from aigf.units import MWH_PER_TWH, Array
-
-Translate = Callable[[str], str]
 
 #: The hourly series that are powers, by the names of ``Simulation.hours``; the page shows those that are there.
 POWERS = (
@@ -63,9 +61,7 @@ _FIRST = date(2025, 1, 1)  # any year of 365 days gives the months their length
 _DAY, _WEEK = 24, 7 * 24
 
 
-def energy_hours(
-    central: Run, quantities: Mapping[str, Quantity], translate: Translate, lang: str
-) -> dict[str, Any]:
+def energy_hours(central: Run, quantities: Mapping[str, Quantity]) -> dict[str, Any]:
     """The energy of the reference year as the page shows it, under the key ``energy_hours`` of the result.
 
     ``connection`` and ``it_load`` [MW] are what the curves stand beside; ``duration``, ``weeks``, ``prices`` and
@@ -84,7 +80,7 @@ def energy_hours(
         "duration": duration(powers, connection, most),
         "weeks": [week(season, powers, prices) for season in SEASONS],
         "prices": price_bands(powers, prices),
-        "cost": cost_per_mwh(central, quantities, translate, lang),
+        "cost": cost_per_mwh(central, quantities),
     }
 
 
@@ -205,9 +201,7 @@ def price_bands(powers: Mapping[str, Array], prices: Array) -> dict[str, Any]:
     }
 
 
-def cost_per_mwh(
-    central: Run, quantities: Mapping[str, Quantity], translate: Translate, lang: str
-) -> dict[str, Any]:
+def cost_per_mwh(central: Run, quantities: Mapping[str, Quantity]) -> dict[str, Any]:
     """What the electricity cost consists of [EUR per MWh used]; what takes off is negative, what is zero left out.
 
     The parts are the arguments of the model's ``electricity_cost_at_signature``; that function also says their signs.
@@ -221,8 +215,8 @@ def cost_per_mwh(
         sign = float(function(**{other: float(other == name) for other in names}))
         value = sign * float(values[name][0, 0]) / use
         if value:
-            title = COMPONENTS[name].render(translate) if name in COMPONENTS else translate(label_of(name))
-            parts.append({"id": name, "title": {lang: title}, "value": value})
+            title = COMPONENTS.get(name) or Text(label_of(name))
+            parts.append({"id": name, "title": Title(title), "value": value})
     total = quantities["electricity_cost_per_mwh"]
     return {
         "parts": parts,

@@ -1,8 +1,11 @@
-"""What stands beside the figures: actors, unquantified effects, the year, the connection, the frontier, Dutch GPUs."""
+"""What stands beside the figures: actors, unquantified effects, the year, the connection, the frontier, Dutch GPUs.
+
+Each is a tree of names, numbers and texts apart from their language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -20,10 +23,8 @@ from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.study.simulation.heat import HOURLY as HEAT
 from aigf.study.timeline import Plan
-from aigf.text import Text
+from aigf.text import Text, Title, Titled
 from aigf.units import HOURS_IN_YEAR, MWH_PER_PJ
-
-Translate = Callable[[str], str]
 
 #: Who wins and loses, and whether it counts in the balance for the Netherlands.
 ACTORS: Mapping[str, bool] = {
@@ -56,7 +57,7 @@ _FLOWS = {
 }
 
 
-def actors(quantities: Mapping[str, Quantity], translate: Translate, lang: str) -> list[dict[str, Any]]:
+def actors(quantities: Mapping[str, Quantity]) -> list[dict[str, Any]]:
     """Each actor's balance, and of it the money received less paid and the rest."""
     found = []
     for actor, dutch in ACTORS.items():
@@ -68,12 +69,12 @@ def actors(quantities: Mapping[str, Quantity], translate: Translate, lang: str) 
         found.append(
             {
                 "id": actor,
-                "title": {lang: _TITLES[actor].render(translate)},
+                "title": Title(_TITLES[actor]),
                 "dutch": dutch,
                 "flows": [
                     {
                         "id": flow,
-                        "title": {lang: _FLOWS[flow].render(translate)},
+                        "title": Title(_FLOWS[flow]),
                         "value": value,
                         "unit": "EUR",
                     }
@@ -85,13 +86,13 @@ def actors(quantities: Mapping[str, Quantity], translate: Translate, lang: str) 
     return found
 
 
-def unquantified(lang: str) -> list[dict[str, Any]]:
+def unquantified() -> list[dict[str, Any]]:
     """The effects that the balance does not count, and why."""
     return [
         {
             "id": item.id,
-            "title": {lang: item.title[lang]},
-            "why": {lang: item.reason[lang]},
+            "title": Title(Titled(item.title)),
+            "why": Title(Titled(item.reason)),
             "direction": item.direction,
         }
         for item in load_pm_items()
@@ -139,7 +140,7 @@ def frontier(central: Run, name: str) -> dict[str, Any]:
     }
 
 
-def connection(case: Case, bound: Bound, plan: Plan, central: Run, lang: str) -> dict[str, Any]:
+def connection(case: Case, bound: Bound, plan: Plan, central: Run) -> dict[str, Any]:
     """When the connection can be live by form of contract, as calendar years, beside the start that is planned.
 
     ``station`` is None where none is known, ``basis`` is area, regional or national; ``planned`` is the start by the
@@ -154,7 +155,7 @@ def connection(case: Case, bound: Bound, plan: Plan, central: Run, lang: str) ->
     return {
         "station": station.name if station and not proposal.sites else None,
         "basis": ("regional" if proposal.sites else "area") if area else "national",
-        "note": {lang: area.note[lang]} if area else None,
+        "note": Title(Titled(area.note)) if area else None,
         "source": vars(area.source).copy() if area else None,
         "contract": proposal.energy.grid_contract,
         "plan": bool(plan.phases),

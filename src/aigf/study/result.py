@@ -14,11 +14,13 @@ from aigf.register.scenarios import Scenario, load_scenarios
 from aigf.study.derivation import Basis
 from aigf.study.own_series import OwnSeries
 from aigf.study.simulation import Simulation
-from aigf.text import Text
+from aigf.text import Text, Title, Titled, named, rendered
 from aigf.units import Array, settled
 
 _Translate = Callable[[str], str]
 _Write = Callable[[float, str], str] | None
+#: A tree of names, numbers and texts apart from their language.
+Told = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Appraisal:
     uncertainties: Mapping[str, Mapping[str, float]]
     chances: Mapping[str, float]
     alternatives: Mapping[str, Compared]
-    exhibits: Callable[[Callable[[str], str], str], dict[str, Any]]
+    exhibits: Mapping[str, Any]
     basis: Basis
     tested: Mapping[str, Array]
     sample: Mapping[str, int]
@@ -150,41 +152,38 @@ class Appraisal:
         default_factory=dict
     )  #: what the engines found in every draw, (draws,)
 
-    def as_object(
-        self,
-        lang: str = "en",
-        translate: _Translate = str,
-        write: _Write = None,
-    ) -> dict[str, Any]:
-        """The object that ``aigf appraise --json`` prints, its sentences in the reader's language.
+    def as_object(self, translate: _Translate = str, write: _Write = None) -> dict[str, Any]:
+        """The object that ``aigf appraise --json`` prints, its sentences in the reader's language."""
+        return dict(rendered(self.told(), translate, write))
 
-        Numbers that do not exist (an IRR) are null.
+    def told(self) -> Told:
+        """The object that ``aigf appraise --json`` prints, its texts apart from language.
+
+        Numbers that do not exist (an IRR) are None.
         """
         return {
             "proposal": dict(self.proposal),
             "aigf_version": self.aigf_version,
             "register_version": self.register_version,
-            "scenario": self._scenario(lang),
+            "scenario": self._scenario(),
             "alternative": self.alternative,
             "seed": self.seed,
             "draws": self.draws,
             "command": self.command,
             "today": self.today,
-            "verdict": self._verdict(translate, write),
-            "quantities": {
-                name: _quantity(quantity, translate, lang) for name, quantity in self.quantities.items()
-            },
+            "verdict": self._verdict(),
+            "quantities": {name: _quantity(quantity) for name, quantity in self.quantities.items()},
             "questions": {},
-            "warnings": [warning.render(translate, write) for warning in self.warnings],
+            "warnings": list(self.warnings),
             "unused": list(self.unused),
-            "hourly_series": self.hourly_series(translate),
+            "hourly_series": self.hourly_series(),
             "inputs": {
                 name: {
                     "value": _number(used.value, used.unit),
                     "low": _number(used.low, used.unit),
                     "high": _number(used.high, used.unit),
                     "unit": used.unit,
-                    "title": {lang: _label(used.title, translate, lang)},
+                    "title": Title(named(used.title)),
                     "status": used.status,
                     "where": used.where,
                     "source": vars(used.source).copy() if used.source else None,
@@ -198,34 +197,31 @@ class Appraisal:
                 result: [
                     {
                         "name": name,
-                        "title": _label(self.inputs[name].title, translate, lang),
+                        "title": named(self.inputs[name].title),
                         "share": share,
                     }
                     for name, share in shares.items()
                 ]
                 for result, shares in self.uncertainties.items()
             },
-            "decisive": [self._decisive(item, translate, lang) for item in self.decisive],
+            "decisive": [self._decisive(item) for item in self.decisive],
             "chances": dict(self.chances),
             "alternatives": {
                 name: {
-                    "title": {lang: compared.title[lang]},
-                    "text": {lang: compared.text[lang]},
+                    "title": Title(Titled(compared.title)),
+                    "text": Title(Titled(compared.text)),
                     "proposal_better": compared.proposal_better,
                     "best": compared.best,
                     "pays": compared.pays,
                     "switching": compared.switching,
-                    "quantities": {
-                        key: _quantity(quantity, translate, lang)
-                        for key, quantity in compared.quantities.items()
-                    },
+                    "quantities": {key: _quantity(quantity) for key, quantity in compared.quantities.items()},
                 }
                 for name, compared in self.alternatives.items()
             },
-            **self.exhibits(translate, lang),
+            **self.exhibits,
             "series": {
                 name: {
-                    "label": translate(series.label),
+                    "label": Text(series.label),
                     "unit": series.unit,
                     "years": list(self.years),
                     "values": [_number(value, series.unit) for value in series.values],
@@ -234,25 +230,25 @@ class Appraisal:
             },
         }
 
-    def hourly_series(self, translate: _Translate = str) -> list[dict[str, Any]]:
+    def hourly_series(self) -> list[Told]:
         """The files whose series the simulated year takes, each with the columns that it takes."""
         if self.own is None:
             return []
         taken = set(self.own.columns.values())
         return [
             {
-                **source.as_object(translate),
+                **source.told(),
                 "file": Path(source.file).name,
                 "columns": [name for name in source.columns if name in taken],
             }
             for source in self.own.sources
         ]
 
-    def _decisive(self, item: Decisive, translate: _Translate, lang: str) -> dict[str, Any]:
+    def _decisive(self, item: Decisive) -> Told:
         used = self.inputs[item.name]
         return {
             "name": item.name,
-            "title": _label(used.title, translate, lang),
+            "title": named(used.title),
             "value": _number(used.value, used.unit),
             "low": _number(used.low, used.unit),
             "high": _number(used.high, used.unit),
@@ -264,18 +260,21 @@ class Appraisal:
             "switching": {result: _number(value, used.unit) for result, value in item.switching.items()},
         }
 
-    def _scenario(self, lang: str) -> dict[str, Any]:
+    def _scenario(self) -> Told:
         axes, _ = load_scenarios()
         return {
             "name": self.scenario.name,
             "axes": dict(self.scenario.axes),
             "titles": {
-                axis: {"axis": axes[axis].title[lang], "value": axes[axis].values[value].title[lang]}
+                axis: {
+                    "axis": Titled(axes[axis].title),
+                    "value": Titled(axes[axis].values[value].title),
+                }
                 for axis, value in self.scenario.axes.items()
             },
         }
 
-    def _verdict(self, translate: _Translate, write: _Write) -> dict[str, Any]:
+    def _verdict(self) -> Told:
         questions = self.framework.questions
         return {
             "outcome": self.verdict.outcome,
@@ -284,7 +283,7 @@ class Appraisal:
                 {
                     "question": step.question,
                     "answer": step.answer,
-                    "because": step.because.render(translate, write),
+                    "because": step.because,
                     "evidence": list(step.evidence),
                     "shows": list(questions[step.question].shows),
                     "thresholds": list(questions[step.question].thresholds),
@@ -318,7 +317,7 @@ class Appraisal:
         }
 
 
-def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str, Any]:
+def _quantity(quantity: Quantity) -> Told:
     return {
         "value": _number(quantity.value, quantity.unit),
         "low": _number(quantity.low, quantity.unit),
@@ -327,18 +326,14 @@ def _quantity(quantity: Quantity, translate: _Translate, lang: str) -> dict[str,
         "upper_quartile": _number(quantity.quartiles[1], quantity.unit) if quantity.quartiles else None,
         "high": _number(quantity.high, quantity.unit),
         "unit": quantity.unit,
-        "label": _label(quantity.label, translate, lang),
+        "label": named(quantity.label),
         "status": quantity.status,
         "computed": _number(quantity.computed, quantity.unit),
         "perspective": quantity.perspective,
-        "explanation": translate(quantity.explanation) if quantity.explanation else "",
+        "explanation": Text(quantity.explanation) if quantity.explanation else "",
         **({"rates": list(quantity.rates)} if quantity.rates else {}),
         "rests_on": list(quantity.rests_on),
     }
-
-
-def _label(label: str | Mapping[str, str], translate: _Translate, lang: str) -> str:
-    return translate(label) if isinstance(label, str) else label[lang]
 
 
 def _number(value: float | None, unit: str) -> float | None:

@@ -14,10 +14,8 @@ import numpy as np
 
 from aigf.model import wiring
 from aigf.study.binding import label_of
-from aigf.text import Text
+from aigf.text import Text, Title
 from aigf.units import SYMBOLS, Array
-
-Translate = Callable[[str], str]
 
 #: The name of the row for what stated and computed figures leave, and what is left by rounding alone.
 REMAINDER, _ROUNDING = "remainder", 1e-9
@@ -224,8 +222,6 @@ def remainder(block: Block, values: Mapping[str, Array]) -> Array | None:
 def statements(
     values: Mapping[str, Array],
     years: Sequence[int],
-    translate: Translate,
-    lang: str,
     reported: Callable[[str], bool] = lambda _: True,
 ) -> list[dict[str, Any]]:
     """Every block with its rows: the sum of sign times value over the rows is the total, in every column.
@@ -243,24 +239,22 @@ def statements(
         width = max(value.shape[-1] for value in own.values())
         own = {item: np.broadcast_to(value, (1, width)) for item, value in own.items()}
 
-        def row(label: str, item: str, value: Array) -> dict[str, Any]:
+        def row(label: Text, item: str, value: Array) -> dict[str, Any]:
             return {"id": item, "label": label, "values": [float(number) for number in value[0]]}
 
-        rows = [
-            {**row(translate(label_of(item)), item, own[item]), "sign": sign} for sign, item in block.rows
-        ]
+        rows = [{**row(Text(label_of(item)), item, own[item]), "sign": sign} for sign, item in block.rows]
         left = remainder(block, own)
         if left is not None:
-            rows.append({**row(REMAINDER_LABEL.render(translate), REMAINDER, left), "sign": 1})
+            rows.append({**row(REMAINDER_LABEL, REMAINDER, left), "sign": 1})
         found.append(
             {
                 "id": name,
-                "title": {lang: block.title.render(translate)},
+                "title": Title(block.title),
                 "unit": SYMBOLS[wiring.result_types()[block.total]],
-                "basis": block.basis.render(translate),
+                "basis": block.basis,
                 "years": list(years) if width > 1 else None,
                 "rows": rows,
-                "total": row(translate(label_of(block.total)), block.total, own[block.total]),
+                "total": row(Text(label_of(block.total)), block.total, own[block.total]),
             }
         )
     return found
