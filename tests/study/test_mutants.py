@@ -47,7 +47,7 @@ def assert_holds(made: Run) -> None:
     """All that must hold of the results of any bid."""
     values = values_of(made)
     assert wrong_numbers(values) == []
-    for block in statements(values, made.years.years, str, "en"):
+    for block in statements(values, made.years.years):
         assert_foots(block)
     assert_energy_closes(made, values)
     assert_transfers_are_nothing(values)

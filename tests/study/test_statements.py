@@ -22,7 +22,7 @@ STATED = {
 
 def blocks_of(example: str, settings: dict[str, str] | None = None) -> dict[str, dict[str, Any]]:
     made = run_of(example, settings)
-    found = statements(made.values(named()), made.years.years, str, "en")
+    found = statements(made.values(named()), made.years.years)
     return {block["id"]: block for block in found}
 
 
