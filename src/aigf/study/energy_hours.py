@@ -16,7 +16,7 @@ from aigf.model import wiring
 from aigf.study.binding import label_of
 from aigf.study.result import Quantity
 from aigf.study.run import Run
-from aigf.text import Text, Title
+from aigf.text import Text, Title, named
 from aigf.units import MWH_PER_TWH, Array
 
 #: The hourly series that are powers, by the names of ``Simulation.hours``; the page shows those that are there.
@@ -215,7 +215,7 @@ def cost_per_mwh(central: Run, quantities: Mapping[str, Quantity]) -> dict[str, 
         sign = float(function(**{other: float(other == name) for other in names}))
         value = sign * float(values[name][0, 0]) / use
         if value:
-            title = COMPONENTS.get(name) or Text(label_of(name))
+            title = COMPONENTS.get(name) or named(label_of(name))
             parts.append({"id": name, "title": Title(title), "value": value})
     total = quantities["electricity_cost_per_mwh"]
     return {

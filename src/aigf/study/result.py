@@ -221,7 +221,7 @@ class Appraisal:
             **self.exhibits,
             "series": {
                 name: {
-                    "label": Text(series.label),
+                    "label": named(series.label),
                     "unit": series.unit,
                     "years": list(self.years),
                     "values": [_number(value, series.unit) for value in series.values],
@@ -330,7 +330,7 @@ def _quantity(quantity: Quantity) -> Told:
         "status": quantity.status,
         "computed": _number(quantity.computed, quantity.unit),
         "perspective": quantity.perspective,
-        "explanation": Text(quantity.explanation) if quantity.explanation else "",
+        "explanation": named(quantity.explanation) if quantity.explanation else "",
         **({"rates": list(quantity.rates)} if quantity.rates else {}),
         "rests_on": list(quantity.rests_on),
     }

@@ -14,7 +14,8 @@ import numpy as np
 
 from aigf.model import wiring
 from aigf.study.binding import label_of
-from aigf.text import Text, Title
+from aigf.text import Text, Title, Titled
+from aigf.text import named as called
 from aigf.units import SYMBOLS, Array
 
 #: The name of the row for what stated and computed figures leave, and what is left by rounding alone.
@@ -239,10 +240,10 @@ def statements(
         width = max(value.shape[-1] for value in own.values())
         own = {item: np.broadcast_to(value, (1, width)) for item, value in own.items()}
 
-        def row(label: Text, item: str, value: Array) -> dict[str, Any]:
+        def row(label: Text | Titled, item: str, value: Array) -> dict[str, Any]:
             return {"id": item, "label": label, "values": [float(number) for number in value[0]]}
 
-        rows = [{**row(Text(label_of(item)), item, own[item]), "sign": sign} for sign, item in block.rows]
+        rows = [{**row(called(label_of(item)), item, own[item]), "sign": sign} for sign, item in block.rows]
         left = remainder(block, own)
         if left is not None:
             rows.append({**row(REMAINDER_LABEL, REMAINDER, left), "sign": 1})
@@ -254,7 +255,7 @@ def statements(
                 "basis": block.basis,
                 "years": list(years) if width > 1 else None,
                 "rows": rows,
-                "total": row(Text(label_of(block.total)), block.total, own[block.total]),
+                "total": row(called(label_of(block.total)), block.total, own[block.total]),
             }
         )
     return found
