@@ -15,6 +15,7 @@ import numpy as np
 from aigf.model import wiring
 from aigf.study.sampling import Sample
 from aigf.study.simulation import heat, site, supply, weather
+from aigf.study.simulation.chunks import in_chunks
 from aigf.study.simulation.found import Part
 from aigf.study.simulation.given import Given, in_place
 from aigf.study.simulation.site import Site
@@ -115,6 +116,17 @@ def simulated(
     stated, or computed from the simulated site. So is the heat network with the heat available. What is ``given`` takes
     the place of what would be made.
     """
+    if sample is None:
+        return _of_draws(inputs, overrides, sample, given)
+    parts = [_of_draws(*part, given) for part in in_chunks(inputs, overrides, sample)]
+    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return Simulation(found, parts[0].hours)
+
+
+def _of_draws(
+    inputs: Mapping[str, Array], overrides: Mapping[str, Array], sample: Sample | None, given: Given | None
+) -> Simulation:
+    """The simulation of the draws of a sample together, or that of the point values."""
     share = wiring.evaluate(["it_load_share"], inputs, overrides)["it_load_share"]
     made = weather.weather_of(weather.to_make(inputs, given.names()) if given else inputs, sample)
     around = in_place(made, given)

@@ -21,7 +21,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Part:
-    """What one part of the simulation found: inputs of the model, (draws, 1), and series, (draws, hours)."""
+    """What one part of the simulation found: inputs of the model, (draws, 1), and series.
+
+    The series are (draws, hours), of which those of the first draw are kept, or (1, hours), of that draw alone.
+    """
 
     found: Mapping[str, Array]
     hours: Mapping[str, Array]

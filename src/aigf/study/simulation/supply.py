@@ -242,19 +242,32 @@ def supply_of(
     }
     return Part(
         found={name: np.broadcast_to(value, (len(load), 1)) for name, value in found.items()},
-        hours={
-            "wind": weather.offshore_wind * entries[CAPACITY_FACTORS["offshore_wind"]],
-            "solar": weather.solar * entries[CAPACITY_FACTORS["solar"]],
-            "price_ratio": weather.price,
-            "generation": (contracts.direct + contracts.delivered) * mean,
-            "matched": hours.matched * mean,
-            "imported": hours.bought * mean,
-            **{
-                name: np.broadcast_to(getattr(flows, flow), load.shape) * mean
-                for name, flow in _FLOWS.items()
-            },
-        },
+        hours=_kept(weather, entries, contracts, flows, hours, mean),
     )
+
+
+def _kept(
+    weather: Weather,
+    entries: Mapping[str, Array],
+    contracts: Contracts,
+    flows: Flows,
+    hours: SupplyHours,
+    mean: Array,
+) -> dict[str, Array]:
+    """The series of ``HOURLY`` of the first draw, relative to the IT load at full power."""
+    first = mean[:1]
+    return {
+        "wind": weather.offshore_wind[:1] * entries[CAPACITY_FACTORS["offshore_wind"]][:1],
+        "solar": weather.solar[:1] * entries[CAPACITY_FACTORS["solar"]][:1],
+        "price_ratio": weather.price[:1],
+        "generation": (contracts.direct[:1] + contracts.delivered[:1]) * first,
+        "matched": hours.matched[:1] * first,
+        "imported": hours.bought[:1] * first,
+        **{
+            name: np.broadcast_to(getattr(flows, flow)[:1], hours.matched[:1].shape) * first
+            for name, flow in _FLOWS.items()
+        },
+    }
 
 
 def _stream(sample: Sample | None) -> tuple[int, int]:
@@ -308,11 +321,31 @@ def _contracts(weather: Weather, sources: Mapping[str, Array], terms: Terms) -> 
 
 
 def _flows(demand: Demand, terms: Terms, entries: Mapping[str, Array]) -> Flows:
-    """The flows if backup may run; hours hang together only where a battery or a price decides what is served."""
+    """The flows if backup may run; hours hang together only in draws in which a battery or a price decides.
+
+    By the draw, so that what one has does not depend on the others it is computed with.
+    """
     least = entries["min_energy_share"]
     storage = Storage(terms.battery_power, terms.battery_energy, entries["battery_round_trip"])
-    if np.all(storage.power * storage.energy == 0.0) and np.all(least >= 1.0):
-        return flows_without_choice(demand)
     curve = Throttling(entries["efficient_power_share"], entries["efficient_performance_share"])
-    earnings = Earnings(terms.earned, terms.beside, curve)
-    return planned_flows(demand, storage, least, terms.backup_permitted, earnings)
+    decided = (storage.power * storage.energy != 0.0) | ~(least >= 1.0)
+    rows = np.flatnonzero(np.broadcast_to(decided, (len(demand.load), 1)))
+    if not len(rows):
+        return flows_without_choice(demand)
+
+    def of(values: Array) -> Array:
+        return values if len(values) == 1 else values[rows]
+
+    planned = planned_flows(
+        Demand(*map(of, demand)),
+        Storage(*map(of, storage)),
+        of(least),
+        of(terms.backup_permitted),
+        Earnings(of(terms.earned), of(terms.beside), Throttling(*map(of, curve))),
+    )
+    if len(rows) == len(demand.load):
+        return planned
+    flows = Flows(*map(np.array, flows_without_choice(demand)))
+    for whole, part in zip(flows, planned, strict=True):
+        whole[rows] = part
+    return flows
