@@ -2,7 +2,7 @@
 
 from aigf.trace.expression import Expression, leaves
 from aigf.trace.operations import RecordingError
-from aigf.trace.primitives import irr, lag, rates_of, scan
+from aigf.trace.primitives import element_name, irr, lag, rates_of, scan
 from aigf.trace.record import DimensionError, Record, record
 from aigf.trace.residue import without_residue
 
@@ -11,6 +11,7 @@ __all__ = [
     "Expression",
     "Record",
     "RecordingError",
+    "element_name",
     "irr",
     "lag",
     "leaves",

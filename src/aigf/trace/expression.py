@@ -7,23 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from aigf.trace.operations import LEAVES, NEGATED, OPERATIONS, POWER, PRODUCT, SINGLE
 from aigf.units import Array, Unit
-
-_INFIX = {
-    "add": ("+", 1),
-    "subtract": ("-", 1),
-    "multiply": ("*", 2),
-    "divide": ("/", 2),
-    "power": ("**", 4),
-    "greater": (">", 0),
-    "greater_equal": (">=", 0),
-    "less": ("<", 0),
-    "less_equal": ("<=", 0),
-    "equal": ("==", 0),
-    "not_equal": ("!=", 0),
-}
-_LEAVES = ("input", "constant", "state", "element")
-_SINGLE = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,24 +57,25 @@ def leaves(expression: Expression) -> list[Expression]:
 def _written(node: Expression) -> tuple[str, int]:
     """The text of a node and how tightly it binds."""
     if node.operation == "literal":
-        return np.format_float_positional(float(node.value), trim="-"), _SINGLE
-    if node.operation in _LEAVES:
-        return node.name, _SINGLE
-    if node.operation in _INFIX:
-        sign, binds = _INFIX[node.operation]
-        left, right = (_written(argument) for argument in node.arguments)
-        # a - (b + c) and a / (b * c) need their brackets; a + (b + c) keeps them to stay bit for bit.
-        left_text = left[0] if left[1] >= binds and node.operation != "power" else _bracketed(left)
-        right_text = right[0] if right[1] > binds else _bracketed(right)
-        return f"{left_text} {sign} {right_text}", binds
-    if node.operation == "negative":
+        return np.format_float_positional(float(node.value), trim="-"), SINGLE
+    if node.operation in LEAVES:
+        return node.name, SINGLE
+    operation = OPERATIONS[node.operation]
+    if not operation.sign:
+        return _call(node), SINGLE
+    if operation.operands == 1:
         inner = _written(node.arguments[0])
-        return f"-{inner[0] if inner[1] > 2 else _bracketed(inner)}", 3
-    return _call(node), _SINGLE
+        return f"{operation.sign}{inner[0] if inner[1] > PRODUCT else _bracketed(inner)}", NEGATED
+    left, right = (_written(argument) for argument in node.arguments)
+    # a - (b + c) and a / (b * c) need their brackets; a + (b + c) keeps them to stay bit for bit.
+    binds = operation.binds
+    left_text = left[0] if left[1] >= binds and binds != POWER else _bracketed(left)
+    right_text = right[0] if right[1] > binds else _bracketed(right)
+    return f"{left_text} {operation.sign} {right_text}", binds
 
 
 def _bracketed(written: tuple[str, int]) -> str:
-    return written[0] if written[1] == _SINGLE else f"({written[0]})"
+    return written[0] if written[1] == SINGLE else f"({written[0]})"
 
 
 def _call(node: Expression) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from aigf.trace.expression import Expression
-from aigf.trace.operations import RecordingError, common_unit, described
+from aigf.trace.operations import OPERATIONS, RecordingError, described
 from aigf.trace.recorded import Recorded, expression_of, raw, refuse_single_year
-from aigf.units import DIMENSIONLESS, Array
+from aigf.units import Array
 
 #: Where an IRR is looked for: from minus 99% to 1,000% a year.
 RATES = np.concatenate(
@@ -59,13 +59,14 @@ def _body(step: Callable[..., Any], operands: tuple[Expression, ...]) -> Express
     for operand in series:
         if operand.value.ndim != 2:
             raise RecordingError(f"scan needs series, not {described(operand)}")
-    nothing = initial.operation == "literal" and float(initial.value) == 0.0
-    unit = series[0].unit if nothing else initial.unit
+    unit = OPERATIONS["scan"].rule("scan", operands)
     first = np.broadcast_to(initial.value, (series[0].value.shape[0], 1))
     state = Recorded(Expression("state", (), unit, first, name="previous"))
     elements = [
         Recorded(
-            Expression("element", (), operand.unit, operand.value[:, :1], name=element_name(operand, place))
+            Expression(
+                "element", (), operand.unit, operand.value[:, :1], name=element_name(operand.name, place)
+            )
         )
         for place, operand in enumerate(series, start=1)
     ]
@@ -75,9 +76,9 @@ def _body(step: Callable[..., Any], operands: tuple[Expression, ...]) -> Express
     return body
 
 
-def element_name(operand: Expression, place: int) -> str:
-    """What the value of this year of the ``place``-th series is called inside a step."""
-    return f"{operand.name}[t]" if operand.name else f"series_{place}[t]"
+def element_name(series: str, place: int) -> str:
+    """What this year's value of the ``place``-th series is called inside a step; a series may have no name."""
+    return f"{series}[t]" if series else f"series_{place}[t]"
 
 
 def lag(series: Any, years: int = 1, initial: Any = 0.0) -> Any:
@@ -88,7 +89,7 @@ def lag(series: Any, years: int = 1, initial: Any = 0.0) -> Any:
         return _lagged(np.asarray(series), years, raw(initial))
     operand, first = expression_of(series), expression_of(initial)
     refuse_single_year("lag", operand)
-    unit = common_unit("lag", (operand, first))
+    unit = OPERATIONS["lag"].rule("lag", (operand, first))
     value = _lagged(operand.value, years, first.value)
     return Recorded(Expression("lag", (operand, first), unit, value, settings={"years": years}))
 
@@ -110,7 +111,8 @@ def irr(cash_flow: Any) -> Any:
         return rate_search(np.asarray(cash_flow, dtype=np.float64)).rate
     operand = expression_of(cash_flow)
     refuse_single_year("irr", operand)
-    return Recorded(Expression("irr", (operand,), DIMENSIONLESS, rate_search(operand.value).rate))
+    unit = OPERATIONS["irr"].rule("irr", (operand,))
+    return Recorded(Expression("irr", (operand,), unit, rate_search(operand.value).rate))
 
 
 def present_values(flows: Array, rates: Array) -> Array:

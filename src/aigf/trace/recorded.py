@@ -10,11 +10,11 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from aigf.trace.expression import Expression
 from aigf.trace.operations import (
-    BOOLEAN,
-    OVER_YEARS,
-    UFUNCS,
+    BY_FUNCTION,
+    OPERATIONS,
+    Kind,
+    Operation,
     RecordingError,
-    common_unit,
     described,
     known_names,
 )
@@ -34,7 +34,8 @@ class Recorded(NDArrayOperatorsMixin):
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **settings: Any) -> Recorded:
         name = ufunc.__name__
-        if method != "__call__" or ufunc not in UFUNCS:
+        operation = BY_FUNCTION.get(ufunc)
+        if method != "__call__" or operation is None:
             called = name if method == "__call__" else f"{name}.{method}"
             raise RecordingError(f"the recorder does not know {called}; it knows {known_names()}")
         if settings:
@@ -42,17 +43,18 @@ class Recorded(NDArrayOperatorsMixin):
                 f"{name} with {', '.join(settings)}: a formula makes new values and changes none in place"
             )
         operands = tuple(expression_of(item) for item in inputs)
-        unit = UFUNCS[ufunc](name, operands)
-        value = ufunc(*(raw(item) for item in inputs))
-        return Recorded(Expression(name, operands, unit, value, boolean=ufunc in BOOLEAN))
+        unit = operation.rule(name, operands)
+        value = operation.calculated(*(raw(item) for item in inputs))
+        return Recorded(Expression(name, operands, unit, value, boolean=operation.boolean))
 
     def __array_function__(
         self, func: Callable[..., Any], types: Any, args: Any, kwargs: dict[str, Any]
     ) -> Recorded:
         if func is np.where and len(args) == 3 and not kwargs:
             return _where(*args)
-        if func in OVER_YEARS and len(args) == 1:
-            return _over_years(func, args[0], kwargs)
+        operation = BY_FUNCTION.get(func)
+        if operation is not None and operation.kind is not Kind.EACH and len(args) == 1:
+            return _over_years(operation, args[0], kwargs)
         raise RecordingError(
             f"the recorder does not know {func.__name__} called this way; it knows {known_names()}"
         )
@@ -116,22 +118,20 @@ def expression_of(item: Any) -> Expression:
 
 def _where(condition: Any, yes: Any, no: Any) -> Recorded:
     operands = tuple(expression_of(item) for item in (condition, yes, no))
-    if not operands[0].boolean:
-        raise RecordingError(f"where needs a condition, not the number {described(operands[0])}")
-    unit = common_unit("where", operands[1:])
+    unit = OPERATIONS["where"].rule("where", operands)
     return Recorded(Expression("where", operands, unit, np.where(raw(condition), raw(yes), raw(no))))
 
 
-def _over_years(func: Callable[..., Any], item: Any, settings: dict[str, Any]) -> Recorded:
+def _over_years(operation: Operation, item: Any, settings: dict[str, Any]) -> Recorded:
     operand = expression_of(item)
-    one_left = OVER_YEARS[func]
-    name = func.__name__
+    one_left = operation.kind is Kind.ONE_LEFT
+    name = operation.name
     if settings.get("axis") != -1 or settings.get("keepdims", False) is not one_left or len(settings) > 2:
         wanted = "axis=-1, keepdims=True" if one_left else "axis=-1"
         raise RecordingError(f"{name} runs over the years only: {name}(x, {wanted})")
     refuse_single_year(name, operand)
-    unit = common_unit(name, (operand,))
-    return Recorded(Expression(name, (operand,), unit, func(operand.value, **settings)))
+    unit = operation.rule(name, (operand,))
+    return Recorded(Expression(name, (operand,), unit, operation.calculated(operand.value)))
 
 
 def refuse_single_year(name: str, operand: Expression) -> None:

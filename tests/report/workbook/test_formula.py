@@ -21,7 +21,7 @@ from aigf.report.workbook.layout import lay_out
 from aigf.report.workbook.perspectives import translator_of
 from aigf.report.workbook.place import Place, defined_name
 from aigf.trace import Expression, irr, lag, record, scan
-from aigf.trace.operations import OVER_YEARS, UFUNCS
+from aigf.trace.operations import LEAVES, OPERATIONS
 from aigf.units import DIMENSIONLESS, EUR, Ratio
 from tests.appraisals import EACH
 from tests.report.workbook.appraised import source
@@ -114,9 +114,7 @@ def test_a_comparison_with_what_does_not_exist_is_false_as_in_numpy() -> None:
 
 
 def test_every_operation_of_the_recorder_has_a_translation() -> None:
-    known = {function.__name__ for function in [*UFUNCS, *OVER_YEARS]} | {"where", "scan", "lag", "irr"}
-    leaves = {"input", "constant", "literal", "state", "element"}
-    assert set(TRANSLATIONS) == known | leaves
+    assert set(TRANSLATIONS) == {*OPERATIONS, *LEAVES}
 
 
 def test_an_unknown_operation_is_named_with_its_quantity() -> None:

@@ -9,8 +9,19 @@ from typing import NamedTuple
 
 from aigf import units
 from aigf.report.explanation.figures import Figures
-from aigf.report.explanation.structure import OVER_YEARS, Structure, guarded
-from aigf.trace import Expression
+from aigf.report.explanation.structure import Structure, guarded
+from aigf.trace import Expression, element_name
+from aigf.trace.operations import (
+    COMPARED,
+    LEAVES,
+    NEGATED,
+    OPERATIONS,
+    POWER,
+    PRODUCT,
+    SINGLE,
+    SUM,
+    over_years,
+)
 from aigf.units import Array
 
 
@@ -23,21 +34,18 @@ class Piece(NamedTuple):
 
 Pieces = tuple[Piece, ...]
 
-_CHOICE, _OR, _AND, _COMPARED, _SUM, _PRODUCT, _SIGN, _POWER, _SINGLE = -3, -2, -1, 0, 1, 2, 3, 4, 9
+#: What words bind more loosely than any sign: a choice, alternatives, conditions that hold together.
+_CHOICE, _OR, _AND = -3, -2, -1
 
-#: The sign of an operation between two operands, and how tightly it binds.
-_BETWEEN = {
-    "add": (" + ", _SUM),
-    "subtract": (" − ", _SUM),
-    "multiply": (" × ", _PRODUCT),
-    "divide": (" / ", _PRODUCT),
-    "power": (" ^ ", _POWER),
-    "greater": (" > ", _COMPARED),
-    "greater_equal": (" ≥ ", _COMPARED),
-    "less": (" < ", _COMPARED),
-    "less_equal": (" ≤ ", _COMPARED),
-    "equal": (" = ", _COMPARED),
-    "not_equal": (" ≠ ", _COMPARED),
+#: The signs that a reader knows by another sign than Python's.
+_SIGNS = {
+    "subtract": "−",
+    "multiply": "×",
+    "power": "^",
+    "greater_equal": "≥",
+    "less_equal": "≤",
+    "equal": "=",
+    "not_equal": "≠",
 }
 #: Operations whose order does not matter: a + (b + c) needs no brackets for a reader.
 _ASSOCIATIVE = ("add", "multiply")
@@ -114,7 +122,7 @@ class Writer:
         """The value of a node in a year, as that of the quantity ``name``."""
         if node.operation == "constant":
             return self.figures.constant(vars(units)[node.name])
-        known = name or node.name or (node.arguments[0].name if node.operation in OVER_YEARS else "")
+        known = name or node.name or (node.arguments[0].name if over_years(node.operation) else "")
         return self.figures.of(value_at(node, year), node.unit.symbol, known)
 
     def _write(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
@@ -122,16 +130,16 @@ class Writer:
         letter = self.letters.get(self.structure.place(node))
         if letter is None:
             return self._inside(node, year, within)
-        return [Piece(letter if year is None else self.figure(node, year))], _SINGLE
+        return [Piece(letter if year is None else self.figure(node, year))], SINGLE
 
     def _inside(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
-        if node.operation in ("input", "constant", "literal", "state", "element"):
+        if node.operation in LEAVES:
             return self._leaf(node, year, within)
         if guarded(node):
             self._guards.setdefault(self.structure.place(node), node)
             taken = year is None or within is not None or value_at(node.arguments[0], year) != 0
             return self._write(node.arguments[1] if taken else node.arguments[2], year, within)
-        if node.operation in _BETWEEN:
+        if OPERATIONS[node.operation].sign and len(node.arguments) == 2:
             return self._between(node, year, within)
         special = {
             "negative": self._negative,
@@ -154,12 +162,12 @@ class Writer:
         if node.operation == "element" and within is not None:
             return self._write(within.elements[node.name], year, None)
         if node.operation == "literal":
-            return [Piece(self.figures.literal(float(node.value)))], _SINGLE
+            return [Piece(self.figures.literal(float(node.value)))], SINGLE
         if node.operation == "state":
-            return [Piece(self._state(node, year, within))], _SINGLE
+            return [Piece(self._state(node, year, within))], SINGLE
         if year is not None:
-            return [Piece(self.figure(node, year), node.name)], _SINGLE
-        return [Piece(self.labels(node.name), node.name)], _SINGLE
+            return [Piece(self.figure(node, year), node.name)], SINGLE
+        return [Piece(self.labels(node.name), node.name)], SINGLE
 
     def _state(self, node: Expression, year: int | None, within: _Recurrence | None) -> str:
         if year is None or within is None:
@@ -167,10 +175,11 @@ class Writer:
         return self.figures.of(within.previous(year), node.unit.symbol)
 
     def _between(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
-        sign, binds = _BETWEEN[node.operation]
+        binds = OPERATIONS[node.operation].binds
+        sign = f" {_SIGNS.get(node.operation, OPERATIONS[node.operation].sign)} "
         left, right = (self._write(argument, year, within) for argument in node.arguments)
         loose = node.operation in _ASSOCIATIVE and node.arguments[1].operation == node.operation
-        first = left[0] if left[1] >= binds and node.operation != "power" else _bracketed(left)
+        first = left[0] if left[1] >= binds and binds != POWER else _bracketed(left)
         second = right[0] if right[1] > binds or loose else _bracketed(right)
         if (second and second[0].text[:1] == "−") or _negative_amount(second):
             second = [Piece("("), *second, Piece(")")]
@@ -181,9 +190,9 @@ class Writer:
         if year is not None and within is None and value_at(node, year) == 0:
             return inner
         text = (
-            inner[0] if inner[1] > _PRODUCT and not _negative_amount(inner[0]) else _bracketed((inner[0], 0))
+            inner[0] if inner[1] > PRODUCT and not _negative_amount(inner[0]) else _bracketed((inner[0], 0))
         )
-        return [Piece("−"), *text], _SIGN
+        return [Piece("−"), *text], NEGATED
 
     def _choice(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
         condition, yes, no = node.arguments
@@ -206,11 +215,11 @@ class Writer:
     def _logic(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
         operands = [self._write(argument, year, within) for argument in node.arguments]
         if node.operation == "logical_not":
-            return [Piece(self.translate("not") + " "), *_bracketed(operands[0])], _COMPARED
+            return [Piece(self.translate("not") + " "), *_bracketed(operands[0])], COMPARED
         if node.operation in ("isnan", "isfinite"):
             exists = node.operation == "isfinite"
             said = self.translate("exists") if exists else self.translate("does not exist")
-            return [*_bracketed(operands[0]), Piece(f" {said}")], _COMPARED
+            return [*_bracketed(operands[0]), Piece(f" {said}")], COMPARED
         both = node.operation == "logical_and"
         binds = _AND if both else _OR
         word = self.translate("and") if both else self.translate("or")
@@ -224,16 +233,16 @@ class Writer:
         for place, argument in enumerate(arguments):
             pieces += [Piece("; ")] if place else []
             pieces += self._write(argument, year, within)[0]
-        return [*pieces, Piece(")")], _SINGLE
+        return [*pieces, Piece(")")], SINGLE
 
     def _over_years(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
         if year is not None and node.operation == "cumsum":
             inner = self._write(node.arguments[0], year, within)[0]
             if year == 0:
                 return self._write(node.arguments[0], year, within)
-            return [Piece(self.figure(node, year - 1)), Piece(" + "), *inner], _SUM
+            return [Piece(self.figure(node, year - 1)), Piece(" + "), *inner], SUM
         if year is not None:
-            return [Piece(self.figure(node, year))], _SINGLE
+            return [Piece(self.figure(node, year))], SINGLE
         opening = {
             "sum": self.translate("sum over the years of"),
             "max": self.translate("highest of the years of"),
@@ -242,7 +251,7 @@ class Writer:
             "cumsum": self.translate("sum up to and including the year of"),
             "irr": self.translate("internal rate of return of"),
         }[node.operation]
-        return [Piece(f"{opening} "), *_bracketed(self._write(node.arguments[0], None, within))], _SIGN
+        return [Piece(f"{opening} "), *_bracketed(self._write(node.arguments[0], None, within))], NEGATED
 
     def _lag(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
         series, first = node.arguments
@@ -254,13 +263,13 @@ class Writer:
         said = self.translate("a year earlier")
         if years > 1:
             said = self.translate("{count} years earlier").format(count=years)
-        return [*_bracketed(self._write(series, None, within)), Piece(f" {said}")], _SIGN
+        return [*_bracketed(self._write(series, None, within)), Piece(f" {said}")], NEGATED
 
     def _scan(self, node: Expression, year: int | None, within: _Recurrence | None) -> _Written:
         initial, *series = node.arguments
         body: Expression = node.settings["body"]
         inner = _Recurrence(
-            {element_name(item, place): item for place, item in enumerate(series, start=1)},
+            {element_name(item.name, place): item for place, item in enumerate(series, start=1)},
             lambda at: value_at(node, at - 1) if at else value_at(initial, 0),
         )
         if year is not None:
@@ -268,11 +277,6 @@ class Writer:
         start = self._write(initial, None, within)[0]
         opening = Piece(self.translate("year by year, starting from") + " ")
         return [opening, *start, Piece(": "), *self._inside(body, None, inner)[0]], _OR
-
-
-def element_name(operand: Expression, place: int) -> str:
-    """The name under which a recurrence knows its operand."""
-    return f"{operand.name}[t]" if operand.name else f"series_{place}[t]"
 
 
 def value_at(node: Expression, year: int) -> float:
@@ -292,7 +296,7 @@ def without_noise(series: Array) -> list[float]:
 
 
 def _bracketed(written: _Written) -> list[Piece]:
-    return written[0] if written[1] == _SINGLE else [Piece("("), *written[0], Piece(")")]
+    return written[0] if written[1] == SINGLE else [Piece("("), *written[0], Piece(")")]
 
 
 def _negative_amount(pieces: list[Piece]) -> bool:

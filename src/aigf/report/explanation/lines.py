@@ -10,8 +10,9 @@ from string import ascii_uppercase
 
 from aigf.report.explanation.figures import Figures
 from aigf.report.explanation.formula import Pieces, Writer
-from aigf.report.explanation.structure import OVER_YEARS, Structure
+from aigf.report.explanation.structure import Structure
 from aigf.trace import Expression
+from aigf.trace.operations import OPERATIONS, Kind
 from aigf.units import Array
 
 
@@ -78,7 +79,7 @@ def _line(
 ) -> Line:
     years, shown = calendar
     words, conditions = writer.conditioned(node)
-    summed = node.operation in OVER_YEARS and node.operation not in ("scan", "cumsum")
+    summed = node.operation in OPERATIONS and OPERATIONS[node.operation].kind is Kind.ONE_LEFT
     inner = node.arguments[0] if summed else node
     series = inner.value.ndim == 2 and inner.value.shape[-1] > 1
     places = shown if series else shown[:1]

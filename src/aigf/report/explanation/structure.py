@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from aigf.trace import Expression
+from aigf.trace.operations import over_years
 
-#: What leaves one value of a series, or is a series of its own making.
-OVER_YEARS = ("sum", "max", "min", "mean", "cumsum", "irr", "scan")
 #: A part that returns is written out apart if it has this many operations.
 _WORTH_A_LETTER = 2
 
@@ -106,4 +105,4 @@ def _long(node: Expression) -> bool:
     """True for what is taken over the years of something that is a formula itself."""
     if node.operation == "scan":
         return True
-    return node.operation in OVER_YEARS and bool(node.arguments[0].arguments)
+    return over_years(node.operation) and bool(node.arguments[0].arguments)

@@ -13,27 +13,17 @@ import numpy as np
 
 from aigf.report.workbook.place import Place
 from aigf.trace import Expression
+from aigf.trace.operations import COMPARED, OPERATIONS, POWER, SINGLE, SUM, Kind
 from aigf.trace.primitives import element_name
 
 #: The largest number that can be typed into a cell stands for infinity.
 INFINITY = 9.99999999999999e307
 _INFINITE, _BOUND = "9.99999999999999E+307", "9.9E+307"
 
-_INFIX = {
-    "greater": (">", 0),
-    "greater_equal": (">=", 0),
-    "less": ("<", 0),
-    "less_equal": ("<=", 0),
-    "equal": ("=", 0),
-    "not_equal": ("<>", 0),
-    "add": ("+", 1),
-    "subtract": ("-", 1),
-    "multiply": ("*", 2),
-    "divide": ("/", 2),
-    "power": ("^", 3),
-}
-_COMPARED = 0
-_NEGATIVE, _SINGLE = 4, 9
+#: Signs that a spreadsheet writes in its own way; the others are Python's.
+_SIGNS = {"power": "^", "equal": "=", "not_equal": "<>"}
+#: A minus before a number binds tighter than a power here, which it does not in Python.
+_NEGATIVE = POWER + 1
 _CALLS = {
     "maximum": "MAX({0},{1})",
     "minimum": "MIN({0},{1})",
@@ -49,7 +39,6 @@ _CALLS = {
     "where": "IF({0},{1},{2})",
 }
 _REDUCTIONS = {"sum": "SUM", "max": "MAX", "min": "MIN", "mean": "AVERAGE"}
-_RUNNING = ("cumsum", "scan")
 
 
 class UntranslatedError(RuntimeError):
@@ -90,7 +79,7 @@ class _Year:
         """The text of a node and how tightly it binds: its cell where it has one."""
         row = self.translator.rows.get(key(node))
         if row is not None:
-            return row.cell(self.year, self.translator.home), _SINGLE
+            return row.cell(self.year, self.translator.home), SINGLE
         return self.defined(node)
 
     def defined(self, node: Expression) -> tuple[str, int]:
@@ -128,7 +117,7 @@ def rows_needed(root: Expression) -> list[Expression]:
         for operand in _over_years(node):
             if operand.operation != "input" and operand.value.size > 1:
                 found.setdefault(key(operand), operand)
-        if node is not root and (node.operation in _RUNNING or key(node) in again):
+        if node is not root and (_runs(node) or key(node) in again):
             found.setdefault(key(node), node)
     return list(found.values())
 
@@ -173,9 +162,16 @@ def _guard(node: Expression) -> bool:
 
 
 def _over_years(node: Expression) -> tuple[Expression, ...]:
-    if node.operation in (*_REDUCTIONS, "cumsum", "lag", "irr"):
-        return node.arguments[:1]
-    return node.arguments[1:] if node.operation == "scan" else ()
+    """The operands of which the cells of other years are read."""
+    if node.operation == "scan":
+        return node.arguments[1:]
+    known = OPERATIONS.get(node.operation)
+    return node.arguments[:1] if known is not None and known.kind is not Kind.EACH else ()
+
+
+def _runs(node: Expression) -> bool:
+    """True for what refers to its own cell of the year before."""
+    return node.operation in OPERATIONS and OPERATIONS[node.operation].kind is Kind.RUNNING
 
 
 def _inner_first(node: Expression) -> Iterator[Expression]:
@@ -188,16 +184,16 @@ def _leaf(column: _Year, node: Expression) -> tuple[str, int]:
     place = column.translator.places.get(node.name)
     if place is None:
         raise UntranslatedError(f"{column.translator.quantity}: no cell holds {node.name}")
-    return place.cell(column.year, column.translator.home), _SINGLE
+    return place.cell(column.year, column.translator.home), SINGLE
 
 
 def _literal(_: _Year, node: Expression) -> tuple[str, int]:
     value = float(node.value)
     if np.isnan(value):
-        return "NA()", _SINGLE
+        return "NA()", SINGLE
     if np.isinf(value):
-        return (_INFINITE, _SINGLE) if value > 0 else (f"-{_INFINITE}", _NEGATIVE)
-    return f"{value:.17g}", _SINGLE if value >= 0 else _NEGATIVE
+        return (_INFINITE, SINGLE) if value > 0 else (f"-{_INFINITE}", _NEGATIVE)
+    return f"{value:.17g}", SINGLE if value >= 0 else _NEGATIVE
 
 
 def _state_or_element(column: _Year, node: Expression) -> tuple[str, int]:
@@ -205,18 +201,19 @@ def _state_or_element(column: _Year, node: Expression) -> tuple[str, int]:
 
 
 def _infix(column: _Year, node: Expression) -> tuple[str, int]:
-    sign, binds = _INFIX[node.operation]
+    binds = OPERATIONS[node.operation].binds
+    sign = _SIGNS.get(node.operation, OPERATIONS[node.operation].sign)
     guarded = _quotient_where_it_exists(column, node)
     if guarded:
-        return guarded, _SINGLE
+        return guarded, SINGLE
     left, right = (column.text(argument) for argument in node.arguments)
     # A minus before a power binds tighter here than in Python; a - (b + c) keeps its brackets to stay bit for bit.
-    tight = node.operation == "power"
-    left_text = left[0] if left[1] >= binds and not (tight and left[1] < _SINGLE) else f"({left[0]})"
+    tight = binds == POWER
+    left_text = left[0] if left[1] >= binds and not (tight and left[1] < SINGLE) else f"({left[0]})"
     right_text = right[0] if right[1] > binds and right[1] != _NEGATIVE else f"({right[0]})"
     text = f"{left_text}{sign}{right_text}"
-    if binds == _COMPARED and any(_may_be_absent(column, argument) for argument in node.arguments):
-        return f"IFERROR({text},{'TRUE' if node.operation == 'not_equal' else 'FALSE'})", _SINGLE
+    if binds == COMPARED and any(_may_be_absent(column, argument) for argument in node.arguments):
+        return f"IFERROR({text},{'TRUE' if node.operation == 'not_equal' else 'FALSE'})", SINGLE
     return text, binds
 
 
@@ -239,43 +236,44 @@ def _may_be_absent(column: _Year, node: Expression) -> bool:
 
 def _negative(column: _Year, node: Expression) -> tuple[str, int]:
     inner, binds = column.text(node.arguments[0])
-    return f"-{inner if binds == _SINGLE else f'({inner})'}", _NEGATIVE
+    return f"-{inner if binds == SINGLE else f'({inner})'}", _NEGATIVE
 
 
 def _call(column: _Year, node: Expression) -> tuple[str, int]:
     inside = [column.text(argument)[0] for argument in node.arguments]
-    return _CALLS[node.operation].format(*inside), _SINGLE
+    return _CALLS[node.operation].format(*inside), SINGLE
 
 
 def _reduction(column: _Year, node: Expression) -> tuple[str, int]:
     across = column.place(node.arguments[0]).across(column.translator.home)
-    return f"{_REDUCTIONS[node.operation]}({across})", _SINGLE
+    return f"{_REDUCTIONS[node.operation]}({across})", SINGLE
 
 
 def _running_sum(column: _Year, node: Expression) -> tuple[str, int]:
     now = column.cell(node.arguments[0], column.year)
-    return (f"{column.cell(node, column.year - 1)}+{now}", 1) if column.year else (now, _SINGLE)
+    return (f"{column.cell(node, column.year - 1)}+{now}", SUM) if column.year else (now, SINGLE)
 
 
 def _lag(column: _Year, node: Expression) -> tuple[str, int]:
     earlier = column.year - int(node.settings["years"])
     if earlier < 0:
         return column.text(node.arguments[1])
-    return column.cell(node.arguments[0], earlier), _SINGLE
+    return column.cell(node.arguments[0], earlier), SINGLE
 
 
 def _scan(column: _Year, node: Expression) -> tuple[str, int]:
     initial, series = node.arguments[0], node.arguments[1:]
     within = {
-        element_name(operand, place): column.text(operand) for place, operand in enumerate(series, start=1)
+        element_name(operand.name, place): column.text(operand)
+        for place, operand in enumerate(series, start=1)
     }
-    before = (column.cell(node, column.year - 1), _SINGLE) if column.year else column.text(initial)
+    before = (column.cell(node, column.year - 1), SINGLE) if column.year else column.text(initial)
     body: Expression = node.settings["body"]
     return replace(column, within={**within, "previous": before}).text(body)
 
 
 def _rate(column: _Year, node: Expression) -> tuple[str, int]:
-    return column.cell(node, 0), _SINGLE
+    return column.cell(node, 0), SINGLE
 
 
 #: How each operation is written.
@@ -285,7 +283,7 @@ TRANSLATIONS: Mapping[str, Callable[[_Year, Expression], tuple[str, int]]] = {
     "literal": _literal,
     "state": _state_or_element,
     "element": _state_or_element,
-    **dict.fromkeys(_INFIX, _infix),
+    **{name: _infix for name, operation in OPERATIONS.items() if operation.sign and operation.operands == 2},
     "negative": _negative,
     **dict.fromkeys(_CALLS, _call),
     **dict.fromkeys(_REDUCTIONS, _reduction),
