@@ -12,6 +12,7 @@ ORDER = (
     {"units", "text"},
     {"documents", "trace"},
     {"model", "engines"},
+    {"program"},
     {"register", "proposal", "decision", "series"},
     {"study"},
     {"report"},

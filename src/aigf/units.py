@@ -330,8 +330,13 @@ class Constant(float):
     source: str
 
     def __new__(cls, value: float, symbol: str, name: str, source: str) -> Constant:
+        return cls.of(value, unit(symbol), name, source)
+
+    @classmethod
+    def of(cls, value: float, known: Unit, name: str, source: str) -> Constant:
+        """A constant in a unit that is at hand, such as one that was kept."""
         made = super().__new__(cls, value)
-        made.unit = unit(symbol)
+        made.unit = known
         made.name = name
         made.source = source
         return made
@@ -362,6 +367,14 @@ TOKENS_PER_MILLION = Constant(1e6, "token/Mtoken", "TOKENS_PER_MILLION", "SI pre
 RESIDUE = Constant(
     1e-9, "1", "RESIDUE", "a billionth of the numbers that cancel: far above what a float rounds"
 )
+
+
+def constant_named(name: str) -> Constant:
+    """The constant of that name. Raises KeyError where there is none."""
+    found = globals().get(name)
+    if not isinstance(found, Constant):
+        raise KeyError(f"{name} is no constant of aigf.units")
+    return found
 
 
 def as_array(value: object) -> Array:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from aigf.model.wiring import label_of
 from aigf.report.translations import translator
-from aigf.study.binding import label_of
 from aigf.study.statements import BLOCKS
 
 YEARS = list(range(2027, 2035))

@@ -88,8 +88,7 @@ def test_the_extraction_finds_every_kind_of_message() -> None:
 
 
 def test_labels_and_explanations_are_what_an_appraisal_asks_for() -> None:
-    from aigf.study.appraise import explanation_of
-    from aigf.study.binding import label_of
+    from aigf.model.wiring import explanation_of, label_of
 
     known = extraction.messages()
     assert label_of("net_area") in known

@@ -86,6 +86,17 @@ def perspective_of() -> Mapping[str, str]:
     return {name: function.__module__.rpartition(".")[2] for name, function in functions().items()}
 
 
+def label_of(name: str) -> str:
+    """The English label of a quantity: the first line of its docstring."""
+    return (functions()[name].__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+def explanation_of(name: str) -> str:
+    """The formula in words: the docstring below its label, on one line."""
+    lines = (functions()[name].__doc__ or "").strip().splitlines()[1:]
+    return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
 @cache
 def result_types() -> Mapping[str, Any]:
     """The unit type that every model function yields."""

@@ -14,11 +14,12 @@ from aigf import __version__
 from aigf.decision import ABROAD, Framework, decide, load_framework
 from aigf.documents import InputError
 from aigf.model import wiring
+from aigf.model.wiring import explanation_of, label_of
 from aigf.proposal import ReadProposal
 from aigf.series import Filling
 from aigf.study import exhibits
 from aigf.study.beside import beside_inputs
-from aigf.study.binding import Bound, bind, explanation_of, label_of
+from aigf.study.binding import Bound, bind
 from aigf.study.break_even import FOUND, MODES, break_even
 from aigf.study.case import Case, prepare
 from aigf.study.comparison import comparison

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from aigf.model import wiring
+from aigf.model.wiring import label_of
 from aigf.proposal import StatedAmount
 from aigf.register import Entry
 from aigf.register.scenarios import ENDS
@@ -96,17 +97,6 @@ def values_of(name: str, known: Known, sample: Sample | None, years: Sequence[in
         return np.interp(years, at, [known.by_year[year] for year in at])[np.newaxis, :]
     values = np.full((1, 1), known.range.central) if sample is None else sample.values(name, known.range)
     return np.maximum(np.floor(values + 0.5), 1.0) if name in WHOLE_YEARS else values
-
-
-def label_of(name: str) -> str:
-    """The English label of a model quantity: the first line of its docstring."""
-    return (wiring.functions()[name].__doc__ or "").strip().splitlines()[0].rstrip(".")
-
-
-def explanation_of(name: str) -> str:
-    """The formula in words: the docstring below its label, on one line."""
-    lines = (wiring.functions()[name].__doc__ or "").strip().splitlines()[1:]
-    return " ".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _scenario_in_vain(case: Case, stated: Mapping[str, StatedAmount]) -> Iterator[Text]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from aigf.model import wiring
-from aigf.trace import Expression, record
+from aigf.program import Program, record
+from aigf.trace import Expression
 from aigf.units import Array
 
 
@@ -36,13 +36,14 @@ class Basis:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A basis and what follows from it.
+    """A basis and what follows from it by the formulas of a program.
 
     ``values`` holds each quantity as it is used (stated where it is stated), ``expressions`` what its formula makes of
     those values, both in an order in which each comes after what it rests on.
     """
 
     basis: Basis
+    program: Program
     values: Mapping[str, Array]
     expressions: Mapping[str, Expression]
 
@@ -70,23 +71,20 @@ def first_draw(inputs: Mapping[str, Array], overrides: Mapping[str, Array], year
 
 
 def derive(basis: Basis) -> Derivation:
-    """Runs every formula once and records it.
+    """Records every formula of the model, and runs the record.
 
     Raises KeyError for an input that is missing, RecordingError for a formula that cannot be recorded.
     """
-    values: dict[str, Array] = {}
-    expressions: dict[str, Expression] = {}
-    for name in wiring.in_order():
-        found = {
-            argument: values[argument] if argument in values else basis.inputs.get(argument)
-            for argument in wiring.arguments_of(name)
-        }
-        missing = [argument for argument, value in found.items() if value is None]
-        if missing:
-            raise KeyError(f"{name} needs {', '.join(missing)}")
-        expressions[name] = record(wiring.functions()[name], found).expression
-        values[name] = basis.overrides.get(name, expressions[name].value)
-    return Derivation(basis, values, expressions)
+    return derived(record(basis.inputs, basis.overrides), basis)
+
+
+def derived(program: Program, basis: Basis) -> Derivation:
+    """What follows from a basis by the formulas of a program, whatever those of the model are now.
+
+    Raises KeyError for an input that is missing.
+    """
+    values, expressions = program.recorded(basis.inputs, basis.overrides)
+    return Derivation(basis, program, values, expressions)
 
 
 def _listed(value: Array) -> float | list[float]:

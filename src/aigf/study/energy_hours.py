@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from aigf.model import wiring
-from aigf.study.binding import label_of
+from aigf.model.wiring import label_of
 from aigf.study.result import Quantity
 from aigf.study.run import Run
 from aigf.text import Text, Title, named

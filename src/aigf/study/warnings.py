@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aigf.model import wiring
+from aigf.model.wiring import label_of
 from aigf.register import load_register
 from aigf.study import own_series
 from aigf.study.backup import backup_warnings
-from aigf.study.binding import Bound, label_of
+from aigf.study.binding import Bound
 from aigf.study.case import Case
 from aigf.study.connection import unknown_station
 from aigf.study.contributions import contribution_warnings

@@ -9,6 +9,7 @@ from typing import Any
 
 from aigf import units
 from aigf.model import wiring
+from aigf.model.wiring import explanation_of, label_of
 from aigf.report.explanation.figures import CONSTANTS, Figures
 from aigf.report.explanation.formula import without_noise
 from aigf.report.explanation.lines import Line, lines_of, representative
@@ -26,7 +27,7 @@ from aigf.report.summary import reading, several_rates
 from aigf.report.translations import localised
 from aigf.report.wording import STATUS, word
 from aigf.study.beside import beside_names
-from aigf.study.binding import WHOLE_YEARS, explanation_of, label_of
+from aigf.study.binding import WHOLE_YEARS
 from aigf.study.break_even import FOUND
 from aigf.study.derivation import Derivation
 from aigf.study.simulation import engine_entries, proposed_inputs

@@ -9,12 +9,12 @@ from typing import Any
 
 from aigf import units
 from aigf.model import wiring
+from aigf.model.wiring import explanation_of, label_of
 from aigf.report.numbers import reading_unit
 from aigf.report.questions.assumptions import assumed_behind
 from aigf.report.questions.sentences import Facts
 from aigf.report.translations import Translate, localised, translator
 from aigf.report.workbook.words import SCHEDULE_TITLES, unit_words
-from aigf.study.binding import explanation_of, label_of
 from aigf.study.derivation import Derivation
 from aigf.trace import Expression
 from aigf.units import Array, Constant, unit_of

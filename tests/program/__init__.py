@@ -1,0 +1,1 @@
+"""Tests of the recorded formulas as data."""
