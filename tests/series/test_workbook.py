@@ -219,6 +219,11 @@ def test_ways_of_writing_the_same_sheet() -> None:
     assert read(by_hand(rows_in(shared), strings.encode()))[0] == expected
 
 
+def test_a_cell_stands_in_the_column_of_its_name_whatever_its_row_is_called() -> None:
+    rows, _ = read(by_hand(rows_in('<row r="10"><c r="AB1"><v>1</v></c><c r="AD10"><v>2</v></c></row>')))
+    assert rows[9] == [*[""] * 27, "1", "", "2"]
+
+
 FAR = ('<row r="1"><c r="A1"><v>1</v></c></row>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 HOSTILE = {
     "far away": (rows_in("".join(FAR)), "more than 400000 rows or 500 columns"),

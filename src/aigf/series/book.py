@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from aigf.series.cell_values import Book, quoted
 from aigf.series.containers import MAXIMUM_CELLS
 from aigf.series.number_formats import kind_of
 from aigf.series.parts import Attributes, DamagedError, Handlers, Parts, counted
-from aigf.series.sheet import Book, quoted
 
 _TRUE = frozenset({"1", "true"})
 

@@ -6,7 +6,10 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable
+from typing import IO
 from xml.parsers import expat
+
+from aigf.series.rows import divided
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
@@ -39,23 +42,35 @@ class Parts:
         Python's zipfile reads no more of a part than the zip states, whose sum has been held to what a file may have.
         Raises DamagedError where the part is not there or no XML, or has a declaration, which no workbook has.
         """
-        if name not in self:
-            raise DamagedError
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse
-
-        def root(element: str, _: Attributes) -> None:
-            prefix = element.rpartition(":")[0]
-            start, end, text = handlers(lambda plain: f"{prefix}:{plain}" if prefix else plain)
-            parser.StartElementHandler, parser.EndElementHandler = start, end
-            parser.CharacterDataHandler = text
-
-        parser.StartElementHandler = root
-        with self._packed.open(self._names[name.lower()]) as stream:
+        parser = _parser(handlers)
+        with self._opened(name) as stream:
             while chunk := stream.read(_CHUNK):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
+
+    def read_rows(
+        self,
+        name: str,
+        handlers: Callable[[Callable[[str], str]], Handlers],
+        taken: Callable[[bytes], bool],
+    ) -> None:
+        """Goes through a part of rows as ``read`` does, but for the pieces of it (``rows.divided``) that are taken.
+
+        The parser goes through these without handlers: they are XML too, or the part is damaged.
+        """
+        parser = _parser(handlers)
+        with self._opened(name) as stream:
+            for piece in divided(stream):
+                if taken(piece):
+                    _parse_unheard(parser, piece)
+                else:
+                    parser.Parse(piece, False)
+            parser.Parse(b"", True)
+
+    def _opened(self, name: str) -> IO[bytes]:
+        if name not in self:
+            raise DamagedError
+        return self._packed.open(self._names[name.lower()])
 
     def related(self, name: str) -> list[tuple[str, str, str]]:
         """What a part ('' for the workbook as a whole) goes with: mark, kind and name of each part."""
@@ -73,6 +88,29 @@ class Parts:
 
         self.read(posixpath.join(folder, "_rels", f"{file}.rels"), handlers)
         return found
+
+
+def _parser(handlers: Callable[[Callable[[str], str]], Handlers]) -> expat.XMLParserType:
+    """What calls the handlers of a part from inside its root on, whose name says what prefix its elements have."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+
+    def root(element: str, _: Attributes) -> None:
+        prefix = element.rpartition(":")[0]
+        start, end, text = handlers(lambda plain: f"{prefix}:{plain}" if prefix else plain)
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = text
+
+    parser.StartElementHandler = root
+    return parser
+
+
+def _parse_unheard(parser: expat.XMLParserType, piece: bytes) -> None:
+    handlers = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.Parse(piece, False)
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
 
 
 def counted(start: Start, end: End | None = None, text: Callable[[str], object] | None = None) -> Handlers:

@@ -81,7 +81,7 @@ def _first_with_data(parts: Parts, found: Findings) -> str:
             with_data += [sheet.name] if _has_data(parts, sheet.part) else []
             continue
         lines = Lines(book)
-        parts.read(sheet.part, lines.handlers)
+        parts.read_rows(sheet.part, lines.handlers, lines.taken)
         taken = lines.text()
         with_data += [sheet.name] if taken else []
     if not with_data:
