@@ -59,8 +59,6 @@ def _other(names: set[str], packed: zipfile.ZipFile) -> Text | None:
         return Text("this is a binary workbook (.xlsb)")
     if not any(name.startswith("xl/") for name in names):
         return Text("this is a zip or a document of an office suite, and no workbook of Excel")
-    if "xl/workbook.xml" in names and b'conformance="strict"' in packed.open("xl/workbook.xml").read(2_000):
-        return Text("this is a workbook in the strict form of .xlsx")
     return None
 
 

@@ -45,10 +45,6 @@ OPEN_DOCUMENT = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", 
         ({"xl/workbook.bin": b""}, "this is a binary workbook (.xlsb), expected it saved as .xlsx"),
         ({"word/document.xml": b"<a/>"}, "no workbook of Excel, expected it saved as .xlsx"),
         ({"xl/workbook.xml": b"<a/>"}, "the workbook is damaged or not complete"),
-        (
-            {"xl/workbook.xml": b'<w conformance="strict"/>'},
-            "the strict form of .xlsx, expected it saved as .xlsx",
-        ),
     ],
 )
 def test_other_documents(tmp_path: Path, members: dict[str, bytes], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aigf.documents import shown
@@ -25,6 +26,11 @@ class Open:
     def is_table(self) -> bool:
         return self.kind == layout.ROWS
 
+    def in_order(self, columns: Iterable[int]) -> list[int]:
+        """Columns in the order in which the form was made, wherever they stand now."""
+        order = {column: number for number, column in enumerate(self.columns.values())}
+        return sorted(columns, key=lambda column: (order.get(column, len(order)), column))
+
 
 def opened(found: Findings, grid: Grid, row: int, cells: dict[int, Cell], parts: list[str]) -> Open | None:
     """The block whose columns a hidden row names; None where that is no longer whole, which is noted."""
@@ -37,14 +43,15 @@ def opened(found: Findings, grid: Grid, row: int, cells: dict[int, Cell], parts:
             columns.setdefault(name, column)
             heads[column] = head
     known = layout.COLUMNS.get(kind) or tuple(names_in((*path, 0)))
-    if not known or not set(known) <= set(columns):
+    needed = {*known} - (layout.OPTIONAL if kind in layout.COLUMNS else frozenset())
+    if not known or not needed <= columns.keys():
         wrong = Text("the hidden row that names the columns is no longer whole")
         found.problem(grid, (row, grid.marks), (), wrong, READ_AGAIN)
         return None
     if kind == layout.ROWS:
         found.places.setdefault(path, found.place(grid, (row + 1, min(columns.values()))))
         found.items(path)
-    return Open(kind, path, {name: columns[name] for name in known}, heads)
+    return Open(kind, path, {name: columns[name] for name in known if name in columns}, heads)
 
 
 def heads_hold(found: Findings, grid: Grid, row: int, block: Open) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from aigf.documents import has_refused_character, shown
 from aigf.proposal.form.grid import Cell
 from aigf.proposal.form.shown import as_typed, exactly, in_words, shown_by
+from aigf.proposal.pasted import pasted
 from aigf.proposal.structure import Shape
 from aigf.proposal.unknown import not_yet_known
 from aigf.proposal.words import PART_NAMES, form, usual
@@ -93,10 +95,9 @@ def _of_number(cell: Cell, shape: Shape) -> Stated:
             said = Text("{value} is read as {percent}", {"value": number, "percent": f"{number * 100:.6g}%"})
             return Stated(number, said if share else None)
         return Stated(in_words(number, around))
-    if shape.kind == "whole":
-        return Stated(int(number) if float(number).is_integer() else number)
-    if shape.kind == "number":
-        return Stated(number)
+    if shape.kind in ("whole", "number"):
+        plain = int(number) if shape.kind == "whole" and float(number).is_integer() else number
+        return Stated(plain if around.plain else in_words(number, around, repr(plain)))
     text = exactly(number) if float(number).is_integer() and abs(number) < 1e15 else repr(number)
     plain = shape.kind == "text" and not shape.form
     return Stated(text, Text("the number is read as the text {text}", {"text": text}) if plain else None)
@@ -141,7 +142,7 @@ def in_parts(low: str, central: str, high: str) -> str:
 def references(text: str, known: Iterable[str]) -> list[str] | str:
     """The names of evidence in a cell: between semicolons, commas or line ends; quotes around one that has them.
 
-    A name is taken as it stands in the table of evidence, whatever spaces are around it.
+    A name is taken as it stands in the table of evidence, whatever spaces are around it or in it.
 
     >>> references("plan; 'x'", ["plan"]), references("a, b", ["a, b"])
     (['plan', "'x'"], ['a, b'])
@@ -151,10 +152,14 @@ def references(text: str, known: Iterable[str]) -> list[str] | str:
         return [exact[text.strip()]]
     if not_yet_known(text):
         return text
-    pieces = _pieces(text, ";\n")
-    if len(pieces) == 1:
-        pieces = _pieces(text, ",")
-    return [exact.get(piece, piece) for piece in pieces]
+    alike = Counter(pasted(name) for name in exact)
+    exact = {pasted(name): known for name, known in exact.items() if alike[pasted(name)] == 1} | exact
+    ways = [_pieces(text, separators) for separators in (";\n", ",", ";,\n")]
+    named = [[exact.get(piece) or exact.get(pasted(piece), piece) for piece in way] for way in ways]
+    known_all = [way for way in named if {*way} <= {*exact.values()}]
+    if known_all:
+        return known_all[0]
+    return named[0] if len(named[0]) > 1 else named[1]
 
 
 def _pieces(text: str, separators: str) -> list[str]:

@@ -25,9 +25,12 @@ _FIRST = 12
 _LAST_ROW = 1_048_576
 _NOT_A_FORM = Text("this workbook is no form of aigf")
 _A_FORM = Text("a form as aigf new writes it (aigf new form.xlsx), or YAML")
-_HIDDEN = re.compile(rb"<row\s[^>]*?\br=\"(\d{1,7})\"[^>]*?\bhidden=\"(?:1|true)\"")
-_HIDDEN_BEFORE = re.compile(rb"<row\s[^>]*?\bhidden=\"(?:1|true)\"[^>]*?\br=\"(\d{1,7})\"")
-_MERGED = re.compile(rb"<mergeCell\s+ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+#: In the XML of a sheet, with or without a prefix before its names.
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,7})[\"'][^>]*?\bhidden=[\"'](?:1|true)[\"']")
+_HIDDEN_BEFORE = re.compile(
+    rb"<(?:\w+:)?row\s[^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*?\br=[\"'](\d{1,7})[\"']"
+)
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 
 
 @dataclass(frozen=True)

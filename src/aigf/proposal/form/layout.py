@@ -32,6 +32,8 @@ COLUMNS = {
     FIELDS: (LABEL, VALUE, UNIT, LOW, HIGH, HELP),
     ANSWERS: (LABEL, ANSWER, EVIDENCE, NOTE),
 }
+#: Columns without which a block can be read: what is not filled in, and what need not be.
+OPTIONAL = frozenset({LOW, HIGH, EVIDENCE, NOTE, HELP})
 _BETWEEN = " | "
 
 

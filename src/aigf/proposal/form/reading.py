@@ -14,6 +14,7 @@ from aigf.proposal.form.block import Open, heads_hold, opened
 from aigf.proposal.form.findings import READ_AGAIN, Findings, is_filled
 from aigf.proposal.form.grid import Book, Cell, Grid, read_book
 from aigf.proposal.form.rows import HIDDEN, Line, field_row, item_row
+from aigf.proposal.structure import answers
 from aigf.text import Text
 
 
@@ -27,6 +28,7 @@ def read_form(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     found.places[()] = found.place(book.grids[0], (book.grids[0].top, book.grids[0].marks))
     for grid in _in_order(book, found):
         _Sheet(found, grid).read()
+    _unanswered(found)
     _beside_the_form(book, found)
     # A form in English holds numbers in English notation, where nothing else is said.
     language = next((grid.language for grid in book.grids if grid.language in ("nl", "en")), "nl")
@@ -48,6 +50,17 @@ def _in_order(book: Book, found: Findings) -> list[Grid]:
         elif grid.section == layout.START or grid.section in layout.sections():
             seen[grid.section] = grid
     return sorted(seen.values(), key=lambda grid: grid.section != "evidence")
+
+
+def _unanswered(found: Findings) -> None:
+    """What has a note or evidence and no answer is not known: an answer may stay empty as any other field."""
+    for path in answers():
+        value = found.value(path)
+        if isinstance(value, dict) and layout.ANSWER not in value:
+            found.put(path, {layout.ANSWER: "unknown", **value})
+            said = Text("no answer stands beside this evidence or note: it counts as unknown")
+            there = (found.places.get((*path, part)) for part in (layout.ANSWER, *value))
+            found.remarks += [Remark(place, said) for place in there if place is not None][:1]
 
 
 def _beside_the_form(book: Book, found: Findings) -> None:
@@ -121,8 +134,11 @@ class _Sheet:
         """A row of the form's own text, in which a user may have written."""
         told, own = ([*parts[1:], "", ""])[:2]
         heads, self.heads = self.heads, None
-        texts = [str(cell.value) for column, cell in sorted(cells.items()) if column != self.grid.marks]
-        if told == layout.told(texts):
+        if heads is not None and heads.is_table:
+            heads_hold(self.found, self.grid, row, heads)
+        filled = sorted(column for column in cells if column != self.grid.marks)
+        orders = [filled] if self.block is None else [filled, self.block.in_order(filled)]
+        if any(told == layout.told(str(cells[column].value) for column in order) for order in orders):
             return
         columns = {int(number) + self.grid.marks for number in own.split(",") if number.isdecimal()}
         if told != layout.told(str(cells[column].value) for column in sorted(columns) if column in cells):
@@ -133,10 +149,10 @@ class _Sheet:
 
     def _changed(self, row: int, heads: Open | None, column: int) -> None:
         """Tells of a text of the form that is no longer what it was."""
-        if heads is not None and heads.is_table:
-            heads_hold(self.found, self.grid, row, heads)
-        elif row == self.end:
+        if row == self.end:
             self._below(row, column)
+        elif heads is not None and heads.is_table:
+            return  # what they must be is looked at by themselves
         elif self.block is not None and self.block.is_table:
             wrong = Text("this row explained the columns, and no values are read from it")
             self.found.problem(self.grid, (row, column), (), wrong, Text("values in the rows below it"))

@@ -43,7 +43,7 @@ def field_row(line: Line, parts: list[str]) -> None:
         return
     label, unit, told = ([*parts[1:], "", "", ""])[:3]
     names = _RANGE.values() if block.kind == layout.FIELDS else layout.COLUMNS[layout.ANSWERS][1:]
-    inside = {name: line.cells.get(block.columns[name]) for name in names}
+    inside = {name: line.cells.get(block.columns[name]) for name in names if name in block.columns}
     filled = any(map(is_filled, inside.values()))
     first = line.at(layout.VALUE if block.kind == layout.FIELDS else layout.ANSWER)
     if found.value(path) is not None:
@@ -67,7 +67,7 @@ def _field(line: Line, path: Pattern, shape: Shape, inside: dict[str, Cell | Non
     found, grid = line.found, line.grid
     at = {name: line.at(name) for name in inside}
     value = inside[layout.VALUE]
-    ends = [name for name in (layout.LOW, layout.HIGH) if is_filled(inside[name])]
+    ends = [name for name in (layout.LOW, layout.HIGH) if is_filled(inside.get(name))]
     if ends and shape.quantity is None:
         wrong = Text("only an amount has a lowest and a highest value")
         for name in ends:
@@ -79,7 +79,7 @@ def _field(line: Line, path: Pattern, shape: Shape, inside: dict[str, Cell | Non
     elif ends:
         made: dict[str, Any] = {}
         for part, name in _RANGE.items():
-            if is_filled(inside[name]):
+            if is_filled(inside.get(name)):
                 found.places[(*path, part)] = found.place(grid, at[name])
                 made[part] = found.stated(grid, at[name], path, shape, inside[name])
         found.put(path, {part: stated for part, stated in made.items() if stated is not None})

@@ -75,14 +75,18 @@ def exactly(number: float | int) -> str:
     return text + "0" * exponent if 0 < exponent <= 15 else f"{text}e{exponent}"
 
 
-def in_words(number: float | int, shown: Shown) -> str:
-    """A number with what is shown around it, as one would write it."""
+def in_words(number: float | int, shown: Shown, written: str = "") -> str:
+    """A number with what is shown around it, as one would write it; ``written`` where it is not to be exact.
+
+    >>> in_words(52.5, shown_by('0.0"° N"')), in_words(52.5, shown_by('0.0"° N"'), "52.5")
+    ('525e-1 ° N', '52.5 ° N')
+    """
     if shown.thousands:
         number = float(Decimal(repr(number)).scaleb(-3 * shown.thousands))
     if shown.percent:
         number = float(Decimal(repr(as_typed(number))).scaleb(2))
         return f"{exactly(number)}%"
-    return " ".join(part for part in (shown.before, exactly(number), shown.after) if part)
+    return " ".join(part for part in (shown.before, written or exactly(number), shown.after) if part)
 
 
 def as_typed(number: float) -> float:

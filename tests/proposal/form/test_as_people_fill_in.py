@@ -1,0 +1,103 @@
+"""What people do to a form that says one thing only: it is read as that, and what is taken otherwise is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigf.proposal.form import layout
+from aigf.proposal.form.cells import references
+from tests.effort import few
+from tests.proposal.form.forms import problems, put, put_row, read, remarks, sheet_of
+
+
+def test_a_note_or_evidence_without_an_answer_is_an_answer_that_is_not_known(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put_row(book, "evidence", 0, ["plan", "Plan", "studie"])
+        put(book, "commitments.landscape", "komt in het MER", layout.NOTE)
+        put(book, "commitments.participation", "plan", layout.EVIDENCE)
+        put(book, "commitments.flexibility", "PM", layout.NOTE)
+        put(book, "energy.backup_permit.note", "aanvraag loopt")
+
+    found = read(tmp_path, change)
+    answers = found.proposal.commitments
+    assert (answers.landscape.answer, answers.landscape.note) == ("unknown", "komt in het MER")
+    assert (answers.participation.answer, answers.participation.evidence) == ("unknown", ("plan",))
+    assert (answers.flexibility.answer, answers.flexibility.note) == ("unknown", None)
+    assert found.proposal.energy.backup_permit.note == "aanvraag loopt"
+    said = "no answer stands beside this evidence or note: it counts as unknown"
+    assert remarks(found) == [
+        f"{cell}: {said}" for cell in ("Energie!C17", "Antwoorden!C17", "Antwoorden!C27", "Antwoorden!C32")
+    ]
+
+
+def test_columns_that_need_not_be_filled_in_may_go(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put(book, "factory.it_load", 250)
+        put(book, "commitments.landscape", "ja", layout.ANSWER)
+        sheet_of(book, "site").delete_cols(5, 2)
+        sheet_of(book, "finance").delete_cols(7)
+        sheet_of(book, "commitments").delete_cols(5)
+
+    found = read(tmp_path, change).proposal
+    assert found.commitments.landscape.answer == "yes"
+    assert found.factory.it_load is not None
+
+
+def test_the_columns_of_a_table_may_change_places_with_their_heads_only(tmp_path: Path) -> None:
+    def swapped(book: Any, first: int) -> None:
+        sheet = sheet_of(book, "evidence")
+        put_row(book, "evidence", 0, ["plan", "Het plan", "studie"])
+        for row in range(first, 8):
+            left, right = sheet.cell(row, 2), sheet.cell(row, 3)
+            left.value, right.value = right.value, left.value
+
+    (document,) = read(tmp_path, lambda book: swapped(book, 3)).proposal.evidence
+    assert (document.id, document.title) == ("plan", "Het plan")
+    found = problems(tmp_path, lambda book: swapped(book, 4))
+    assert [line.partition(":")[0] for line in found[:2]] == ["Bewijs!B4", "Bewijs!C4"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "form", "expected"),
+    few(
+        [
+            ("site.longitude", 4.5, '0.0"° W"', -4.5),
+            ("site.latitude", 51.95, '0.00"° N"', 51.95),
+            ("energy.energisation_year", 2029, '"Q3" 0', 2029),
+            ("energy.energisation_year", 2029, '0 "MW"', None),
+            ("proposal.signature_year", 20.27, "0%", None),
+        ],
+        2,
+    ),
+)
+def test_what_a_format_says_of_a_plain_number_counts(
+    tmp_path: Path, field: str, value: float, form: str, expected: float | None
+) -> None:
+    def change(book: Any) -> None:
+        put(book, field, value).number_format = form
+
+    if expected is None:
+        assert len(problems(tmp_path, change)) == 1
+        return
+    section, _, name = field.partition(".")
+    assert getattr(getattr(read(tmp_path, change).proposal, section), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("plan,\nbrief", ["plan", "brief"]),
+        ("plan; brief,", ["plan", "brief"]),
+        ("“plan”; ‘brief’", ["plan", "brief"]),
+        ("het\u00a0MER", ["het MER"]),
+        ("a, b", ["a, b"]),
+        ("a, b; plan", ["a, b", "plan"]),
+        ("plan, studie", ["plan", "studie"]),
+        ("plan; studie, oud", ["plan", "studie, oud"]),
+    ],
+)
+def test_names_of_evidence(text: str, names: list[str]) -> None:
+    assert references(text, ["plan", "brief", "het MER", "a, b"]) == names
