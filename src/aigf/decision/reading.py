@@ -14,7 +14,7 @@ from aigf.decision.framework import Framework, Origin, Outcome, Question, Track,
 from aigf.decision.rule_reading import read_rule
 from aigf.decision.sections import Section
 from aigf.decision.structure import check_structure
-from aigf.documents import InputError, compose
+from aigf.documents import InputError, compose_kept
 from aigf.text import Text
 
 DATA = Path(__file__).parent / "data"
@@ -49,7 +49,7 @@ def _own(path: Path) -> Framework:
 
 
 def _read(path: Path) -> Framework:
-    document, problems = compose(path)
+    document, problems = compose_kept(path)
     top = Section.at(document, (), document.data, problems)
     top.only(("framework", "questions", "outcomes"))
     about = top.inner("framework")

@@ -1,6 +1,7 @@
 """Documents with positions: what the readers of proposals, the register and frameworks build on."""
 
 from aigf.documents.compose import MAXIMUM_BYTES, Document, compose, value_at
+from aigf.documents.copies import compose_kept, kept
 from aigf.documents.problems import (
     InputError,
     Place,
@@ -26,8 +27,10 @@ __all__ = [
     "Steps",
     "column_letters",
     "compose",
+    "compose_kept",
     "dotted",
     "has_refused_character",
+    "kept",
     "nearest",
     "refusal",
     "resolve",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aigf.documents import Steps, compose, dotted
+from aigf.documents import Steps, compose_kept, dotted
 
 #: The kind of a field that holds a text in each language.
 LANGUAGES = frozenset({"nl", "en"})
@@ -22,7 +22,7 @@ def read_rows(
     Raises ValueError with every field that is missing, unknown or of another kind, and every first field that
     stands in two rows. The files are the product's own, so the words are for who edits them.
     """
-    document, found = compose(path)
+    document, found = compose_kept(path)
     problems = [str(problem.render()) for problem in found]
 
     def wrong(at: Steps, what: str) -> None:

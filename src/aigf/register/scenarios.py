@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aigf.documents import InputError, Place, Problem, Steps, compose, dotted, nearest, shown
+from aigf.documents import InputError, Place, Problem, Steps, compose_kept, dotted, nearest, shown
 from aigf.text import Text
 
 SCENARIOS = Path(__file__).parent / "scenarios.yaml"
@@ -60,7 +60,7 @@ def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[
 
     Raises InputError with every unknown key, missing title, and value or axis that is not there.
     """
-    document, problems = compose(path)
+    document, problems = compose_kept(path)
 
     def wrong(path: Steps, what: str, expected: str) -> None:
         problems.append(Problem(document.place(path), dotted(path), Text(what), Text(expected)))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from aigf.documents import InputError, Problem, compose, dotted
+from aigf.documents import InputError, Problem, compose_kept, dotted
 from aigf.model import wiring
 from aigf.register.stations import area_of_province
 from aigf.study.binding import Bound, Known
@@ -88,7 +88,7 @@ def load_alternatives(path: Path = ALTERNATIVES) -> Mapping[str, Alternative]:
 
     Raises InputError for a key that means nothing or a title that is missing.
     """
-    document, problems = compose(path)
+    document, problems = compose_kept(path)
     found = {}
     for name, data in document.data.items():
         known = {"title", "text", "factory", "instead"}
