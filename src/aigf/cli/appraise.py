@@ -139,7 +139,7 @@ def command(
             series=series,
             filling=filling_of(gaps),
             today=day,
-            command=" ".join(_quoted(word) for word in words),
+            command=" ".join(quoted(word) for word in words),
         )
     result = result_object(appraisal, lang)
     if target is not None:
@@ -157,7 +157,7 @@ def command(
         click.echo(who.translate("Page: {page}").format(page=page), err=as_json)
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """A word as a shell takes it; bash writes what cannot be typed between $' and '."""
     from aigf.text import legible
 

@@ -14,6 +14,8 @@ from aigf.text import Text
 SCENARIOS = Path(__file__).parent / "scenarios.yaml"
 PLACE = Place("--scenario", 1, 1)
 ENDS = ("low", "high")
+#: Every value of an axis, or every axis with every value.
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,32 @@ class Scenario:
         }
 
 
-@cache
+@dataclass(frozen=True)
+class WorldSet:
+    """A named set of worlds: the values that each of its axes takes, in every combination."""
+
+    title: Mapping[str, str]
+    axes: Mapping[str, tuple[str, ...]]
+
+
 def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[str, Mapping[str, str]]]:
     """The axes and the named combinations (axis to value).
 
     Raises InputError with every unknown key, missing title, and value or axis that is not there.
     """
+    axes, named, _ = _loaded(path)
+    return axes, named
+
+
+def load_sets(path: Path = SCENARIOS) -> Mapping[str, WorldSet]:
+    """The named sets of worlds. Raises InputError as ``load_scenarios`` does."""
+    return _loaded(path)[2]
+
+
+@cache
+def _loaded(
+    path: Path,
+) -> tuple[Mapping[str, Axis], Mapping[str, Mapping[str, str]], Mapping[str, WorldSet]]:
     document, problems = compose_kept(path)
 
     def wrong(path: Steps, what: str, expected: str) -> None:
@@ -73,7 +95,7 @@ def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[
             wrong((*path, key), "is not known here", ", ".join(sorted(required | optional)))
         return found
 
-    top = section((), document.data, {"axes", "named"}, set())
+    top = section((), document.data, {"axes", "named"}, {"sets"})
     axes: dict[str, Axis] = {}
     for name, data in top.get("axes", {}).items():
         at: Steps = ("axes", name)
@@ -98,9 +120,34 @@ def load_scenarios(path: Path = SCENARIOS) -> tuple[Mapping[str, Axis], Mapping[
             if axis_name not in axes or value not in axes[axis_name].values:
                 wrong(("named", name, "axes", axis_name), "is no axis with that value", ", ".join(axes))
         named[name] = dict(content.get("axes", {}))
+    sets = {}
+    for name, data in top.get("sets", {}).items():
+        content = section(("sets", name), data, {"title", "axes"}, set())
+        section(("sets", name, "title"), content.get("title"), {"nl", "en"}, set())
+        sets[name] = WorldSet(content.get("title", {}), _values_of_set(content.get("axes", {}), axes))
+        for axis_name in _unknown_values(sets[name], axes):
+            wrong(("sets", name, "axes", axis_name), "is no axis with these values", ", ".join(axes))
     if problems:
         raise InputError(problems)
-    return axes, named
+    return axes, named, sets
+
+
+def _values_of_set(given: Any, axes: Mapping[str, Axis]) -> dict[str, tuple[str, ...]]:
+    """The values of each axis of a set; ``all`` is every one, in the place of the axes every axis."""
+    by_axis = dict.fromkeys(axes, ALL) if given == ALL else given
+    return {
+        name: tuple(axes[name].values) if chosen == ALL and name in axes else tuple(chosen)
+        for name, chosen in by_axis.items()
+    }
+
+
+def _unknown_values(found: WorldSet, axes: Mapping[str, Axis]) -> list[str]:
+    """The axes of a set that are none, or have no such value."""
+    return [
+        name
+        for name, values in found.axes.items()
+        if name not in axes or not values or not set(values) <= set(axes[name].values)
+    ]
 
 
 def read_scenario(text: str) -> Scenario:
@@ -125,9 +172,15 @@ def read_scenario(text: str) -> Scenario:
         once.add(name)
     if problems:
         raise InputError(problems)
-    changed = {axis: value for axis, value in chosen.items() if value != axes[axis].base}
+    return scenario_of(chosen)
+
+
+def scenario_of(chosen: Mapping[str, str]) -> Scenario:
+    """The scenario with a value for every axis, under its name where it has one, else as it is written."""
+    axes, named = load_scenarios()
+    changed = {axis: chosen[axis] for axis in axes if chosen[axis] != axes[axis].base}
     written = ",".join(f"{axis}={value}" for axis, value in changed.items())
-    return Scenario(next((key for key, values in named.items() if values == changed), written), chosen)
+    return Scenario(next((key for key, values in named.items() if values == changed), written), dict(chosen))
 
 
 def _part_problem(part: str, position: int, once: set[str]) -> Problem | None:

@@ -73,6 +73,27 @@ def prepare(  # noqa: PLR0913 - each is an option of the command
     """
     from aigf.study.overridden import overridden  # here, because what is overridden is told of a case
 
+    case, problems = read_case(path, settings, scenario, seed, hold, series, filling=filling)
+    problems += overridden(case)
+    if problems:
+        raise InputError(problems)
+    return case
+
+
+def read_case(  # noqa: PLR0913 - each is an option of the command
+    path: Path,
+    settings: Mapping[str, str] | Sequence[str],
+    scenario: str,
+    seed: int,
+    hold: Path | None = None,
+    series: Sequence[Path] = (),
+    *,
+    filling: Filling | None = None,
+) -> tuple[Case, list[Problem]]:
+    """What ``prepare`` reads, and what is wrong with it but for settings that this scenario does not read.
+
+    Raises InputError with everything that is wrong where the proposal cannot be read.
+    """
     problems: list[Problem] = []
     if not isinstance(settings, Mapping):
         settings, problems = parse_settings(settings)
@@ -104,10 +125,7 @@ def prepare(  # noqa: PLR0913 - each is an option of the command
         own=own,
         levels=levels,
     )
-    problems += overridden(case)
-    if problems:
-        raise InputError(problems)
-    return case
+    return case, problems
 
 
 def used_entry(entry: Entry, case: Case) -> UsedInput:

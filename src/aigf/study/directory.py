@@ -28,6 +28,8 @@ from aigf.text import Text, legible
 WRITABLE = Text("a directory in a place that can be written")
 FORMAT = 2  #: 2 keeps what the engines found in every draw
 MANIFEST = "manifest.json"
+#: What the manifest of a study says that it is; that of an appraisal says nothing.
+STUDY = "study"
 #: What the formulas of the point estimate started from, exactly.
 BASIS = "basis.json"
 _AT_FDCWD = -100
@@ -69,6 +71,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise _problem(folder, Text("is no appraisal: it has no readable manifest.json")) from error
+    if _is_study(folder):
+        raise _problem(
+            folder,
+            Text("is a study and no appraisal"),
+            Text("a directory of aigf appraise; aigf study reads it"),
+        )
     version = manifest.get("format") if isinstance(manifest, dict) else None
     if version != FORMAT:
         raise _problem(
@@ -136,6 +144,19 @@ def _refuse_what_is_not_ours(target: Path) -> None:
             Text("exists and is no appraisal, so it is left as it is"),
             Text("a new name, an empty directory or an earlier appraisal"),
         )
+    if _is_study(target):
+        raise _problem(
+            target, Text("is a study and no appraisal, so it is left as it is"), Text("a new name")
+        )
+
+
+def _is_study(folder: Path) -> bool:
+    """True where a manifest says that it is of a study."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+        return False
+    return isinstance(manifest, dict) and manifest.get("kind") == STUDY
 
 
 def _sweep(target: Path) -> None:

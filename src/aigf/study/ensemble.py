@@ -147,9 +147,9 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         for sample in samples:
             yield sample, block_values(case, sample)
         return
-    with _single_threaded():
+    with single_threaded():
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=_start_worker)
+        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=start_worker)
         try:
             running = {pool.submit(block_values, case, sample): sample for sample in samples}
             for future in as_completed(running):
@@ -164,14 +164,14 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         pool.shutdown()
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
     """Ctrl-C reaches all processes of a terminal; only the first one decides what it means, and what is told."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore", RuntimeWarning)
 
 
 @contextmanager
-def _single_threaded() -> Iterator[None]:
+def single_threaded() -> Iterator[None]:
     """New processes calculate with one thread each: more would only wait for one another."""
     before = {name: os.environ.get(name) for name in _PINNED}
     os.environ.update(dict.fromkeys(_PINNED, "1"))
