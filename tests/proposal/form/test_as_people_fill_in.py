@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import openpyxl.chart
 import pytest
 
 from aigf.proposal.form import layout
@@ -58,6 +60,54 @@ def test_the_columns_of_a_table_may_change_places_with_their_heads_only(tmp_path
     assert (document.id, document.title) == ("plan", "Het plan")
     found = problems(tmp_path, lambda book: swapped(book, 4))
     assert [line.partition(":")[0] for line in found[:2]] == ["Bewijs!B4", "Bewijs!C4"]
+
+
+def test_what_is_hidden_or_drawn_is_told(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put(book, "factory.it_load", 300, layout.HIGH)
+        put(book, "factory.it_load", 200, layout.LOW)
+        put(book, "use.mode", "inferentie")
+        sheet_of(book, "factory").column_dimensions.group("E", "F", hidden=True)
+        sheet_of(book, "site").column_dimensions["C"].hidden = True
+        sheet_of(book, "use").sheet_state = "hidden"
+        sheet_of(book, "finance").sheet_state = "veryHidden"
+        chart = openpyxl.chart.BarChart()
+        sheet_of(book, "energy").add_chart(chart, "J4")
+        book.create_chartsheet("Grafiek").add_chart(openpyxl.chart.BarChart())
+
+    assert remarks(read(tmp_path, change)) == [
+        "Toelichting!A1: the pictures and text boxes in the workbook are not read",
+        "Fabriek!E7: this column is hidden, and is read",
+        "Fabriek!F7: this column is hidden, and is read",
+        "Gebruik!A1: this sheet is hidden, and is read",
+        "Grafiek!A1: this sheet is not a part of the form and is not read",
+    ]
+
+
+@pytest.mark.parametrize("first", ["row", "column", "cell"])
+def test_a_sheet_without_its_marks_is_no_sheet_of_the_user(tmp_path: Path, first: str) -> None:
+    def change(book: Any) -> None:
+        for section in ("finance", "evidence"):
+            sheet = sheet_of(book, section)
+            {"row": sheet.delete_rows, "column": sheet.delete_cols, "cell": lambda _: None}[first](1)
+            if first == "cell":
+                sheet["A1"] = None
+
+    found = problems(tmp_path, change)
+    assert [line.partition(": :")[0] for line in found] == ["Financiën!A1", "Bewijs!A1"]
+    assert "the hidden first column of this sheet is no longer whole" in found[0]
+
+
+def test_a_row_of_a_table_that_says_nothing_is_no_item(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put_row(book, "consortium.members", 0, ["n.t.b.", "-", None, "PM"])
+        put_row(book, "consortium.members", 1, ["Eneco", "-"])
+
+    found = read(tmp_path, change)
+    assert [member.name for member in found.proposal.consortium.members] == ["Eneco"]
+    assert remarks(found) == [
+        "Consortium!B12: this row says that it is not known yet, and is no item of the table"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -85,13 +85,13 @@ def _of_date(cell: Cell, shape: Shape) -> Stated:
 
 def _of_number(cell: Cell, shape: Shape) -> Stated:
     number = cell.value
-    around = shown_by(cell.format, number < 0)
+    around = shown_by(cell.format, number)
     if shape.quantity is not None:
         unit = shape.quantity.unit
         if around.percent and not unit:
             return Stated(as_typed(number))
         if around.plain or (unit.startswith("EUR") and _is_euro(around.before + around.after)):
-            share = not unit and shape.quantity.maximum == 1 and 0 < number < 1
+            share = not unit and shape.quantity.maximum == 1 and 0 < number <= 1
             said = Text("{value} is read as {percent}", {"value": number, "percent": f"{number * 100:.6g}%"})
             return Stated(number, said if share else None)
         return Stated(in_words(number, around))

@@ -7,12 +7,12 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aigf.documents import InputError, Place, refusal
 from aigf.documents.office import DAMAGED, refused_workbook
-from aigf.proposal.form.layout import FORM, VERSION, parts_of
+from aigf.proposal.form.layout import FORM, NAMES, ROWS, VERSION, parts_of, sections
 from aigf.proposal.form.slimmed import TooLargeError, slimmed
 from aigf.text import Text, legible
 
@@ -23,6 +23,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_CELLS = 5_000, 200, 60, 50_000
 _FIRST = 12
 #: Of any sheet: what has a higher number is no row.
 _LAST_ROW = 1_048_576
+#: Bytes of a drawing in which its first shape stands.
+_FIRST_OF_DRAWING = 20_000
 _NOT_A_FORM = Text("this workbook is no form of aigf")
 _A_FORM = Text("a form as aigf new writes it (aigf new form.xlsx), or YAML")
 #: In the XML of a sheet, with or without a prefix before its names.
@@ -30,6 +32,8 @@ _HIDDEN = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,7})[\"'][^>]*?\bhidd
 _HIDDEN_BEFORE = re.compile(
     rb"<(?:\w+:)?row\s[^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*?\br=[\"'](\d{1,7})[\"']"
 )
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])([^>]*)>")
+_FROM_TO = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 
 
@@ -57,7 +61,9 @@ class Grid:
     marks: int
     cells: dict[tuple[int, int], Cell]
     hidden: frozenset[int]
+    hidden_columns: frozenset[int]
     merged: tuple[str, ...]
+    is_hidden: bool
 
     def text(self, row: int, column: int) -> str:
         """The text in a cell; nothing where there is none."""
@@ -75,11 +81,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Book:
-    """The sheets of a form in their order, and the names of those that the user added."""
+    """The sheets of a form in their order, and the names of those that the user added or that are no longer whole."""
 
     grids: tuple[Grid, ...]
     others: tuple[tuple[int, str], ...]
-    commented: bool
+    torn: tuple[tuple[int, str], ...]
+    commented: bool = False
+    pictured: bool = False
 
 
 def read_book(raw: bytes, file: str) -> Book:
@@ -96,7 +104,7 @@ def read_book(raw: bytes, file: str) -> Book:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's, of styles and validation that are not read
-            return _read(slimmed(raw), file)
+            return replace(_read(slimmed(raw), file), commented=_commented(raw), pictured=_pictured(raw))
     except InputError:
         raise
     except TooLargeError:
@@ -108,11 +116,22 @@ def read_book(raw: bytes, file: str) -> Book:
         raise refusal(start, DAMAGED.wrong, DAMAGED.expected) from None
 
 
+def _commented(raw: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        return any("omments" in name for name in packed.namelist())
+
+
+def _pictured(raw: bytes) -> bool:
+    """Whether anything is drawn: LibreOffice keeps a drawing with nothing in it beside every comment."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        drawings = [name for name in packed.namelist() if "drawings/drawing" in name]
+        return any(b"Anchor" in packed.open(name).read(_FIRST_OF_DRAWING) for name in drawings[:MOST_SHEETS])
+
+
 def _read(raw: bytes, file: str) -> Book:
     import openpyxl  # late: it takes a quarter of a second
 
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        names = packed.namelist()
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
         if len(book.worksheets) > MOST_SHEETS:
             many = Text("the workbook has more than {count} sheets", {"count": MOST_SHEETS})
@@ -120,10 +139,11 @@ def _read(raw: bytes, file: str) -> Book:
         values: list[Any] = []
         grids: list[Grid] = []
         others: list[tuple[int, str]] = []
+        torn: list[tuple[int, str]] = []
         for number, sheet in enumerate(book.worksheets, start=1):
             found = _start(sheet)
             if found is None:
-                others.append((number, sheet.title))
+                (torn if _is_torn(sheet) else others).append((number, sheet.title))
                 continue
             xml = packed.read(sheet._worksheet_path)
             if (b"<f" in xml or b":f" in xml) and not values:
@@ -133,7 +153,7 @@ def _read(raw: bytes, file: str) -> Book:
             grids.append(_grid(sheet, values[number - 1] if values else None, number, found, xml, file))
     if not grids:
         raise refusal(Place(file, 1, 1), _NOT_A_FORM, _A_FORM)
-    return Book(tuple(grids), tuple(others), any("omments" in name for name in names))
+    return Book(tuple(grids), tuple(others), tuple(torn))
 
 
 @dataclass(frozen=True)
@@ -153,6 +173,20 @@ def _start(sheet: Any) -> _Start | None:
     return None
 
 
+def _is_torn(sheet: Any) -> bool:
+    """Whether a sheet has the hidden names of a form's columns, or the marks of its rows, without its first cell."""
+    blocks = [block for found in sections().values() for block in found]
+    for row in sheet.iter_rows(max_row=_FIRST, max_col=_FIRST, values_only=True):
+        texts = [value for value in row if isinstance(value, str)]
+        marks = {parts_of(text)[0] for text in texts if "|" in text}
+        names = [marks if block.kind == ROWS else {*texts} for block in blocks]
+        if marks & {*NAMES} or any(
+            {*block.columns()} <= own for block, own in zip(blocks, names, strict=True)
+        ):
+            return True
+    return False
+
+
 def _grid(sheet: Any, values: Any, number: int, start: _Start, xml: bytes, file: str) -> Grid:
     name = legible(sheet.title)
     parts = [*start.parts, "", "", ""]
@@ -170,7 +204,28 @@ def _grid(sheet: Any, values: Any, number: int, start: _Start, xml: bytes, file:
             cells[at] = stored.get(at) or Cell(None, "unsaved")
     hidden = {int(found) for pattern in (_HIDDEN, _HIDDEN_BEFORE) for found in pattern.findall(xml)}
     merged = tuple(found.decode() for found in _MERGED.findall(xml)[:1000])
-    return Grid(name, number, parts[2], parts[3], start.row, start.column, cells, frozenset(hidden), merged)
+    return Grid(
+        name,
+        number,
+        language=parts[2],
+        section=parts[3],
+        top=start.row,
+        marks=start.column,
+        cells=cells,
+        hidden=frozenset(hidden),
+        hidden_columns=_hidden_columns(xml),
+        merged=merged,
+        is_hidden=sheet.sheet_state != "visible",
+    )
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    """The columns that are hidden, of those that a form may have."""
+    found: set[int] = set()
+    for column in _HIDDEN_COLUMN.findall(xml)[:1000]:
+        ends = {name: int(value) for name, value in _FROM_TO.findall(column)}
+        found.update(range(ends.get(b"min", 1), min(ends.get(b"max", 0), MOST_COLUMNS) + 1))
+    return frozenset(found)
 
 
 def _cells(sheet: Any, place: Place) -> Iterator[tuple[tuple[int, int], Cell]]:

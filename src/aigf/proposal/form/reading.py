@@ -76,8 +76,15 @@ def _beside_the_form(book: Book, found: Findings) -> None:
     for number, name in book.others:
         said = Text("this sheet is not a part of the form and is not read")
         found.remarks.append(Remark(Place(found.file, 1, 1, shown(name), number), said))
+    for number, name in book.torn:
+        wrong = Text(
+            "the hidden first column of this sheet is no longer whole, and nothing can be read of it"
+        )
+        found.problems.append(Problem(Place(found.file, 1, 1, shown(name), number), "", wrong, READ_AGAIN))
     if book.commented:
         found.remarks.append(Remark(start, Text("the comments in the workbook are not read")))
+    if book.pictured:
+        found.remarks.append(Remark(start, Text("the pictures and text boxes in the workbook are not read")))
 
 
 class _Sheet:
@@ -100,6 +107,7 @@ class _Sheet:
             self.found.problem(self.grid, (self.grid.top, self.grid.marks), (), wrong, READ_AGAIN)
         for merged in self.grid.merged:
             self._merged(merged)
+        self._hidden()
 
     def _row(self, row: int, cells: dict[int, Cell], written: str, parts: list[str]) -> None:
         if parts[0] in layout.NAMES:
@@ -159,6 +167,21 @@ class _Sheet:
         else:
             said = Text("the form's own text was changed here; no values are read from it")
             self.found.remark(self.grid, (row, column), said)
+
+    def _hidden(self) -> None:
+        """Tells of a sheet and of columns that are hidden, and in which something is filled in."""
+        filled = sorted(
+            (place.line, place.column)
+            for place in {*self.found.places.values()}
+            if place.number == self.grid.number and is_filled(self.grid.cells.get((place.line, place.column)))
+        )
+        if self.grid.is_hidden and filled:
+            said = Text("this sheet is hidden, and is read")
+            self.found.remark(self.grid, (self.grid.top, self.grid.marks), said)
+        for column in sorted(self.grid.hidden_columns - {self.grid.marks}):
+            there = [at for at in filled if at[1] == column]
+            if there:
+                self.found.remark(self.grid, there[0], Text("this column is hidden, and is read"))
 
     def _merged(self, merged: str) -> None:
         """Cells that were merged: only the first of them has a value."""

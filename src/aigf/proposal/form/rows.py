@@ -12,6 +12,7 @@ from aigf.proposal.form.cells import references
 from aigf.proposal.form.findings import READ_AGAIN, At, Findings, is_filled
 from aigf.proposal.form.grid import Cell, Grid
 from aigf.proposal.structure import SHAPES, Pattern, Shape
+from aigf.proposal.unknown import not_yet_known
 from aigf.text import Text
 
 
@@ -109,10 +110,15 @@ def _part_of_answer(found: Findings, grid: Grid, path: Pattern, part: str, cell:
 
 
 def item_row(line: Line) -> None:
-    """A row of a table: an item of a list, where anything is filled in."""
+    """A row of a table: an item of a list, where anything is filled in but that it is not known yet."""
     found, grid, block, row, cells = line.found, line.grid, line.block, line.row, line.cells
     filled = {name: cells[column] for name, column in block.columns.items() if is_filled(cells.get(column))}
-    if filled:
+    if filled and all(
+        cell.kind == "text" and not_yet_known(cell.value, alone=True) for cell in filled.values()
+    ):
+        said = Text("this row says that it is not known yet, and is no item of the table")
+        found.remark(grid, (row, block.columns[next(iter(filled))]), said)
+    elif filled:
         item: Steps = (*block.path, len(found.items(block.path)))
         made: dict[str, Any] = {}
         found.places[item] = found.place(grid, (row, min(block.columns.values())))

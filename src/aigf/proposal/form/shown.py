@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,14 +28,15 @@ class Shown:
         return not (self.before or self.after or self.percent)
 
 
-def shown_by(number_format: str, negative: bool = False) -> Shown:
+def shown_by(number_format: str, number: float = 1) -> Shown:
     """What a number format shows of a number.
 
     >>> shown_by("0.0%").percent, shown_by('[$€-413] #,##0').before, shown_by('0 "kW"').after
     (True, '€', 'kW')
+    >>> shown_by('[<1]0.0 "kW";0 "MW"', 250).after, shown_by('0 "MW";-0;"n.t.b."', 0).before
+    ('MW', 'n.t.b.')
     """
-    sections = _sections(number_format[:300])
-    chosen = sections[1] if negative and len(sections) > 1 else sections[0]
+    chosen = _section(_sections(number_format[:300]), number)
     before, after, percent, digits, thousands = "", "", False, False, 0
     for quoted, escaped, currency, exponent, general, plain in _PARTS.findall(chosen):
         if exponent or general or (plain in _PLACES - {","} and plain):
@@ -54,6 +57,29 @@ def shown_by(number_format: str, negative: bool = False) -> Shown:
 
 def _sections(number_format: str) -> list[str]:
     return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format) or [""]
+
+
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)\]")
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+}
+
+
+def _section(sections: list[str], number: float) -> str:
+    """The section that holds for a number: by its own condition, else those of positive, negative and zero."""
+    conditions = [_CONDITION.search(section) for section in sections[:2]]
+    for section, found in zip(sections, conditions, strict=False):
+        if found is not None and _COMPARED[found[1]](number, float(found[2])):
+            return section
+    if any(conditions):
+        return sections[1] if number < 0 and conditions[-1] is None else sections[min(len(sections) - 1, 2)]
+    place = 1 if number < 0 else 2 if number == 0 else 0
+    return sections[place] if place < len(sections) else sections[0]
 
 
 def _said(text: str) -> str:

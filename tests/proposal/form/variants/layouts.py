@@ -166,7 +166,7 @@ def sheets_changed(draw: Draw) -> Form:
             book.move_sheet(sheet, draw.rng.randint(-5, 5))
         if draw.rng.random() < 0.3:
             sheet.title = draw.rng.choice(
-                ("Blad {}", "{} - ingevuld", "Müller & zn {}", "#{}", "2026 '{}'")
+                ("Blad {}", "{} - ingevuld", "Müller & zn {}", "#{}", "2026 '{}' (2)")
             ).format(book.index(sheet))
         if draw.rng.random() < 0.2 and sheet.title != book.worksheets[0].title:
             sheet.sheet_state = draw.rng.choice(("hidden", "veryHidden", "visible"))
