@@ -192,8 +192,9 @@ def test_constants_are_written_in_their_own_unit() -> None:
         return units.AcceleratorHours(a * HOURS_IN_YEAR)
 
     assert numbers(hours, a=2.0) == "2 accelerators × 8,760 hours = 17,520 accelerator-hours"
-    assert Figures("en").constant(units.MWH_PER_TWH) == "1,000,000 MWh per TWh"
-    assert Figures("nl").constant(units.HOURS_IN_YEAR) == "8.760 uur"
+    per, hours_in_year = units.MWH_PER_TWH, units.HOURS_IN_YEAR
+    assert Figures("en").constant(float(per), per.unit.symbol) == "1,000,000 MWh per TWh"
+    assert Figures("nl").constant(float(hours_in_year), hours_in_year.unit.symbol) == "8.760 uur"
 
 
 def test_every_constant_has_a_name_and_a_source_in_both_languages() -> None:

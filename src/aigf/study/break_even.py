@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from aigf.model import wiring
+from aigf.program import Program
 from aigf.study.derivation import Derivation
 from aigf.study.run import Run
 from aigf.text import Text
 from aigf.units import Array
 
 NPV = "project_npv_with_contribution"
+#: Of what public money pays a share, and the quantities that this share changes.
+CAPEX = "capex"
+_MONEY = ("national_contribution", "union_contribution", "public_time_share")
 
 #: The shares of the investment between which a change of sign is looked for, and how often its interval is halved.
 _GRID = np.linspace(0.0, 1.0, 21)
@@ -114,7 +119,7 @@ FOUND: Mapping[str, Found] = {
 
 def break_even(made: Run) -> dict[str, Array]:
     """The quantities of ``FOUND``, one value a draw, (draws, 1); not a number where no share suffices."""
-    project = _Project(made.inputs, made.values)
+    project = _Project(_model(), made.inputs, made.values)
     granted, bought = project.share(buys_hours=False), project.share(buys_hours=True)
     return {
         "break_even_grant_share": granted,
@@ -126,33 +131,64 @@ def break_even(made: Run) -> dict[str, Array]:
 
 
 def worth_at(derivation: Derivation, share: float, buys_hours: bool) -> float:
-    """The net present value of an appraised project with public money for a share of the investment, in euro."""
+    """The net present value of an appraised project with public money for a share of the investment, in euro.
+
+    By the formulas of the appraisal, which ``can_be_put_back`` says to have what this takes.
+    """
+    program = derivation.program
+    formulas = _Formulas(
+        {name: formula.arguments for name, formula in program.formulas.items()},
+        lambda names, inputs, overrides: program.run(inputs, overrides, names),
+    )
     project = _Project(
-        derivation.basis.inputs, lambda names: {name: derivation.values[name] for name in names}
+        formulas, derivation.basis.inputs, lambda names: {name: derivation.values[name] for name in names}
     )
     return float(project.npv(np.full((1, 1), share), buys_hours)[0, 0])
+
+
+def can_be_put_back(program: Program) -> bool:
+    """True where the formulas of an appraisal have the project with public money."""
+    return {NPV, CAPEX, *_MONEY} <= set(program.formulas)
+
+
+@dataclass(frozen=True)
+class _Formulas:
+    """The formulas that the search runs: what each takes, in the order of evaluation, and how they are run."""
+
+    arguments: Mapping[str, tuple[str, ...]]
+    evaluate: Callable[[Sequence[str], Mapping[str, Array], Mapping[str, Array]], Mapping[str, Array]]
+
+
+@cache
+def _model() -> _Formulas:
+    """The formulas of the model as they are now."""
+    return _Formulas({name: wiring.arguments_of(name) for name in wiring.in_order()}, wiring.evaluate)
 
 
 class _Project:
     """The project with public money, of which only the money changes: the rest is computed once."""
 
     def __init__(
-        self, inputs: Mapping[str, Array], values: Callable[[Sequence[str]], Mapping[str, Array]]
+        self,
+        formulas: _Formulas,
+        inputs: Mapping[str, Array],
+        values: Callable[[Sequence[str]], Mapping[str, Array]],
     ) -> None:
-        changing = _after(("national_contribution", "union_contribution", "public_time_share"))
-        given = {name for function in changing for name in wiring.arguments_of(function)} - changing
-        given |= {"capex"}
-        held = dict(values(sorted(given & set(wiring.functions()))))
+        changing = _after(_MONEY, formulas.arguments)
+        given = {name for function in changing for name in formulas.arguments[function]} - changing
+        given |= {CAPEX}
+        held = dict(values(sorted(given & set(formulas.arguments))))
+        self.formulas = formulas
         self.inputs = inputs
         # What is stated of what changes holds for the stated contributions only.
         self.held = held
-        self.capex = held["capex"]
+        self.capex = held[CAPEX]
 
     def npv(self, share: Array, buys_hours: bool) -> Array:
         """The net present value where the state pays a share of the investment."""
         paid = {"national_contribution": share * self.capex, "union_contribution": np.zeros_like(share)}
         hours = {} if buys_hours else {"public_time_share": np.zeros_like(share)}
-        return wiring.evaluate([NPV], self.inputs, {**self.held, **paid, **hours})[NPV]
+        return self.formulas.evaluate([NPV], self.inputs, {**self.held, **paid, **hours})[NPV]
 
     def share(self, buys_hours: bool) -> Array:
         """The least share at which the project breaks even; not a number where none does."""
@@ -173,16 +209,16 @@ class _Project:
         return np.where(enough.any(axis=1, keepdims=True), high, np.nan)
 
 
-def _after(names: tuple[str, ...]) -> set[str]:
+def _after(names: tuple[str, ...], arguments: Mapping[str, tuple[str, ...]]) -> set[str]:
     """The quantities on the way from some to the net present value, those themselves included."""
     changing = set(names)
-    for name in wiring.in_order():
-        if set(wiring.arguments_of(name)) & changing:
+    for name, taken in arguments.items():
+        if set(taken) & changing:
             changing.add(name)
     needed, waiting = set[str](), [NPV]
     while waiting:
         name = waiting.pop()
         if name in changing and name not in needed:
             needed.add(name)
-            waiting.extend(wiring.arguments_of(name))
+            waiting.extend(arguments[name])
     return needed

@@ -7,7 +7,6 @@ import math
 from aigf.report.numbers import GIVEN, PER, is_figure, no_figure, plain, read, reading_unit
 from aigf.report.translations import translator
 from aigf.text import Text
-from aigf.units import Constant
 
 #: What constants of ``aigf.units`` are called; one without an entry goes by its own name.
 CONSTANTS = {
@@ -40,12 +39,12 @@ class Figures:
             return no_figure(name, value).render(self.translate)
         return self._written(value, reading_unit(name, unit))
 
-    def constant(self, constant: Constant) -> str:
+    def constant(self, value: float, symbol: str) -> str:
         """A constant in its own unit: ``1,000,000 MWh per TWh``, not one TWh per TWh."""
-        leading, *per = constant.unit.symbol.split("/")
+        leading, *per = symbol.split("/")
         if not per and leading in ("h", "year"):
-            return self._written(float(constant), leading)
-        text = f"{plain(float(constant), self.lang)} {leading}"
+            return self._written(value, leading)
+        text = f"{plain(value, self.lang)} {leading}"
         for unit in per:
             name = PER[unit].render(self.translate) if unit in PER else unit
             text = Text("{amount} per {unit}", {"amount": text, "unit": name}).render(self.translate)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aigf import units
 from aigf.report.explanation.figures import Figures
 from aigf.report.explanation.structure import Structure, guarded
 from aigf.trace import Expression, element_name
@@ -121,7 +120,7 @@ class Writer:
     def figure(self, node: Expression, year: int, name: str = "") -> str:
         """The value of a node in a year, as that of the quantity ``name``."""
         if node.operation == "constant":
-            return self.figures.constant(vars(units)[node.name])
+            return self.figures.constant(float(node.value), node.unit.symbol)
         known = name or node.name or (node.arguments[0].name if over_years(node.operation) else "")
         return self.figures.of(value_at(node, year), node.unit.symbol, known)
 

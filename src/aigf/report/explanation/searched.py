@@ -9,7 +9,7 @@ from typing import Any
 
 from aigf.report.numbers import format_value
 from aigf.report.translations import translator
-from aigf.study.break_even import FOUND, NPV, worth_at
+from aigf.study.break_even import FOUND, NPV, can_be_put_back, worth_at
 from aigf.study.derivation import Derivation
 from aigf.text import Text
 
@@ -62,7 +62,7 @@ class Searched:
     def _outcome(self) -> str:
         """What the net present value is at the share that was found, or what it is at most where none suffices."""
         name = FOUND[self.name].share
-        if name is None:
+        if name is None or not can_be_put_back(self.derivation.program):
             return ""
         share = self.result["quantities"][name]["value"]
         if share is None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from aigf import units
-from aigf.model import wiring
-from aigf.model.wiring import explanation_of, label_of
 from aigf.report.explanation.figures import CONSTANTS, Figures
 from aigf.report.explanation.formula import without_noise
 from aigf.report.explanation.lines import Line, lines_of, representative
@@ -17,7 +15,6 @@ from aigf.report.explanation.origin import (
     SCHEDULED,
     Origin,
     connected,
-    is_scheduled,
     origin_of,
     scheduled,
 )
@@ -29,12 +26,12 @@ from aigf.report.wording import STATUS, word
 from aigf.study.beside import beside_names
 from aigf.study.binding import WHOLE_YEARS
 from aigf.study.break_even import FOUND
-from aigf.study.derivation import Derivation
+from aigf.study.derivation import Basis, Derivation
 from aigf.study.simulation import engine_entries, proposed_inputs
 from aigf.study.timeline import CONNECTED
 from aigf.text import Text
 from aigf.trace import Expression, leaves
-from aigf.units import SYMBOLS, Array, Constant
+from aigf.units import Array
 
 #: The status of what the timeline makes, which no result lists.
 FROM_TIMELINE = Text("from the timeline")
@@ -42,7 +39,9 @@ CONSTANT = Text("constant")
 
 
 def explainable() -> frozenset[str]:
-    """Every name that the explanations of any appraisal may have: what is none of them needs no appraisal."""
+    """Every name that an appraisal made now can explain: what is none of them needs no appraisal."""
+    from aigf.model import wiring  # a finished appraisal is explained by its own formulas
+
     bound = (*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS, *beside_names())
     return frozenset({*wiring.functions(), *FOUND, *bound, *SCHEDULED, *CONSTANTS})
 
@@ -88,51 +87,66 @@ class Explanations:
         self.derivation = derivation
         self.lang = lang
         self.figures = Figures(lang)
+        self.program = derivation.program
         self.years = derivation.basis.years
-        installed = derivation.basis.inputs["installed_share"][0]
-        self.first = int((installed > 0).argmax())
+        self.first = _first_of_operation(derivation.basis)
         self._known: dict[str, Explained] = {}
         self._withheld = self._not_applicable()
 
     def names(self) -> tuple[str, ...]:
         """Every quantity, then every input, then every constant."""
-        inputs = [*self.result["inputs"], *SCHEDULED, *CONSTANTS]
+        return tuple(self._names)
+
+    @cached_property
+    def _names(self) -> Mapping[str, None]:
+        program, given = self.program, self.derivation.basis.inputs
         searched = [name for name in FOUND if name in self.result["quantities"]]
-        return tuple(dict.fromkeys([*self.derivation.expressions, *searched, *inputs]))
+        scheduled = [name for name in SCHEDULED if name in given]
+        others = [
+            name for name in program.inputs if name in given
+        ]  # made by a timeline that made more than this one
+        constants = [name for name in CONSTANTS if name in program.constants]
+        listed = (
+            program.formulas,
+            searched,
+            self.result["inputs"],
+            scheduled,
+            others,
+            constants,
+            program.constants,
+        )
+        return dict.fromkeys(name for names in listed for name in names)
 
     def of(self, name: str) -> Explained:
         """The explanation of a quantity or an input. Raises KeyError where it is neither."""
         if name not in self._known:
-            quantity = name in self.derivation.expressions
-            if name in FOUND:
-                self._known[name] = self._searched(name)
+            if name in self.program.formulas:
+                self._known[name] = self._quantity(name)
             else:
-                self._known[name] = self._quantity(name) if quantity else self._input(name)
+                self._known[name] = self._searched(name) if name in FOUND else self._input(name)
         return self._known[name]
 
     def label(self, name: str) -> str:
         """What a reader calls a quantity or an input."""
-        if name in self.derivation.expressions:
-            return self.figures.translate(label_of(name))
+        if name in self.program.formulas:
+            return self.figures.translate(self.program.formulas[name].label)
         if name in FOUND:
             return FOUND[name].title[self.lang]
-        if is_scheduled(name):
-            return SCHEDULED[name].render(self.figures.translate)
-        if name in CONSTANTS:
-            return CONSTANTS[name].render(self.figures.translate)
-        return localised(self.result["inputs"][name]["title"], self.lang).text
+        if name in self.result["inputs"]:
+            return localised(self.result["inputs"][name]["title"], self.lang).text
+        known = {**SCHEDULED, **CONSTANTS}
+        return known[name].render(self.figures.translate) if name in known else name.replace("_", " ")
 
     def _quantity(self, name: str) -> Explained:
-        expression = self.derivation.expressions[name]
+        expression, formula = self.derivation.expressions[name], self.program.formulas[name]
         values = self.derivation.values[name]
         kept = self.result["quantities"].get(name)
         stated = self.result["inputs"].get(name)
-        unit = SYMBOLS[wiring.result_types()[name]]
+        unit = formula.unit.symbol
         status = kept["status"] if kept else "computed"
-        group = wiring.perspective_of()[name]
+        group = formula.perspective
         series = self._series(name, values, unit)
         withheld = group in self._withheld
-        text = explanation_of(name)
         return Explained(
             name=name,
             quantity=True,
@@ -145,7 +159,7 @@ class Explanations:
             status=status,
             status_word=word(STATUS, status, self.lang),
             group=group,
-            explanation=self.figures.translate(text) if text else "",
+            explanation=self.figures.translate(formula.explanation) if formula.explanation else "",
             formula=self._formula(name, expression, withheld),
             origin=self._origin(name, stated),
             computed=self.figures.of(float(expression.value[0, 0]), unit, name) if stated else None,
@@ -174,17 +188,17 @@ class Explanations:
             origin=None,
             computed=None,
             series=(),
-            rests_on=search.rests_on(),
+            rests_on=self._explained(search.rests_on()),
             remark=search.checked(),
         )
 
     def _input(self, name: str) -> Explained:
-        if is_scheduled(name):
-            return self._schedule(name)
-        if name in CONSTANTS:
+        if name in self.program.constants:
             return self._constant(name)
+        if name not in self.result["inputs"]:
+            return self._schedule(name)
         item = self.result["inputs"][name]
-        origin = origin_of(name, item, self.result["scenario"], self.lang)
+        origin = self._within(origin_of(name, item, self.result["scenario"], self.lang))
         values = self.derivation.basis.inputs.get(name)
         series = self._series(name, values, item["unit"]) if values is not None else ()
         value = item["value"] if is_figure(item["value"]) else None
@@ -211,11 +225,12 @@ class Explanations:
 
     def _schedule(self, name: str) -> Explained:
         values = self.derivation.basis.inputs[name]
-        types = wiring.input_types()
-        unit = SYMBOLS[types[name]] if name in types else ""
+        unit = self.program.inputs[name].symbol if name in self.program.inputs else ""
         series = self._series(name, values, unit)
         is_share = name in CONNECTED
-        origin = connected(self.lang) if is_share else scheduled(self.years, self.first, self.lang)
+        origin = self._within(
+            connected(self.lang) if is_share else scheduled(self.years, self.first, self.lang)
+        )
         return Explained(
             name=name,
             quantity=False,
@@ -237,7 +252,7 @@ class Explanations:
         )
 
     def _constant(self, name: str) -> Explained:
-        constant: Constant = vars(units)[name]
+        constant = self.program.constants[name]
         status = CONSTANT.render(self.figures.translate)
         said = Text("constant of units: {source}", {"source": self.figures.translate(constant.source)})
         return Explained(
@@ -246,7 +261,7 @@ class Explanations:
             label=self.label(name),
             value=float(constant),
             unit=constant.unit.symbol,
-            shown=self.figures.constant(constant),
+            shown=self.figures.constant(float(constant), constant.unit.symbol),
             range=None,
             range_word="",
             status="constant",
@@ -300,7 +315,16 @@ class Explanations:
         return None if item is None else reading(name, item, self.lang, GIVEN).range
 
     def _origin(self, name: str, stated: Mapping[str, Any] | None) -> Origin | None:
-        return None if stated is None else origin_of(name, stated, self.result["scenario"], self.lang)
+        if stated is None:
+            return None
+        return self._within(origin_of(name, stated, self.result["scenario"], self.lang))
+
+    def _within(self, origin: Origin) -> Origin:
+        """An origin that depends on what is explained here: a finished appraisal may lack what one has now."""
+        return replace(origin, rests_on=self._explained(origin.rests_on))
+
+    def _explained(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if name in self._names)
 
     def _remark(self, withheld: bool) -> str:
         if not withheld:
@@ -312,12 +336,18 @@ class Explanations:
     def _not_applicable(self) -> frozenset[str]:
         """The perspectives of which the result holds no value though the formulas yield one."""
         return frozenset(
-            wiring.perspective_of()[name]
+            self.program.formulas[name].perspective
             for name, kept in self.result["quantities"].items()
-            if name in self.derivation.values
+            if name in self.program.formulas
             and kept["value"] is None
             and math.isfinite(self.derivation.values[name][0, 0])
         )
+
+
+def _first_of_operation(basis: Basis) -> int:
+    """The place of the first year in which something is in operation."""
+    installed = basis.inputs.get("installed_share")
+    return 0 if installed is None else int((installed[0] > 0).argmax())
 
 
 def _number(value: float) -> float | None:

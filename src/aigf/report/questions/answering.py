@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aigf.report.charts.connection import chosen, year_in
 from aigf.report.numbers import format_value, is_figure
@@ -20,6 +20,9 @@ from aigf.report.standing import RESULTS, standings
 from aigf.report.summary import headline, rates_listed
 from aigf.report.translations import localised, translator
 from aigf.text import Text
+
+if TYPE_CHECKING:
+    from aigf.program import Program
 
 #: The central question and the eleven sub-questions of table 1.1, in the order of the page.
 QUESTIONS = {
@@ -38,13 +41,16 @@ QUESTIONS = {
 }
 
 
-def answers(result: Mapping[str, Any], lang: str) -> dict[str, dict[str, Any]]:
+def answers(
+    result: Mapping[str, Any], lang: str, program: Program | None = None
+) -> dict[str, dict[str, Any]]:
     """Title, sentences, the quantities they rest on and the assumed inputs behind those, by question.
 
     An answer says what the figures of this result bear out and no more; what is not known it says is not known.
+    ``program`` has the formulas of a finished appraisal; without it they are those of the model.
     """
     facts = known(result, lang)
-    return {name: _answer(question, facts) for name, question in QUESTIONS.items()}
+    return {name: _answer(question, facts, program) for name, question in QUESTIONS.items()}
 
 
 def known(result: Mapping[str, Any], lang: str) -> Facts:
@@ -54,7 +60,7 @@ def known(result: Mapping[str, Any], lang: str) -> Facts:
     return facts
 
 
-def _answer(question: Question, facts: Facts) -> dict[str, Any]:
+def _answer(question: Question, facts: Facts, program: Program | None) -> dict[str, Any]:
     translate = translator(facts.lang)
     sentences: list[str] = []
     told: set[str] = set()
@@ -78,26 +84,30 @@ def _answer(question: Question, facts: Facts) -> dict[str, Any]:
         "title": question.title.render(translate),
         "answer": sentences,
         "quantities": [name for name in used if name in facts.quantities],
-        "assumed": _assumed(used, facts),
+        "assumed": _assumed(used, facts, program),
         "steps": [step for step in question.steps if step in facts.steps],
     }
 
 
-def _assumed(names: Iterable[str], facts: Facts) -> list[str]:
+def _assumed(names: Iterable[str], facts: Facts, program: Program | None) -> list[str]:
     """The assumed inputs that the named figures rest on, in the order of the result."""
-    behind = {name for quantity in names for name in inputs_behind(quantity)}
+    behind = {name for quantity in names for name in inputs_behind(quantity, program)}
     return [name for name, item in facts.inputs.items() if name in behind and item["status"] == "assumed"]
 
 
+def inputs_behind(name: str, program: Program | None = None) -> frozenset[str]:
+    """All names that a quantity is computed from, and its own; by the formulas of a program, else by the model's."""
+    return _behind(name) if program is None else program.behind(name)
+
+
 @cache
-def inputs_behind(name: str) -> frozenset[str]:
-    """All names that a quantity is computed from, and its own."""
+def _behind(name: str) -> frozenset[str]:
     from aigf.model import wiring  # loads the graph, which a reader of finished results may not need
 
     behind = {name}
     if name in wiring.functions():
         for argument in wiring.arguments_of(name):
-            behind |= inputs_behind(argument)
+            behind |= _behind(argument)
     return frozenset(behind)
 
 

@@ -6,7 +6,6 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from aigf.model import wiring
 from aigf.report.workbook.decision import decision_sheet
 from aigf.report.workbook.inputs import proposal_sheet, register_sheet
 from aigf.report.workbook.layout import Layout, lay_out
@@ -45,7 +44,7 @@ def _write(book: Workbook, source: Source, layout: Layout) -> None:
     formats = _formats(book)
     say, lang = source.say, source.lang
     flag = whole_flag(source)
-    perspectives = dict.fromkeys(wiring.perspective_of().values())
+    perspectives = source.program.perspectives()
     codes = ("proposal", "register", "simulation", *perspectives)
     last = ("statements", "costs_and_benefits", "decision", "rates")
     sheets = {code: Sheet(book, sheet_name(code, lang), formats) for code in ("summary", *codes, *last)}
@@ -96,7 +95,7 @@ def _define_names(book: Workbook, source: Source, layout: Layout) -> None:
     ``simulation_flag`` is the cell that says whether the simulation still holds.
     """
     places: dict[str, Place] = {**layout.inputs(), "simulation_flag": whole_flag(source)}
-    for name in source.derivation.basis.overrides:
+    for name in source.overrides():
         places[f"stated_{name}"] = places.pop(name)
         places[f"computed_{name}"] = layout.quantities[name].computed
     places |= {name: shown(name, layout) for name in layout.quantities}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from aigf.model import wiring
 from aigf.report.workbook.formula import key, may_be_absent, rates_needed, rows_needed
 from aigf.report.workbook.place import FIRST_YEAR, VALUE, Place
 from aigf.report.workbook.source import Source
@@ -76,15 +75,18 @@ class Layout:
 
 def lay_out(source: Source) -> Layout:
     """Settles the place of every input, constant and quantity."""
-    basis = source.derivation.basis
-    stated = [
-        name
-        for name in source.result["inputs"]
-        if name in {**basis.inputs, **basis.overrides} and source.result["inputs"][name]["status"] == "stated"
-    ]
-    stated += [name for name in basis.overrides if name not in stated]
-    timed = [name for name in (*SCHEDULES, *DERIVED) if name in basis.inputs and name not in stated]
-    found = [name for name in SIMULATED if name in basis.inputs and name not in stated]
+    basis, listed = source.derivation.basis, source.result["inputs"]
+    given = {*basis.inputs, *source.overrides()}
+    stated = [name for name in listed if name in given and listed[name]["status"] == "stated"]
+    stated += [name for name in source.overrides() if name not in stated]
+    left = {
+        name: listed[name]["status"] if name in listed else "" for name in basis.inputs if name not in stated
+    }
+    # What the engines and the timeline made, in their order; after it what earlier ones made beside that.
+    others = [name for name, status in left.items() if status == "simulated"]
+    found = [name for name in dict.fromkeys([*SIMULATED, *others]) if name in left]
+    others = [name for name, status in left.items() if not status and name not in found]
+    timed = [name for name in dict.fromkeys([*SCHEDULES, *DERIVED, *others]) if name in left]
     assumed = [name for name in basis.inputs if name not in {*stated, *timed, *found}]
     register = _table(source, "register", assumed, FIRST)
     results = _table(source, "simulation", found, FIRST)
@@ -122,8 +124,8 @@ def _table(source: Source, sheet: str, names: list[str], first: int) -> Table:
 def _place_quantities(source: Source, layout: Layout) -> None:
     """A row each, in the order of the source; what the proposal states and what needs parts takes more."""
     next_row: dict[str, int] = {}
-    for name in wiring.functions():
-        sheet = sheet_name(wiring.perspective_of()[name], source.lang)
+    for name in source.program.reading_order:
+        sheet = sheet_name(source.perspective(name), source.lang)
         row = next_row.get(sheet, FIRST)
         root = source.expression(name)
         used = _row(sheet, row, source.value(name).shape[-1])
@@ -138,7 +140,7 @@ def _place_quantities(source: Source, layout: Layout) -> None:
         layout.quantities[name] = Rows(used, computed, parts, rates)
         layout.numbers[name] = used
     _place_searches(source, layout)
-    for name in wiring.in_order():
+    for name in source.program.formulas:
         if not source.stated(name) and may_be_absent(source.expression(name), layout.absent):
             layout.absent.add(name)
 

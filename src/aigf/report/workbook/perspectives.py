@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 
-from aigf.model import wiring
 from aigf.report.workbook.formula import Translator, endless, key
 from aigf.report.workbook.layout import FIRST, HEAD, Layout, Rows
 from aigf.report.workbook.place import FIRST_YEAR, LABEL, NAME, UNIT, VALUE, Place
@@ -35,7 +34,7 @@ _SPOKEN = {
 
 def perspective_sheet(sheet: Sheet, perspective: str, source: Source, layout: Layout, flag: Place) -> None:
     """Writes the quantities of a perspective; ``flag`` is the cell that says whether the simulation still holds."""
-    names = [name for name, found in wiring.perspective_of().items() if found == perspective]
+    names = source.program.of_perspective(perspective)
     by_year = any(layout.quantities[name].used.years > 1 for name in names)
     words = _frame(sheet, source, by_year, flag)
     if source.withheld(perspective):
@@ -133,8 +132,7 @@ def in_labels(node: Expression, source: Source) -> str:
 
     def label(match: re.Match[str]) -> str:
         name = match[0]
-        known = name in source.derivation.values or name in source.derivation.basis.inputs
-        return f"[{source.label(name)}]" if known else _SPOKEN.get(name, name)
+        return f"[{source.label(name)}]" if source.known(name) else _SPOKEN.get(name, name)
 
     text = re.sub(r"[A-Za-z_][A-Za-z0-9_]*", label, str(node))
     return text.replace(" * ", " × ").replace(" / ", " ÷ ").replace(" - ", " − ")

@@ -39,6 +39,8 @@ class Dependencies:
     def changed(self, schedules: bool) -> str:
         """The cells that say of each whether it changed."""
         names = self.schedules if schedules else self.simulation
+        if not names:
+            return "0"
         top, bottom = self.row(names[0]), self.row(names[-1])
         start, end = (Place("", row, _CHANGED).cell(0, "") for row in (top, bottom))
         return f"{start}:{end}"
@@ -48,8 +50,8 @@ def dependencies(source: Source, layout: Layout) -> Dependencies:
     """What the simulation and the schedules started from, as far as it has a cell."""
     inputs = source.derivation.basis.inputs
     entries = [name for name in (*engine_entries(), *proposed_inputs()) if name in inputs]
-    named = [*entries, LOAD, USE, *QUANTITIES]
-    timing = [*(name for name in WHOLE_YEARS if name in inputs), LIVE]
+    named = [*entries, *(name for name in (LOAD, USE, *QUANTITIES) if name in layout.numbers)]
+    timing = [name for name in (*WHOLE_YEARS, LIVE) if name in layout.numbers]
     first = max(layout.results.end, layout.schedules.end) + GAP
     return Dependencies(named, timing, first)
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from aigf import units
-from aigf.model import wiring
-from aigf.model.wiring import explanation_of, label_of
+from aigf.program import Program
 from aigf.report.numbers import reading_unit
 from aigf.report.questions.assumptions import assumed_behind
 from aigf.report.questions.sentences import Facts
@@ -17,7 +15,7 @@ from aigf.report.translations import Translate, localised, translator
 from aigf.report.workbook.words import SCHEDULE_TITLES, unit_words
 from aigf.study.derivation import Derivation
 from aigf.trace import Expression
-from aigf.units import Array, Constant, unit_of
+from aigf.units import Array, Constant
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,26 @@ class Source:
     def expression(self, name: str) -> Expression:
         return self.derivation.expressions[name]
 
+    @property
+    def program(self) -> Program:
+        """The formulas of the appraisal."""
+        return self.derivation.program
+
+    def known(self, name: str) -> bool:
+        """True for a quantity or an input of this appraisal."""
+        return name in self.program.formulas or name in self.derivation.basis.inputs
+
+    def overrides(self) -> list[str]:
+        """The quantities that the proposal states."""
+        return [name for name in self.derivation.basis.overrides if name in self.program.formulas]
+
     def stated(self, name: str) -> bool:
         """True for a quantity that the proposal states."""
         return name in self.derivation.basis.overrides
+
+    def perspective(self, name: str) -> str:
+        """The perspective of a quantity; none of an input."""
+        return self.program.formulas[name].perspective if name in self.program.formulas else ""
 
     def withheld(self, perspective: str) -> bool:
         """True where the appraisal reports no figure of a perspective: Dutch effects of a site abroad."""
@@ -53,15 +68,17 @@ class Source:
 
     def label(self, name: str) -> str:
         """The title of an input, or the label of a quantity."""
-        if name in self.derivation.values:
-            return self.say(label_of(name))
-        if name in SCHEDULE_TITLES:
-            return SCHEDULE_TITLES[name].render(self.say)
-        return localised(self.result["inputs"][name]["title"], self.lang).text
+        if name in self.program.formulas:
+            return self.say(self.program.formulas[name].label)
+        if name in self.result["inputs"]:
+            return localised(self.result["inputs"][name]["title"], self.lang).text
+        title = SCHEDULE_TITLES.get(name)
+        return title.render(self.say) if title else name.replace("_", " ")
 
     def words(self, name: str) -> str:
         """The formula of a quantity in words."""
-        return self.say(explanation_of(name))
+        explanation = self.program.formulas[name].explanation
+        return self.say(explanation) if explanation else ""
 
     @cached_property
     def _facts(self) -> Facts:
@@ -73,11 +90,9 @@ class Source:
 
     def symbol(self, name: str) -> str:
         """The unit in which a quantity or an input is kept."""
-        if name in self.derivation.values:
-            return unit_of(wiring.result_types()[name]).symbol
-        if name in wiring.input_types():
-            return unit_of(wiring.input_types()[name]).symbol
-        return str(self.result["inputs"][name]["unit"])
+        if name in self.program.formulas or name in self.program.inputs:
+            return self.program.unit_of(name).symbol
+        return str(self.result["inputs"][name]["unit"]) if name in self.result["inputs"] else ""
 
     def unit(self, name: str) -> str:
         """The unit in the reader's words."""
@@ -86,17 +101,6 @@ class Source:
     def is_share(self, name: str) -> bool:
         return reading_unit(name, self.symbol(name)) == "share"
 
-    def constants(self) -> dict[str, Constant]:
+    def constants(self) -> Mapping[str, Constant]:
         """The constants that some formula uses, by name."""
-        used = {
-            leaf.name
-            for expression in self.derivation.expressions.values()
-            for leaf in _constants(expression)
-        }
-        return {name: getattr(units, name) for name in sorted(used)}
-
-
-def _constants(node: Expression) -> list[Expression]:
-    inner = [*node.arguments, *(item for item in node.settings.values() if isinstance(item, Expression))]
-    own = [node] if node.operation == "constant" else []
-    return own + [leaf for item in inner for leaf in _constants(item)]
+        return self.program.constants

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from aigf.model import wiring
 from aigf.report.summary import several_rates
 from aigf.report.translations import localised
 from aigf.report.workbook.layout import FIRST, HEAD, Layout
@@ -63,7 +62,7 @@ def statements_sheet(sheet: Sheet, source: Source, layout: Layout) -> None:
 def _shown_of(block: Block, source: Source, layout: Layout) -> Block | None:
     """What of a block exists; None where the appraisal reports no figure of it."""
     names = block.names()
-    if any(name not in layout.numbers or source.withheld(wiring.perspective_of()[name]) for name in names):
+    if any(name not in layout.numbers or source.withheld(source.perspective(name)) for name in names):
         return None
     return block.existing({name: source.value(name) for name in names})
 
@@ -192,7 +191,8 @@ def costs_and_benefits_sheet(sheet: Sheet, source: Source, layout: Layout) -> No
         say("The money of all actors together is zero, but for rounding: what one pays, another receives."),
         "note",
     )
-    reference_row(sheet, row + 3, "welfare_balance", source, layout, "total")
+    if "welfare_balance" in layout.quantities:
+        reference_row(sheet, row + 3, "welfare_balance", source, layout, "total")
 
 
 def _actor(sheet: Sheet, row: int, actor: str, source: Source, layout: Layout) -> None:

@@ -143,15 +143,12 @@ def _check(name: str, source: Source) -> str:
     """That a figure was looked for, and how that can be checked."""
     share = FOUND[name].share
     found = share is not None and source.result["quantities"][share]["value"]
-    if found and FOUND[name].buys_hours:
+    named = ("national_contribution_share", "union_contribution_share", NPV)
+    if found and FOUND[name].buys_hours and all(source.known(item) for item in named):
         text = Text(
             "Found by a search, a value as written. To check it here: give {state} the share that was found and "
             "{union} 0%; {worth} then comes to zero.",
-            {
-                "state": source.label("national_contribution_share"),
-                "union": source.label("union_contribution_share"),
-                "worth": source.label(NPV),
-            },
+            {name: source.label(item) for name, item in zip(("state", "union", "worth"), named, strict=True)},
         )
     else:
         text = Text(
