@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,8 +17,8 @@ from aigf.units import Constant, Unit
 
 #: How large a program may be, many times what the model is: formulas; operations and names of one formula written out,
 #: and of all together; operations inside one another; letters of a text; years of a lag.
-_FORMULAS, _WRITTEN, _ALL_WRITTEN, _DEEP, _LETTERS, _YEARS = 10_000, 2_000, 200_000, 100, 20_000, 1_000
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}", re.ASCII)
+_FORMULAS, _WRITTEN, _ALL_WRITTEN, _DEEP, _LETTERS, _YEARS = 5_000, 500, 50_000, 100, 20_000, 1_000
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}", re.ASCII)
 _NUMBERS = {"inf": math.inf, "-inf": -math.inf, "nan": math.nan}
 _ONLY_IN_A_STEP = ("state", "element")
 
@@ -218,7 +219,8 @@ def _number(item: Any) -> float:
 
 
 def _finite(item: Any) -> float:
-    if type(item) not in (int, float) or not math.isfinite(item):
+    """A number that a float can hold."""
+    if type(item) not in (int, float) or not -sys.float_info.max <= item <= sys.float_info.max:
         raise ValueError("not a number")
     return float(item)
 
