@@ -145,6 +145,7 @@ def without(made: Derivation, of: Mapping[str, Any], gone: set[str]) -> tuple[De
         made.basis,
         inputs={name: value for name, value in made.basis.inputs.items() if name not in lost},
         overrides={name: value for name, value in made.basis.overrides.items() if name in formulas},
+        scheduled=tuple(name for name in made.basis.scheduled if name not in lost),
     )
     less = copy.deepcopy(dict(of))
     less["quantities"] = {name: item for name, item in of["quantities"].items() if name not in gone}

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from aigf.program import Program, record
+from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.trace import Expression
 from aigf.units import Array
 
@@ -18,12 +19,14 @@ class Basis:
     """What the point estimate of an appraisal starts from, in the model's units.
 
     ``inputs`` are what formulas and engines are given, simulated results and schedules among them; ``overrides`` the
-    quantities that the proposal states. Arrays have shape (1, 1), or (1, years) for a series over ``years``.
+    quantities that the proposal states; ``scheduled`` names the inputs that the timeline made. Arrays have shape
+    (1, 1), or (1, years) for a series over ``years``.
     """
 
     years: tuple[int, ...]
     inputs: Mapping[str, Array]
     overrides: Mapping[str, Array]
+    scheduled: tuple[str, ...] = ()
 
     def as_object(self) -> dict[str, Any]:
         """The same in lists and numbers, exactly."""
@@ -31,6 +34,7 @@ class Basis:
             "years": list(self.years),
             "inputs": {name: _listed(value) for name, value in self.inputs.items()},
             "overrides": {name: _listed(value) for name, value in self.overrides.items()},
+            "scheduled": list(self.scheduled),
         }
 
 
@@ -58,7 +62,8 @@ def basis_of(kept: Mapping[str, Any]) -> Basis:
         {str(name): np.atleast_2d(np.asarray(value, np.float64)) for name, value in kept[part].items()}
         for part in ("inputs", "overrides")
     )
-    return Basis(tuple(int(year) for year in kept["years"]), inputs, overrides)
+    scheduled = tuple(str(name) for name in kept["scheduled"] if name in inputs)
+    return Basis(tuple(int(year) for year in kept["years"]), inputs, overrides, scheduled)
 
 
 def first_draw(inputs: Mapping[str, Array], overrides: Mapping[str, Array], years: tuple[int, ...]) -> Basis:
@@ -67,6 +72,7 @@ def first_draw(inputs: Mapping[str, Array], overrides: Mapping[str, Array], year
         years,
         {name: np.atleast_2d(value)[:1] for name, value in inputs.items()},
         {name: np.atleast_2d(value)[:1] for name, value in overrides.items()},
+        tuple(name for name in (*SCHEDULES, *DERIVED) if name in inputs),
     )
 
 

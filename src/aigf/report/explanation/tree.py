@@ -101,20 +101,10 @@ class Explanations:
     def _names(self) -> Mapping[str, None]:
         program, given = self.program, self.derivation.basis.inputs
         searched = [name for name in FOUND if name in self.result["quantities"]]
-        scheduled = [name for name in SCHEDULED if name in given]
-        others = [
-            name for name in program.inputs if name in given
-        ]  # made by a timeline that made more than this one
+        scheduled = [name for name in (*SCHEDULED, *self.derivation.basis.scheduled) if name in given]
+        inputs = (*self.result["inputs"], *scheduled, *program.inputs)
         constants = [name for name in CONSTANTS if name in program.constants]
-        listed = (
-            program.formulas,
-            searched,
-            self.result["inputs"],
-            scheduled,
-            others,
-            constants,
-            program.constants,
-        )
+        listed = (program.formulas, searched, inputs, constants, program.constants)
         return dict.fromkeys(name for names in listed for name in names)
 
     def of(self, name: str) -> Explained:
@@ -132,10 +122,12 @@ class Explanations:
             return self.figures.translate(self.program.formulas[name].label)
         if name in FOUND:
             return FOUND[name].title[self.lang]
-        if name in self.result["inputs"]:
-            return localised(self.result["inputs"][name]["title"], self.lang).text
         known = {**SCHEDULED, **CONSTANTS}
-        return known[name].render(self.figures.translate) if name in known else name.replace("_", " ")
+        if name in known:
+            return known[name].render(self.figures.translate)
+        if name in self.derivation.basis.scheduled or name in self.program.constants:
+            return name.replace("_", " ")
+        return localised(self.result["inputs"][name]["title"], self.lang).text
 
     def _quantity(self, name: str) -> Explained:
         expression, formula = self.derivation.expressions[name], self.program.formulas[name]
@@ -195,7 +187,7 @@ class Explanations:
     def _input(self, name: str) -> Explained:
         if name in self.program.constants:
             return self._constant(name)
-        if name not in self.result["inputs"]:
+        if name in self.derivation.basis.scheduled:
             return self._schedule(name)
         item = self.result["inputs"][name]
         origin = self._within(origin_of(name, item, self.result["scenario"], self.lang))

@@ -10,7 +10,6 @@ from aigf.report.workbook.place import FIRST_YEAR, VALUE, Place
 from aigf.report.workbook.source import Source
 from aigf.report.workbook.words import sheet_name
 from aigf.study.simulation import SIMULATED
-from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.trace import Expression
 
 #: The row of a sheet's head, and the first row below it.
@@ -79,14 +78,11 @@ def lay_out(source: Source) -> Layout:
     given = {*basis.inputs, *source.overrides()}
     stated = [name for name in listed if name in given and listed[name]["status"] == "stated"]
     stated += [name for name in source.overrides() if name not in stated]
-    left = {
-        name: listed[name]["status"] if name in listed else "" for name in basis.inputs if name not in stated
-    }
-    # What the engines and the timeline made, in their order; after it what earlier ones made beside that.
-    others = [name for name, status in left.items() if status == "simulated"]
+    timed = [name for name in basis.scheduled if name not in stated]
+    left = [name for name in basis.inputs if name not in {*stated, *timed}]
+    # What engines found, in their order; after it what earlier ones found beside that.
+    others = [name for name in left if name in listed and listed[name]["status"] == "simulated"]
     found = [name for name in dict.fromkeys([*SIMULATED, *others]) if name in left]
-    others = [name for name, status in left.items() if not status and name not in found]
-    timed = [name for name in dict.fromkeys([*SCHEDULES, *DERIVED, *others]) if name in left]
     assumed = [name for name in basis.inputs if name not in {*stated, *timed, *found}]
     register = _table(source, "register", assumed, FIRST)
     results = _table(source, "simulation", found, FIRST)

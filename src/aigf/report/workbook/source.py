@@ -70,10 +70,11 @@ class Source:
         """The title of an input, or the label of a quantity."""
         if name in self.program.formulas:
             return self.say(self.program.formulas[name].label)
-        if name in self.result["inputs"]:
-            return localised(self.result["inputs"][name]["title"], self.lang).text
-        title = SCHEDULE_TITLES.get(name)
-        return title.render(self.say) if title else name.replace("_", " ")
+        if name in SCHEDULE_TITLES:
+            return SCHEDULE_TITLES[name].render(self.say)
+        if name in self.derivation.basis.scheduled:
+            return name.replace("_", " ")
+        return localised(self.result["inputs"][name]["title"], self.lang).text
 
     def words(self, name: str) -> str:
         """The formula of a quantity in words."""
