@@ -14,6 +14,7 @@ ORDER = (
     {"model", "engines"},
     {"program"},
     {"register", "proposal", "decision", "series"},
+    {"dossier"},
     {"study"},
     {"report"},
     {"cli"},

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aigf.program.derivation import derive
 from aigf.register import load_register
 from aigf.register.scenarios import read_scenario
 from aigf.report.documents import write_documents
 from aigf.report.workbook import Source, workbook
 from aigf.study.appraise import appraise
-from aigf.study.derivation import derive
 from aigf.units import Array
 from tests.appraisals import EACH, EXAMPLES
 from tests.effort import few

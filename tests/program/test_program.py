@@ -10,10 +10,10 @@ import pytest
 
 from aigf.model import wiring
 from aigf.program import Formula, Program, program_of, record
+from aigf.program.derivation import Basis, first_draw
 from aigf.program.recording import instructions_of
 from aigf.study.binding import bind
 from aigf.study.case import prepare
-from aigf.study.derivation import Basis, first_draw
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample
 from aigf.trace import Expression

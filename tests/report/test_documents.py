@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from aigf.documents import InputError
+from aigf.dossier.writing import BASIS
 from aigf.report.documents import write_documents
-from aigf.study.directory import BASIS
 
-RESULT = "result.nl.json"
+RESULT = "dossier.json"
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], None
 
 DAMAGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "no basis": (BASIS, Path.unlink, "basis.json"),
-    "no result": (RESULT, Path.unlink, "result.nl.json"),
+    "no result": (RESULT, Path.unlink, "dossier.json"),
     "cut off": (BASIS, lambda path: path.write_text(path.read_text()[:200]), "basis.json"),
     "a list": (BASIS, lambda path: path.write_text("[]"), "basis.json"),
-    "no result but a list": (RESULT, lambda path: path.write_text("[]"), "result.nl.json"),
+    "no result but a list": (RESULT, lambda path: path.write_text("[]"), "dossier.json"),
     "an input is missing": (BASIS, changed(lambda kept: kept["inputs"].pop("inflation")), "basis.json"),
     "an input is text": (BASIS, changed(lambda kept: kept["inputs"].update(inflation="high")), "basis.json"),
     "an input is no number": (
@@ -62,9 +62,9 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "an input has no title": (
         RESULT,
         changed(lambda kept: kept["inputs"].pop("inflation")),
-        "result.nl.json",
+        "dossier.json",
     ),
-    "no verdict": (RESULT, changed(lambda kept: kept.pop("verdict")), "result.nl.json"),
+    "no verdict": (RESULT, changed(lambda kept: kept.pop("verdict")), "dossier.json"),
     "another basis": (
         BASIS,
         changed(lambda kept: kept["inputs"].update(inflation=0.5)),

@@ -15,14 +15,21 @@ import pytest
 
 from aigf import units
 from aigf.documents import InputError
+from aigf.dossier.directory import MANIFEST
+from aigf.dossier.writing import BASIS
 from aigf.model import wiring
-from aigf.report.documents import result_object, write_appraisal, write_documents
-from aigf.report.explanation import Explained, Explanations, explanations, kept_explanations
+from aigf.report.documents import (
+    explanations,
+    kept_explanations,
+    result_object,
+    write_appraisal,
+    write_documents,
+)
+from aigf.report.explanation import Explained, Explanations
 from aigf.report.explanation.branch import in_numbers, in_text, tree, unknown
 from aigf.report.explanation.page import explanation_page
 from aigf.study.appraise import appraise
 from aigf.study.break_even import FOUND
-from aigf.study.directory import BASIS, MANIFEST
 from aigf.study.result import Appraisal
 from aigf.trace import Expression, leaves
 from aigf.units import Constant
@@ -282,7 +289,7 @@ def test_every_figure_of_the_report_leads_to_its_explanation(kept: Path, lang: s
     links = {attributes.get("href") or "" for tag, attributes in report.tags if tag == "a"}
     beside = {link.partition("#")[2] for link in links if link.startswith(f"explanation.{lang}.html#")}
     assert beside <= there
-    result = json.loads((kept / f"result.{lang}.json").read_text(encoding="utf-8"))
+    result = json.loads((kept / "dossier.json").read_text(encoding="utf-8"))
     assert set(result["quantities"]) <= beside
     assert {name for name, item in result["inputs"].items() if item["status"] != "simulated"} <= beside
 
@@ -295,10 +302,10 @@ def test_every_figure_of_the_report_leads_to_its_explanation(kept: Path, lang: s
         (BASIS, None, BASIS),
         (BASIS, "{", BASIS),
         (BASIS, "[" * 100_000, BASIS),
-        (BASIS, '{"years": [2027], "inputs": {}, "overrides": {}}', "formulas of this version"),
-        ("result.en.json", None, "result.en.json"),
-        ("result.en.json", "[]", "result.en.json"),
-        ("result.en.json", '{"quantities": {"capex": 3}}', "result.en.json"),
+        (BASIS, '{"years": [2027], "inputs": {}, "overrides": {}}', BASIS),
+        ("dossier.json", None, "dossier.json"),
+        ("dossier.json", "[]", "dossier.json"),
+        ("dossier.json", '{"quantities": {"capex": 3}}', "dossier.json"),
     ],
 )
 def test_what_is_damaged_is_said_and_left_as_it_was(
@@ -316,11 +323,11 @@ def test_what_is_damaged_is_said_and_left_as_it_was(
     assert {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()} == before
 
 
-def test_other_formulas_than_those_it_was_made_with_are_noticed(kept: Path, tmp_path: Path) -> None:
+def test_figures_that_do_not_follow_from_what_was_kept_are_noticed(kept: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(kept, other)
     basis = json.loads((other / BASIS).read_text())
     basis["inputs"]["electricity_price"] *= 1.001
     (other / BASIS).write_text(json.dumps(basis))
-    with pytest.raises(InputError, match="made by aigf"):
+    with pytest.raises(InputError, match="do not follow from basis"):
         kept_explanations(other, "en")

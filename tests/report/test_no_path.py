@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from aigf.cli.main import cli
+from aigf.dossier.directory import MANIFEST
 from aigf.report.documents import write_documents
-from aigf.study.directory import MANIFEST
 from tests.report.appraisals import EXAMPLES
 from tests.study.test_own_series import plain
 
@@ -63,7 +63,7 @@ def test_no_document_shows_a_folder(made: Path, appraisal: str) -> None:
 
 
 def test_the_names_remain(made: Path) -> None:
-    result = json.loads((made / "first" / "result.en.json").read_text())
+    result = json.loads((made / "first" / "dossier.json").read_text())
     assert result["inputs"]["contracted_offshore_wind"]["where"].startswith("bid.yaml:")
     assert "prices.csv" in result["command"]
     held = json.loads((made / "second" / MANIFEST).read_text())

@@ -15,12 +15,12 @@ import pytest
 
 from aigf.model import wiring
 from aigf.program import Program, program_of
+from aigf.program.derivation import Derivation, basis_of, derived
 from aigf.report.explanation import Explanations
 from aigf.report.explanation.page import explanation_page
 from aigf.report.questions import answering
 from aigf.report.questions.answering import inputs_behind
 from aigf.report.workbook import Source, workbook
-from aigf.study.derivation import Derivation, basis_of, derived
 from aigf.units import EUR, SYMBOLS
 from tests.appraisals import result
 from tests.report.workbook.appraised import derivation
@@ -185,14 +185,15 @@ def test_what_an_older_model_lacked_is_left_out(gone: str) -> None:
 def test_an_input_that_the_timeline_made_then_keeps_its_row_and_its_name() -> None:
     """A schedule that this version does not know: the formulas of then take it."""
     program, basis = kept()
-    text = json.dumps([program, basis]).replace('"year_index"', '"years_gone_by"')
-    made = archived(*json.loads(text))
-    explained = Explanations(result_kept(), made, "nl")
+    text = json.dumps([program, basis, result_kept()]).replace('"year_index"', '"years_gone_by"')
+    program, basis, result = json.loads(text)
+    made = archived(program, basis)
+    explained = Explanations(result, made, "nl")
     assert (
         explained.of("years_gone_by").series
         == Explanations(result_kept(), derivation(EXAMPLE), "nl").of("year_index").series
     )
-    book = openpyxl.load_workbook(io.BytesIO(documents(made, result_kept())[1]), read_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(documents(made, result)[1]), read_only=True)
     assert "years_gone_by" in book.defined_names and "year_index" not in book.defined_names
 
 

@@ -8,11 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from aigf.cli.explain import command
-from aigf.report.explanation import Explanations, explainable
+from aigf.program.derivation import derive
+from aigf.report.explanation import Explanations
 from aigf.report.explanation.branch import tree
 from aigf.report.explanation.page import explanation_page
 from aigf.study.break_even import FOUND, NPV, worth_at
-from aigf.study.derivation import derive
+from aigf.study.explainable import explainable
 from tests.report.appraisals import EXAMPLES, appraised, result
 
 

@@ -54,6 +54,6 @@ def test_it_is_repeated_from_the_copy_that_is_kept(tmp_path: Path) -> None:
     write_appraisal(tmp_path / "out", appraise(form, settings={"finance.debt_share": "30%"}), form)
     kept = tmp_path / "out" / "proposal.xlsx"
     assert kept.read_bytes() == form.read_bytes()
-    first = json.loads((tmp_path / "out" / "result.nl.json").read_text(encoding="utf-8"))
+    first = json.loads((tmp_path / "out" / "dossier.json").read_text(encoding="utf-8"))
     again = appraise(kept, settings={"finance.debt_share": "30%"}, hold=tmp_path / "out")
     assert again.quantities["project_npv"].value == first["quantities"]["project_npv"]["value"]

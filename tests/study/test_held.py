@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from aigf.documents import InputError
+from aigf.dossier.directory import MANIFEST
+from aigf.dossier.writing import BASIS
 from aigf.report.documents import write_appraisal
 from aigf.study import run as running
 from aigf.study.appraise import appraise
-from aigf.study.directory import BASIS, MANIFEST
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
 from tests.appraisals import appraised

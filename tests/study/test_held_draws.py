@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from aigf.documents import InputError
+from aigf.dossier.directory import MANIFEST
 from aigf.report.documents import write_appraisal
 from aigf.study import run as running
 from aigf.study.appraise import Draws, appraise
-from aigf.study.directory import MANIFEST
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
 
@@ -58,8 +58,10 @@ def test_every_range_is_the_same_and_the_engines_do_not_run(
     assert use.low is not None
     assert use.high is not None
     assert use.low < use.value < use.high
+    assert held.drawn is not None
+    assert plain.drawn is not None
     for name in SIMULATED:
-        assert np.array_equal(held.drawn[name], plain.drawn[name])
+        assert np.array_equal(held.drawn.simulated[name], plain.drawn.simulated[name])
     assert any("in every draw those of that draw" in str(warning) for warning in held.warnings)
 
 
@@ -115,7 +117,7 @@ def test_a_directory_of_the_format_before_is_refused(kept: Path, tmp_path: Path)
     shutil.copytree(kept, old)
     manifest = json.loads((old / MANIFEST).read_text())
     (old / MANIFEST).write_text(json.dumps({**manifest, "format": 1}))
-    with pytest.raises(InputError, match=r"format version 1.*make it anew with aigf appraise"):
+    with pytest.raises(InputError, match=r"format version 1.*aigf appraise --from .* recalculates it"):
         appraise(EEMSHAVEN, hold=old)
 
 

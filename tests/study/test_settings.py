@@ -8,10 +8,10 @@ import pytest
 
 from aigf.decision import load_framework
 from aigf.documents import InputError
-from aigf.report.documents import result_object
-from aigf.report.explanation import explainable, explanations
+from aigf.report.documents import explanations, result_object
 from aigf.study import run as running
 from aigf.study.appraise import appraise
+from aigf.study.explainable import explainable
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REFERENCE = EXAMPLES / "reference.yaml"

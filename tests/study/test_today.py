@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from aigf.cli.appraise import command
+from aigf.dossier.directory import MANIFEST, read_manifest
 from aigf.register import load_register
 from aigf.report.documents import result_object, write_documents
 from aigf.report.translations import translator
 from aigf.study.appraise import Draws, appraise
-from aigf.study.directory import MANIFEST, read_manifest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WORD = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
@@ -54,7 +54,7 @@ def test_the_kept_command_says_the_day_and_its_repeat_writes_the_same(tmp_path: 
     words = manifest["command"].split()
     at = words.index("--today")
     repeat(tmp_path / "two", *words[at : at + 2])
-    for name in ("result.nl.json", "result.en.json", "report.nl.html", MANIFEST):
+    for name in ("dossier.json", "quantities.parquet", "report.nl.html", MANIFEST):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     page = (tmp_path / "one" / "report.nl.html").read_text()
     assert translator("nl")("Reference date of the sources") in page and LONG_AFTER in page
@@ -65,7 +65,7 @@ def test_the_kept_command_says_the_day_and_its_repeat_writes_the_same(tmp_path: 
 @pytest.mark.slow
 def test_the_day_of_the_clock_is_kept_too(tmp_path: Path) -> None:
     repeat(tmp_path / "out")
-    kept = json.loads((tmp_path / "out" / "result.nl.json").read_text())["today"]
+    kept = json.loads((tmp_path / "out" / "dossier.json").read_text())["today"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", kept)
     assert f"--today {kept}" in read_manifest(tmp_path / "out")["command"]
 

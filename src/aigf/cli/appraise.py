@@ -5,19 +5,33 @@ from __future__ import annotations
 import datetime
 import os
 import shlex
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from aigf.cli.gaps import OPTION, CommandWithGaps, fill_gaps, filling_of
 from aigf.cli.language import lang_option, reader
+
+if TYPE_CHECKING:
+    from aigf.study.earlier import Earlier
 
 #: Draws where nothing is said: one block, enough for a range that is printed in two digits.
 DRAWS = 250
 
 
 @click.command("appraise", cls=CommandWithGaps)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--from",
+    "origin",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Recalculate the finished appraisal in DIR, of any version, with the options that it was made with: of its "
+    "own proposal, or of FILE, another version of the bid. What changed is shown, old beside new.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Directory for the whole appraisal.")
 @click.option(
     "--alternative",
@@ -84,77 +98,129 @@ DRAWS = 250
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
-def command(
-    file: Path,
-    output: Path | None,
-    alternative: str,
-    scenario: str,
-    settings: tuple[str, ...],
-    draws: int,
-    seed: int,
-    jobs: int,
-    hold: Path | None,
-    series: tuple[Path, ...],
-    gaps: str | None,
-    today: datetime.datetime,
-    as_json: bool,
-    lang: str,
-) -> None:
+def command(file: Path | None, **options: Any) -> None:
     """Appraise the proposal FILE: verdict and key figures on screen.
 
     With -o, writes the whole appraisal to a directory: the page in Dutch and English, every quantity, the
     verdict, and what is needed to make it again.
     """
-    if hold is not None and series:
+    if options["hold"] is not None and options["series"]:
         raise click.BadParameter("a held simulation takes no series", param_hint="--series")
+    if file is None and options["origin"] is None:
+        raise click.UsageError("Missing argument 'FILE': the proposal, or --from with a finished appraisal.")
+    context = click.get_current_context()
+    given = {name for name in options if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
+    _appraise(Asked(**options, file=file, given=frozenset(given)))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked on the command line; ``given`` names the options that were."""
+
+    file: Path | None
+    origin: Path | None
+    output: Path | None
+    alternative: str
+    scenario: str
+    settings: tuple[str, ...]
+    draws: int
+    seed: int
+    jobs: int
+    hold: Path | None
+    series: tuple[Path, ...]
+    gaps: str | None
+    today: datetime.datetime
+    as_json: bool
+    lang: str
+    given: frozenset[str]
+
+    @property
+    def day(self) -> str:
+        return self.today.date().isoformat()
+
+    def command(self) -> str:
+        """The command as it is kept, without directories."""
+        name = "proposal" if self.file is None else self.file.name
+        words = ["aigf", "appraise", name]
+        words += ["--scenario", self.scenario] if self.scenario != "base" else []
+        words += [word for item in self.settings for word in ("--set", item)]
+        words += ["--draws", str(self.draws)] if self.draws != DRAWS else []
+        words += ["--seed", str(self.seed)] if self.seed != 1 else []
+        words += ["--hold-simulation", self.hold.resolve().name] if self.hold is not None else []
+        words += [word for item in self.series for word in ("--series", item.name)]
+        words += [OPTION, self.gaps] if self.gaps is not None else []
+        return " ".join(quoted(word) for word in [*words, "--today", self.day])
+
+
+def _recalculated(asked: Asked, earlier: Earlier) -> Asked:
+    """What is asked of a recalculation: the options of the earlier appraisal, where no others are given.
+
+    A simulation that was held is that of its own directory. Raises InputError where hourly series are missing.
+    """
+    from aigf.documents import InputError
+    from aigf.study.earlier import series_problems
+
+    was = earlier.options
+    hold = asked.hold or (earlier.folder if was.hold and asked.file is None else None)
+    if problems := series_problems(earlier, asked.series, hold):
+        raise InputError(problems)
+    before: dict[str, Any] = {
+        "scenario": was.scenario,
+        "settings": tuple(f"{name}={value}" for name, value in was.settings.items()),
+        "draws": was.draws,
+        "seed": was.seed,
+        "gaps": was.fill_gaps or None,
+    }
+    kept = {name: value for name, value in before.items() if name not in asked.given}
+    return replace(asked, file=asked.file or earlier.proposal, hold=hold, **kept)
+
+
+def _appraise(asked: Asked) -> None:
     from aigf.cli.output import print_json
     from aigf.cli.progress import showing_progress
+    from aigf.dossier.directory import writable_target
     from aigf.report.documents import result_object, write_appraisal
     from aigf.study.appraise import Draws, appraise
-    from aigf.study.directory import writable_target
+    from aigf.study.changes import recalculated
+    from aigf.study.earlier import read_earlier
     from aigf.study.ensemble import forget
     from aigf.text import legible
 
-    who = reader(lang)
-    words = ["aigf", "appraise", file.name]
-    words += ["--scenario", scenario] if scenario != "base" else []
-    words += [word for item in settings for word in ("--set", item)]
-    words += ["--draws", str(draws)] if draws != DRAWS else []
-    words += ["--seed", str(seed)] if seed != 1 else []
-    words += ["--hold-simulation", hold.resolve().name] if hold is not None else []
-    words += [word for item in series for word in ("--series", item.name)]
-    words += [OPTION, gaps] if gaps is not None else []
-    day = today.date().isoformat()
-    words += ["--today", day]
-    target = None if output is None else writable_target(output)
+    who = reader(asked.lang)
+    earlier = None if asked.origin is None else read_earlier(asked.origin)
+    asked = asked if earlier is None else _recalculated(asked, earlier)
+    file = asked.file or Path()
+    target = None if asked.output is None else writable_target(asked.output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
         appraisal = appraise(
             file,
-            settings=settings,
-            scenario=scenario,
-            seed=seed,
-            draws=Draws(draws, jobs, keep, progress),
-            hold=hold,
-            series=series,
-            filling=filling_of(gaps),
-            today=day,
-            command=" ".join(quoted(word) for word in words),
+            settings=asked.settings,
+            scenario=asked.scenario,
+            seed=asked.seed,
+            draws=Draws(asked.draws, asked.jobs, keep, progress),
+            hold=asked.hold,
+            series=asked.series,
+            filling=filling_of(asked.gaps),
+            today=asked.day,
+            command=asked.command(),
         )
-    result = result_object(appraisal, lang)
+    if earlier is not None:
+        appraisal = recalculated(appraisal, earlier)
+    result = result_object(appraisal, asked.lang)
     if target is not None:
-        write_appraisal(target, appraisal, file, {lang: result})
+        write_appraisal(target, appraisal, file)
         if keep is not None:
             forget(keep)
-    if as_json:
+    if asked.as_json:
         print_json(result)
     else:
         from aigf.cli.summary import print_summary
 
-        print_summary(result, lang)
-    if output is not None:
-        page = legible(str(output / f"report.{lang}.html"))
-        click.echo(who.translate("Page: {page}").format(page=page), err=as_json)
+        print_summary(result, asked.lang)
+    if asked.output is not None:
+        page = legible(str(asked.output / f"report.{asked.lang}.html"))
+        click.echo(who.translate("Page: {page}").format(page=page), err=asked.as_json)
 
 
 def quoted(word: str) -> str:

@@ -52,8 +52,9 @@ def command(
     QUANTITY is the name of a quantity or an input, such as project_npv or electricity_price. The number is that of
     the finished appraisal in a directory, or of the point estimate of a proposal in a file.
     """
-    from aigf.report.explanation import explainable, kept_explanations
+    from aigf.report.documents import kept_explanations
     from aigf.report.explanation.branch import tree, unknown
+    from aigf.study.explainable import explainable
 
     if source.is_dir():
         if scenario is not None or settings or seed is not None:
@@ -87,8 +88,7 @@ def _of_file(
     file: Path, scenario: str | None, settings: tuple[str, ...], seed: int | None, lang: str
 ) -> Explanations:
     """The explanations of the point estimate of a proposal."""
-    from aigf.report.documents import result_object
-    from aigf.report.explanation import explanations
+    from aigf.report.documents import explanations, result_object
     from aigf.study.appraise import appraise
 
     appraisal = appraise(

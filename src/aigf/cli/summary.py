@@ -11,12 +11,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from aigf.cli.language import reader
+from aigf.report.changes import Changed, Row, changed
 from aigf.report.overview import decisive
 from aigf.report.standing import RESULTS, standings
 from aigf.report.summary import headline, summary_rows
 
 #: Questions that are shown on screen; the page has them all.
 ASKED_ON_SCREEN = 5
+#: Inputs that differ which are shown on screen.
+INPUTS_ON_SCREEN = 15
 #: Columns where the output is no terminal.
 WIDTH = 120
 #: Columns for the name of a figure: the least in which no long word is broken, and the most that serve.
@@ -81,6 +84,40 @@ def print_summary(result: Mapping[str, Any], lang: str) -> None:
     if result["warnings"]:
         console.print()
         console.print(_list("!", result["warnings"]))
+    found = changed(result, lang)
+    if found is not None:
+        _print_changes(console, found, lang)
+
+
+def _print_changes(console: Console, found: Changed, lang: str) -> None:
+    """What a recalculation changed: sentences, then old beside new of what went in and of the key figures."""
+    translate = reader(lang).translate
+    console.print(f"\n[bold]{translate('What changed since the earlier appraisal')}[/]")
+    console.print(_list("Δ", found.sentences))
+    figures = [row for row in found.figures if row.name in KEY_FIGURES]
+    for title, rows, all_rows in (
+        (translate("What went in"), found.inputs[:INPUTS_ON_SCREEN], found.inputs),
+        (translate("Key figure"), figures, found.figures),
+    ):
+        if rows:
+            console.print()
+            console.print(_old_and_new(title, rows, lang))
+        more = len(all_rows) - len(rows)
+        if more:
+            console.print("  " + translate("and {count} more in --json").format(count=more))
+    if not found.inputs and not found.figures:
+        console.print(_list(" ", [translate("No figure differs.")]))
+
+
+def _old_and_new(title: str, rows: Iterable[Row], lang: str) -> Table:
+    translate = reader(lang).translate
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
+    table.add_column(title, max_width=BROAD + NARROW, overflow="fold")
+    table.add_column(translate("Old"), justify="right", overflow="fold")
+    table.add_column(translate("New"), justify="right", overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(text) for text in (row.title, row.old, row.new)))
+    return table
 
 
 def _list(mark: str, texts: Iterable[str]) -> Table:

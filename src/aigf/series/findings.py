@@ -37,6 +37,10 @@ class Filling(NamedTuple):
         kinds = {"price_eur_mwh": self.price, "load_mw": self.load}
         return kinds.get(column, self.weather)
 
+    def written(self) -> str:
+        """The same as an option: ``weather=3,price=1``."""
+        return ",".join(f"{kind}={hours}" for kind, hours in self._asdict().items() if hours)
+
 
 class Findings:
     """The problems of a file, and its repairs: what was set right without changing what it means.

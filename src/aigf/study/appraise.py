@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,24 +12,26 @@ import numpy as np
 from aigf import __version__
 from aigf.decision import ABROAD, Framework, decide, load_framework
 from aigf.documents import InputError
+from aigf.dossier.options import Options
 from aigf.model import wiring
-from aigf.model.wiring import explanation_of, label_of
+from aigf.model.wiring import label_of
+from aigf.program.derivation import first_draw
 from aigf.proposal import ReadProposal
 from aigf.series import Filling
 from aigf.study import exhibits
 from aigf.study.beside import beside_inputs
 from aigf.study.binding import Bound, bind
-from aigf.study.break_even import FOUND, MODES, break_even
+from aigf.study.break_even import MODES
 from aigf.study.case import Case, prepare
 from aigf.study.comparison import comparison
 from aigf.study.contributions import open_ranges
-from aigf.study.derivation import first_draw
 from aigf.study.derived import contracted_share
 from aigf.study.energy_hours import energy_hours
 from aigf.study.ensemble import Ensemble, Progress, ensemble
 from aigf.study.facts import facts_of
-from aigf.study.foundations import AGREED, foundations
-from aigf.study.result import Appraisal, Quantity, Series, UsedInput
+from aigf.study.origins import origin_of, schedules
+from aigf.study.quantities import break_even_quantities, founded, is_dutch, quantities_of
+from aigf.study.result import Appraisal, Series, UsedInput
 from aigf.study.run import Run, plan_of, run
 from aigf.study.series_places import place_problems
 from aigf.study.series_price import level_problems
@@ -38,34 +39,14 @@ from aigf.study.simulation import SIMULATED, TITLES
 from aigf.study.statements import named, statements
 from aigf.study.switching import decisive_assumptions, expired
 from aigf.study.tested import DRAWS, SEED, YEARS, fixed_sample
+from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.study.uncertainty import (
     existing_share,
     explained_shares,
-    percentiles,
-    percentiles_of_all,
     positive_share,
-    quartiles,
 )
 from aigf.study.warnings import warnings_of
-from aigf.trace import rates_of
 from aigf.units import SYMBOLS
-
-#: Perspectives that are about the Netherlands as the place of the factory.
-DUTCH = ("economy", "autonomy", "effects", "welfare", "emissions", "actors", "alternatives")
-
-#: What is in one of them and holds wherever the factory stands.
-ANYWHERE = ("operation_fte_direct",)
-
-#: What the Dutch grid allows and takes, which says nothing of a site elsewhere unless the proposal states it.
-DUTCH_GRID = (
-    "time_to_power",
-    "connection_delay",
-    "connection_chance_2030",
-    "connection_chance_2035",
-    "connection_chance_after_2035",
-    "share_of_national_electricity",
-    "share_of_planned_offshore_wind",
-)
 
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
@@ -157,8 +138,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     )
     abroad = case.read.proposal.site.country != "NL"
     framework = load_framework(ABROAD) if abroad else load_framework()
-    found = _quantities(central, bound, drawn, abroad) | _break_even(central, drawn)
-    quantities = _founded(case, central, bound, found)
+    found = quantities_of(central, bound, drawn, abroad) | break_even_quantities(central, drawn)
+    quantities = founded(case, central, bound, found)
     if drawn is None:
         quantities |= {
             name: replace(quantities[name], low=low, high=high)
@@ -168,7 +149,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     fixed = fixed_sample(case, bound, framework, traced)
     decisive = decisive_assumptions(case, bound, central, fixed.shares)
     facts = facts_of(case, quantities, fixed.ranges)
-    used = bound.used()
+    inputs = {**bound.used(), **beside_inputs(case), **_simulated(central, case)}
+    first = int((central.inputs["installed_share"][0] > 0).argmax())
     return Appraisal(
         proposal=_identity(case.read),
         aigf_version=__version__,
@@ -178,10 +160,13 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         seed=seed,
         draws=wanted.count,
         command=command,
+        options=_options(case, scenario, wanted, series, filling, day),
         framework=framework,
         verdict=decide(framework, facts),
         quantities=quantities,
-        inputs={**used, **beside_inputs(case), **_simulated(central, case)},
+        inputs=inputs,
+        origins={name: origin_of(name, used, case.scenario) for name, used in inputs.items()},
+        schedules=schedules(central.years.years, first, central.inputs),
         uncertainties={
             name: found
             for name, found in _uncertainties(drawn).items()
@@ -203,18 +188,18 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
             "statements": statements(
                 central.values(named()),
                 central.years.years,
-                lambda name: not (abroad and _is_dutch(name, wiring.perspective_of()[name])),
+                lambda name: not (abroad and is_dutch(name, wiring.perspective_of()[name])),
             ),
             "frontier": exhibits.frontier(central, case.read.proposal.proposal.name),
             "dutch_gpus": exhibits.dutch_gpus(quantities),
         },
-        basis=first_draw(central.inputs, central.overrides, central.years.years),
+        basis=first_draw(central.inputs, central.overrides, central.years.years, (*SCHEDULES, *DERIVED)),
         tested=fixed.simulated,
         sample={"draws": DRAWS, "simulated_years": YEARS, "seed": SEED},
         decisive=decisive,
         engine_key=case.held.key if case.held else central.engine_key(case.own.given if case.own else None),
         simulation=central.simulation,
-        drawn={} if drawn is None else drawn.simulated,
+        drawn=drawn,
         years=central.years.years,
         series=_series(central, abroad),
         warnings=(
@@ -228,113 +213,20 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     )
 
 
-def _quantities(central: Run, bound: Bound, drawn: Ensemble | None, abroad: bool) -> dict[str, Quantity]:
-    """Every quantity with one value a draw: model functions, and the number of accelerators.
-
-    For a site ``abroad`` the perspectives that are about the Netherlands have no value.
-    """
-    names = list(wiring.functions())
-    values = central.values(names)
-    perspectives = wiring.perspective_of()
-    used = bound.used()
-    count = used["accelerator_count"]
-    found = {
-        "accelerator_count": Quantity(
-            value=count.value,
-            low=count.low,
-            high=count.high,
-            unit=count.unit,
-            label=count.title,
-            status=count.status,
-            perspective="compute",
-        )
-    }
-    for name in names:
-        if values[name].shape[-1] != 1:
-            continue
-        stated = used.get(name)
-        low, median, high = _range(name, drawn, stated)
-        value = float(values[name][0, 0])
-        middle = None if drawn is None else quartiles(drawn.quantities[name])
-        if abroad and not stated and _is_dutch(name, perspectives[name]):
-            value, low, median, high, middle = math.nan, None, None, None, None
-        found[name] = Quantity(
-            value=value,
-            low=low,
-            median=median,
-            quartiles=middle,
-            high=high,
-            unit=SYMBOLS[wiring.result_types()[name]],
-            label=label_of(name),
-            status="stated" if stated else _status(name),
-            perspective=perspectives[name],
-            computed=float(central.computed(name)[0, 0]) if stated and name not in AGREED else None,
-            explanation=explanation_of(name),
-            rates=_rates(name, value, central),
-        )
-    return found
-
-
-def _break_even(central: Run, drawn: Ensemble | None) -> dict[str, Quantity]:
-    """The contributions that make the project break even; no range where more than one draw in twenty has none."""
-    found = {}
-    for name, value in break_even(central).items():
-        about = FOUND[name]
-        low, median, high = (
-            (None, None, None) if drawn is None else percentiles_of_all(drawn.quantities[name])
-        )
-        found[name] = Quantity(
-            value=float(value[0, 0]),
-            low=low,
-            median=median,
-            high=high,
-            unit=about.unit,
-            label=about.title,
-            status="computed",
-            perspective="financing",
-            explanation=about.explanation.template,
-        )
-    return found
-
-
-def _founded(
-    case: Case, central: Run, bound: Bound, quantities: Mapping[str, Quantity]
-) -> dict[str, Quantity]:
-    """The quantities, each with the assumptions that decide it; a stated one rests on none."""
-    names = [name for name in quantities if name in wiring.functions()]
-    rests = foundations(case, central, bound.used(), names)
-    return {
-        name: quantity if quantity.status == "stated" else replace(quantity, rests_on=rests.get(name, ()))
-        for name, quantity in quantities.items()
-    }
-
-
-def _rates(name: str, value: float, central: Run) -> tuple[float, ...]:
-    """The rates of return of a cash flow that has more than one, so that none is given."""
-    if not name.endswith("_irr") or not math.isnan(value):
-        return ()
-    flow = wiring.arguments_of(name)[0]
-    found = rates_of(central.values([flow])[flow][0])
-    return found if len(found) > 1 else ()
-
-
-def _is_dutch(name: str, perspective: str) -> bool:
-    """True for what is about the Netherlands as the place of the factory, or about its grid."""
-    return name in DUTCH_GRID or (perspective in DUTCH and name not in ANYWHERE)
-
-
-def _range(
-    name: str, drawn: Ensemble | None, stated: UsedInput | None
-) -> tuple[float | None, float | None, float | None]:
-    """P5, P50 and P95 of the draws; without draws, the range that the proposal states."""
-    if drawn is not None:
-        return percentiles(drawn.quantities[name])
-    return (stated.low, None, stated.high) if stated else (None, None, None)
-
-
-def _status(name: str) -> str:
-    """Simulated where a formula only passes on what an engine found, else computed."""
-    return "simulated" if set(wiring.arguments_of(name)) <= set(SIMULATED) else "computed"
+def _options(
+    case: Case, scenario: str, draws: Draws, series: Sequence[Path], filling: Filling | None, today: str
+) -> Options:
+    """What was asked, for a repeat."""
+    return Options(
+        scenario=scenario,
+        settings=case.settings.named(),
+        draws=draws.count,
+        seed=case.seed,
+        series=tuple(path.name for path in series),
+        fill_gaps=filling.written() if filling else "",
+        hold=case.held.folder if case.held else "",
+        today=today,
+    )
 
 
 def _simulated(central: Run, case: Case) -> dict[str, UsedInput]:
@@ -376,7 +268,7 @@ def _series(central: Run, abroad: bool) -> dict[str, Series]:
             tuple(float(value) for value in np.broadcast_to(values[name], shape)[0]),
         )
         for name in REPORTED_SERIES
-        if not (abroad and _is_dutch(name, perspectives[name]))
+        if not (abroad and is_dutch(name, perspectives[name]))
     }
 
 

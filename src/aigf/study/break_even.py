@@ -14,7 +14,7 @@ import numpy as np
 
 from aigf.model import wiring
 from aigf.program import Program
-from aigf.study.derivation import Derivation
+from aigf.program.derivation import Derivation
 from aigf.study.run import Run
 from aigf.text import Text
 from aigf.units import Array

@@ -19,12 +19,12 @@ import numpy as np
 
 from aigf import __version__
 from aigf.documents import writing
+from aigf.dossier.directory import WRITABLE
 from aigf.model import wiring
 from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.break_even import break_even
 from aigf.study.case import Case
-from aigf.study.directory import WRITABLE
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.study.simulation import SIMULATED

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from aigf.documents import InputError, Place, Problem
+from aigf.dossier.directory import MANIFEST, damaged, read_manifest
+from aigf.dossier.reading import read_basis
+from aigf.dossier.tables import ENGINES, read_drawn, read_hours, read_tested
 from aigf.engines.climate import HOURS_A_YEAR
-from aigf.study.directory import MANIFEST, damaged, read_basis, read_manifest
 from aigf.study.own_series import levelled
 from aigf.study.sampling import Sample
 from aigf.study.simulation import HOURLY, SIMULATED, Simulation, start
@@ -128,43 +129,29 @@ def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dic
 
 def _drawn(folder: Path, key: str, draws: int) -> dict[str, Array]:
     """What the engines found in each draw, (draws,), as it was kept."""
-    file = f"engines/{key}.draws.parquet"
-    found = _columns(folder, file, SIMULATED, draws)
-    if not all(np.isfinite(values).all() for values in found.values()):
-        raise damaged(folder, file)
-    return found
+    return _numbers(folder, f"{key}.draws.parquet", lambda: read_drawn(folder, key, SIMULATED), draws)
 
 
 def _tested(folder: Path, key: str) -> dict[str, Array]:
     """What the engines found in the years on which thresholds are tested, (years, 1)."""
-    import pyarrow.parquet as pq
-
-    file = f"engines/{key}.parquet"
-    try:
-        kept = json.loads((pq.read_schema(folder / file).metadata or {}).get(b"tested", b"{}"))
-        found = {name: np.array(kept[name], dtype=np.float64)[:, np.newaxis] for name in SIMULATED}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise damaged(folder, file) from error
-    if not all(np.isfinite(values).all() for values in found.values()):
-        raise damaged(folder, file)
-    return found
+    found = _numbers(folder, f"{key}.parquet", lambda: read_tested(folder, key, SIMULATED))
+    return {name: values[:, np.newaxis] for name, values in found.items()}
 
 
 def _hours(folder: Path, key: str) -> dict[str, Array]:
     """The hourly series of the simulated year, as they were kept."""
-    return _columns(folder, f"engines/{key}.parquet", HOURLY, HOURS_A_YEAR)
+    return _numbers(folder, f"{key}.parquet", lambda: read_hours(folder, key, HOURLY), HOURS_A_YEAR)
 
 
-def _columns(folder: Path, file: str, names: Iterable[str], length: int) -> dict[str, Array]:
-    """The named columns of a kept table, (length,) each."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+def _numbers(
+    folder: Path, file: str, read: Callable[[], dict[str, Array]], length: int | None = None
+) -> dict[str, Array]:
+    """What is read, each so long and all of it numbers that exist. Raises InputError where it is damaged."""
     try:
-        table = pq.read_table(folder / file)
-        found = {name: table[name].to_numpy() for name in names}
-    except (OSError, KeyError, pa.ArrowException) as error:
-        raise damaged(folder, file) from error
-    if any(values.shape != (length,) or values.dtype != np.float64 for values in found.values()):
-        raise damaged(folder, file)
+        found = read()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise damaged(folder, f"{ENGINES}/{file}") from error
+    wrong = length is not None and any(values.shape != (length,) for values in found.values())
+    if wrong or not all(np.isfinite(values).all() for values in found.values()):
+        raise damaged(folder, f"{ENGINES}/{file}")
     return found

@@ -6,16 +6,20 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aigf.decision import Framework, Verdict
+from aigf.dossier.options import Options
+from aigf.program.derivation import Basis
 from aigf.register import Source
 from aigf.register.scenarios import Scenario, load_scenarios
-from aigf.study.derivation import Basis
 from aigf.study.own_series import OwnSeries
 from aigf.study.simulation import Simulation
 from aigf.text import Text, Title, Titled, named, rendered
 from aigf.units import Array, settled
+
+if TYPE_CHECKING:
+    from aigf.study.ensemble import Ensemble
 
 _Translate = Callable[[str], str]
 _Write = Callable[[float, str], str] | None
@@ -68,6 +72,23 @@ class UsedInput:
     entry: str = ""
     field: str = ""
     valid_until: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an input comes from.
+
+    ``kind`` is proposal, register, scenario, setting, simulation or timeline; ``said`` says it in a sentence.
+    ``depends_on`` are the inputs and quantities that a simulated or scheduled number depends on.
+    """
+
+    kind: str
+    said: Text
+    depends_on: tuple[str, ...] = ()
+
+    def told(self) -> dict[str, Any]:
+        """The origin in a result."""
+        return {"kind": self.kind, "said": self.said, "depends_on": list(self.depends_on)}
 
 
 @dataclass(frozen=True)
@@ -127,10 +148,13 @@ class Appraisal:
     seed: int
     draws: int
     command: str
+    options: Options
     framework: Framework
     verdict: Verdict
     quantities: Mapping[str, Quantity]
     inputs: Mapping[str, UsedInput]
+    origins: Mapping[str, Origin]
+    schedules: Mapping[str, Told]  #: what the timeline made, each with its title, unit and origin
     uncertainties: Mapping[str, Mapping[str, float]]
     chances: Mapping[str, float]
     alternatives: Mapping[str, Compared]
@@ -148,9 +172,8 @@ class Appraisal:
     today: str  #: the day on which sources were held to be in force or ended (ISO 8601)
     held_from: str = ""
     own: OwnSeries | None = None
-    drawn: Mapping[str, Array] = field(
-        default_factory=dict
-    )  #: what the engines found in every draw, (draws,)
+    changes: Told | None = None  #: what a recalculation changes
+    drawn: Ensemble | None = None  #: every draw, where there are any
 
     def as_object(self, translate: _Translate = str, write: _Write = None) -> dict[str, Any]:
         """The object that ``aigf appraise --json`` prints, its sentences in the reader's language."""
@@ -190,9 +213,11 @@ class Appraisal:
                     "confidence": used.confidence,
                     "note": dict(used.note),
                     "valid_until": used.valid_until or None,
+                    "origin": self.origins[name].told(),
                 }
                 for name, used in self.inputs.items()
             },
+            "schedules": dict(self.schedules),
             "uncertainties": {
                 result: [
                     {
@@ -218,6 +243,7 @@ class Appraisal:
                 }
                 for name, compared in self.alternatives.items()
             },
+            **({"changes": self.changes} if self.changes else {}),
             **self.exhibits,
             "series": {
                 name: {

@@ -19,6 +19,11 @@ class Settings:
     policy: Mapping[str, str]
     register: Mapping[str, str]
 
+    def named(self) -> dict[str, str]:
+        """All settings by the names under which they are given."""
+        answers = {POLICY + name: answer for name, answer in self.policy.items()}
+        return {**self.proposal, **answers, **self.register}
+
 
 def parse_settings(items: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
     """Settings from ``name=value`` texts, and what is wrong: a text without a name or a value, a name set twice."""

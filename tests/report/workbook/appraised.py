@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from aigf.program.derivation import Derivation, derive
 from aigf.report.documents import result_object
 from aigf.report.workbook import Source
-from aigf.study.derivation import Derivation, derive
 from tests.appraisals import appraised
 
 

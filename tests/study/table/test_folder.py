@@ -240,7 +240,7 @@ def test_a_manifest_that_is_not_right(
 
 
 def test_an_appraisal_and_a_study_are_not_taken_for_each_other(kept: Path, tmp_path: Path) -> None:
-    from aigf.study.directory import read_manifest, writable_target
+    from aigf.dossier.directory import read_manifest, writable_target
 
     with pytest.raises(InputError, match="is a study"):
         read_manifest(kept)

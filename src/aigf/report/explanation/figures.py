@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from aigf.report.numbers import GIVEN, PER, is_figure, no_figure, plain, read, reading_unit
-from aigf.report.translations import translator
+from aigf.report.translations import Translate, translator
 from aigf.text import Text
 
 #: What constants of ``aigf.units`` are called; one without an entry goes by its own name.
@@ -24,11 +24,14 @@ CONSTANTS = {
 
 
 class Figures:
-    """Writes figures for a reader of ``lang``; each figure is put into words once."""
+    """Writes figures for a reader of ``lang``; each figure is put into words once.
 
-    def __init__(self, lang: str) -> None:
+    ``translate`` puts messages into the language, by default as the catalogue of now does.
+    """
+
+    def __init__(self, lang: str, translate: Translate | None = None) -> None:
         self.lang = lang
-        self.translate = translator(lang)
+        self.translate = translate or translator(lang)
         self._known: dict[tuple[float, str], str] = {}
 
     def of(self, value: float, unit: str, name: str = "") -> str:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aigf.program.derivation import Derivation
 from aigf.report.numbers import format_value
 from aigf.report.translations import translator
 from aigf.study.break_even import FOUND, NPV, can_be_put_back, worth_at
-from aigf.study.derivation import Derivation
 from aigf.text import Text
 
 #: The status of what was looked for.

@@ -8,27 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from aigf.program.derivation import Basis, Derivation
 from aigf.report.explanation.figures import CONSTANTS, Figures
 from aigf.report.explanation.formula import without_noise
 from aigf.report.explanation.lines import Line, lines_of, representative
-from aigf.report.explanation.origin import (
-    SCHEDULED,
-    Origin,
-    connected,
-    origin_of,
-    scheduled,
-)
+from aigf.report.explanation.origin import Origin, origin_of
 from aigf.report.explanation.searched import FOUND_BY_SEARCH, Searched
 from aigf.report.numbers import COMPUTED, GIVEN, is_figure
 from aigf.report.summary import reading, several_rates
-from aigf.report.translations import localised
+from aigf.report.translations import Translate, localised
 from aigf.report.wording import STATUS, word
-from aigf.study.beside import beside_names
-from aigf.study.binding import WHOLE_YEARS
 from aigf.study.break_even import FOUND
-from aigf.study.derivation import Basis, Derivation
-from aigf.study.simulation import engine_entries, proposed_inputs
-from aigf.study.timeline import CONNECTED
 from aigf.text import Text
 from aigf.trace import Expression, leaves
 from aigf.units import Array
@@ -36,14 +26,6 @@ from aigf.units import Array
 #: The status of what the timeline makes, which no result lists.
 FROM_TIMELINE = Text("from the timeline")
 CONSTANT = Text("constant")
-
-
-def explainable() -> frozenset[str]:
-    """Every name that an appraisal made now can explain: what is none of them needs no appraisal."""
-    from aigf.model import wiring  # a finished appraisal is explained by its own formulas
-
-    bound = (*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS, *beside_names())
-    return frozenset({*wiring.functions(), *FOUND, *bound, *SCHEDULED, *CONSTANTS})
 
 
 @dataclass(frozen=True)
@@ -79,14 +61,20 @@ class Explanations:
     """The explanations of an appraisal, each made when it is asked for.
 
     ``result`` is the object of ``aigf appraise --json`` in the reader's language, ``derivation`` its formulas as they
-    were recorded.
+    were recorded; ``translate`` says what the language said then, where that was kept.
     """
 
-    def __init__(self, result: Mapping[str, Any], derivation: Derivation, lang: str) -> None:
+    def __init__(
+        self,
+        result: Mapping[str, Any],
+        derivation: Derivation,
+        lang: str,
+        translate: Translate | None = None,
+    ) -> None:
         self.result = result
         self.derivation = derivation
         self.lang = lang
-        self.figures = Figures(lang)
+        self.figures = Figures(lang, translate)
         self.program = derivation.program
         self.years = derivation.basis.years
         self.first = _first_of_operation(derivation.basis)
@@ -100,9 +88,14 @@ class Explanations:
     @cached_property
     def _names(self) -> Mapping[str, None]:
         program, given = self.program, self.derivation.basis.inputs
-        searched = [name for name in FOUND if name in self.result["quantities"]]
-        scheduled = [name for name in (*SCHEDULED, *self.derivation.basis.scheduled) if name in given]
-        inputs = (*self.result["inputs"], *scheduled, *program.inputs)
+        kept = self.result["inputs"]
+        searched = [
+            name for name in self.result["quantities"] if name not in program.formulas and name not in kept
+        ]
+        scheduled = [
+            name for name in (*self.result["schedules"], *self.derivation.basis.scheduled) if name in given
+        ]
+        inputs = (*kept, *scheduled, *program.inputs)
         constants = [name for name in CONSTANTS if name in program.constants]
         listed = (program.formulas, searched, inputs, constants, program.constants)
         return dict.fromkeys(name for names in listed for name in names)
@@ -113,20 +106,25 @@ class Explanations:
             if name in self.program.formulas:
                 self._known[name] = self._quantity(name)
             else:
-                self._known[name] = self._searched(name) if name in FOUND else self._input(name)
+                self._known[name] = self._searched(name) if self._is_searched(name) else self._input(name)
         return self._known[name]
+
+    def _is_searched(self, name: str) -> bool:
+        """True for a figure that no formula gives, and that was looked for."""
+        kept = self.result
+        return name in kept["quantities"] and name not in self.program.formulas and name not in kept["inputs"]
 
     def label(self, name: str) -> str:
         """What a reader calls a quantity or an input."""
         if name in self.program.formulas:
             return self.figures.translate(self.program.formulas[name].label)
-        if name in FOUND:
-            return FOUND[name].title[self.lang]
-        known = {**SCHEDULED, **CONSTANTS}
-        if name in known:
-            return known[name].render(self.figures.translate)
-        if name in self.derivation.basis.scheduled or name in self.program.constants:
-            return name.replace("_", " ")
+        if self._is_searched(name):
+            return str(self.result["quantities"][name]["label"])
+        if name in self.result["schedules"]:
+            return str(self.result["schedules"][name]["title"])
+        if name in self.program.constants:
+            said = CONSTANTS.get(name)
+            return said.render(self.figures.translate) if said else name.replace("_", " ")
         return localised(self.result["inputs"][name]["title"], self.lang).text
 
     def _quantity(self, name: str) -> Explained:
@@ -161,27 +159,27 @@ class Explanations:
         )
 
     def _searched(self, name: str) -> Explained:
-        kept, about = self.result["quantities"][name], FOUND[name]
-        search = Searched(name, self.result, self.derivation, self.lang)
+        kept = self.result["quantities"][name]
+        search = Searched(name, self.result, self.derivation, self.lang) if name in FOUND else None
         return Explained(
             name=name,
             quantity=True,
             label=self.label(name),
             value=kept["value"],
-            unit=about.unit,
+            unit=kept["unit"],
             shown=reading(name, kept, self.lang, COMPUTED).value,
             range=self._range(name, kept),
             range_word=self.figures.translate("P5 to P95" if self.result["draws"] else "Range"),
             status=kept["status"],
             status_word=FOUND_BY_SEARCH.render(self.figures.translate),
             group=kept["perspective"],
-            explanation=about.explanation.render(self.figures.translate),
+            explanation=kept["explanation"],
             formula=(),
             origin=None,
             computed=None,
             series=(),
-            rests_on=self._explained(search.rests_on()),
-            remark=search.checked(),
+            rests_on=self._explained(search.rests_on() if search else ()),
+            remark=search.checked() if search else "",
         )
 
     def _input(self, name: str) -> Explained:
@@ -190,7 +188,7 @@ class Explanations:
         if name in self.derivation.basis.scheduled:
             return self._schedule(name)
         item = self.result["inputs"][name]
-        origin = self._within(origin_of(name, item, self.result["scenario"], self.lang))
+        origin = self._within(origin_of(item, self.lang))
         values = self.derivation.basis.inputs.get(name)
         series = self._series(name, values, item["unit"]) if values is not None else ()
         value = item["value"] if is_figure(item["value"]) else None
@@ -219,10 +217,7 @@ class Explanations:
         values = self.derivation.basis.inputs[name]
         unit = self.program.inputs[name].symbol if name in self.program.inputs else ""
         series = self._series(name, values, unit)
-        is_share = name in CONNECTED
-        origin = self._within(
-            connected(self.lang) if is_share else scheduled(self.years, self.first, self.lang)
-        )
+        origin = self._within(origin_of(self.result["schedules"][name], self.lang))
         return Explained(
             name=name,
             quantity=False,
@@ -309,7 +304,7 @@ class Explanations:
     def _origin(self, name: str, stated: Mapping[str, Any] | None) -> Origin | None:
         if stated is None:
             return None
-        return self._within(origin_of(name, stated, self.result["scenario"], self.lang))
+        return self._within(origin_of(stated, self.lang))
 
     def _within(self, origin: Origin) -> Origin:
         """An origin that depends on what is explained here: a finished appraisal may lack what one has now."""

@@ -8,27 +8,31 @@ from functools import cached_property
 from typing import Any
 
 from aigf.program import Program
+from aigf.program.derivation import Derivation
 from aigf.report.numbers import reading_unit
 from aigf.report.questions.assumptions import assumed_behind
 from aigf.report.questions.sentences import Facts
 from aigf.report.translations import Translate, localised, translator
 from aigf.report.workbook.words import SCHEDULE_TITLES, unit_words
-from aigf.study.derivation import Derivation
 from aigf.trace import Expression
 from aigf.units import Array, Constant
 
 
 @dataclass(frozen=True)
 class Source:
-    """A result in the language ``lang`` and the derivation of its quantities."""
+    """A result in the language ``lang`` and the derivation of its quantities.
+
+    ``translate`` says what the language said when the result was made, where that was kept.
+    """
 
     result: Mapping[str, Any]
     derivation: Derivation
     lang: str
+    translate: Translate | None = None
 
     @property
     def say(self) -> Translate:
-        return translator(self.lang)
+        return self.translate or translator(self.lang)
 
     @property
     def years(self) -> tuple[int, ...]:

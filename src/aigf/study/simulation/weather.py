@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -123,17 +122,11 @@ def _price_year(entries: Mapping[str, Array]) -> PriceYear | None:
     Raises ValueError for a year of which nothing is known.
     """
     known, wanted = load_price_years(), float(entries[PRICE_YEAR][0, 0])
-    own = _own_price_year()
+    own = load_register().entries[PRICE_YEAR].value
     if wanted not in (own, *known):
         years = ", ".join(str(year) for year in known)
         raise ValueError(f"the course of prices is known of {years}, and of {own:.0f} as the register has it")
     return known.get(int(wanted))
-
-
-@cache
-def _own_price_year() -> float:
-    """The number by which the register means its own market: looked up for every chunk of draws."""
-    return load_register().entries[PRICE_YEAR].value
 
 
 def _chosen(named: Mapping[str, str], entries: Mapping[str, Array]) -> dict[str, Array]:

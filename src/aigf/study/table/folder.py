@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from aigf.documents import InputError, Place, Problem, shown, writing
+from aigf.dossier.directory import MANIFEST, WRITABLE
+from aigf.dossier.directory import STUDY as KIND
 from aigf.proposal.source import suffix
-from aigf.study.directory import MANIFEST, WRITABLE
-from aigf.study.directory import STUDY as KIND
 from aigf.study.table.plan import Cell, Table
 from aigf.text import Text, legible
 

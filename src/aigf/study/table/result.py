@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from aigf.documents import InputError, Place, Problem
+from aigf.dossier.directory import MANIFEST
 from aigf.register.scenarios import Scenario
-from aigf.study.directory import MANIFEST
 from aigf.study.table.folder import CELLS, read_study_manifest
 from aigf.study.table.parquet import read_cell
 from aigf.study.table.plan import DESCRIBED, Cell, cells_of, key_of

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from aigf.model import wiring
+from aigf.program.derivation import Basis, basis_of, derive, first_draw
 from aigf.study.binding import bind
 from aigf.study.case import prepare
-from aigf.study.derivation import Basis, basis_of, derive, first_draw
 from aigf.study.run import plan_of, run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from aigf.program import Program, record
-from aigf.study.timeline import DERIVED, SCHEDULES
 from aigf.trace import Expression
 from aigf.units import Array
 
@@ -66,13 +65,18 @@ def basis_of(kept: Mapping[str, Any]) -> Basis:
     return Basis(tuple(int(year) for year in kept["years"]), inputs, overrides, scheduled)
 
 
-def first_draw(inputs: Mapping[str, Array], overrides: Mapping[str, Array], years: tuple[int, ...]) -> Basis:
-    """The basis that a run of one draw, or the first of many, started from."""
+def first_draw(
+    inputs: Mapping[str, Array],
+    overrides: Mapping[str, Array],
+    years: tuple[int, ...],
+    scheduled: Iterable[str] = (),
+) -> Basis:
+    """The basis that a run of one draw, or the first of many, started from; ``scheduled`` are made by the timeline."""
     return Basis(
         years,
         {name: np.atleast_2d(value)[:1] for name, value in inputs.items()},
         {name: np.atleast_2d(value)[:1] for name, value in overrides.items()},
-        tuple(name for name in (*SCHEDULES, *DERIVED) if name in inputs),
+        tuple(name for name in scheduled if name in inputs),
     )
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from aigf.documents import InputError
-from aigf.study import directory
-from aigf.study.directory import FORMAT, MANIFEST, read_manifest, whole_directory
+from aigf.dossier import directory
+from aigf.dossier.directory import FORMAT, MANIFEST, read_manifest, whole_directory
 
 
 def write(target: Path, mark: str) -> None:
@@ -173,7 +173,7 @@ def test_a_directory_without_manifest_is_no_appraisal(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from tests.study.test_directory import write
+from tests.dossier.test_directory import write
 target = Path(sys.argv[1])
 print("ready", flush=True)
 for number in range(1000000):

@@ -21,17 +21,16 @@ from pathlib import Path
 from typing import Any
 
 from aigf.documents import InputError, Place, Problem, writing
-from aigf.study.derivation import Basis, basis_of
 from aigf.text import Text, legible
 
 #: Where a directory can be made.
 WRITABLE = Text("a directory in a place that can be written")
-FORMAT = 2  #: 2 keeps what the engines found in every draw
+#: 3 keeps the formulas and every draw; from 3 on all versions are read for good.
+FORMAT = 3
+READABLE = (3,)
 MANIFEST = "manifest.json"
 #: What the manifest of a study says that it is; that of an appraisal says nothing.
 STUDY = "study"
-#: What the formulas of the point estimate started from, exactly.
-BASIS = "basis.json"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -67,9 +66,39 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
     Raises InputError where the folder is no appraisal, or one of another format version.
     """
+    manifest = _manifest(folder)
+    version = manifest.get("format")
+    if version not in READABLE:
+        raise _problem(
+            folder,
+            Text("is an appraisal of format version {found}", {"found": version}),
+            _expected(folder, version),
+        )
+    return manifest
+
+
+def version_of(folder: Path) -> int:
+    """The format version of an appraisal, which is this one or an older one. Raises InputError where it is none."""
+    version = _manifest(folder).get("format")
+    if type(version) is not int or not 0 < version <= FORMAT:
+        raise _problem(
+            folder,
+            Text("is an appraisal of format version {found}", {"found": version}),
+            _expected(folder, version),
+        )
+    return version
+
+
+def oldest_readable() -> int:
+    """The first format version that reports and explanations are still written from."""
+    return min(READABLE)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        manifest = dict(manifest.items())
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
         raise _problem(folder, Text("is no appraisal: it has no readable manifest.json")) from error
     if _is_study(folder):
         raise _problem(
@@ -77,22 +106,18 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             Text("is a study and no appraisal"),
             Text("a directory of aigf appraise; aigf study reads it"),
         )
-    version = manifest.get("format") if isinstance(manifest, dict) else None
-    if version != FORMAT:
-        raise _problem(
-            folder,
-            Text("is an appraisal of format version {found}", {"found": version}),
-            Text("format version {known}; make it anew with aigf appraise", {"known": FORMAT}),
+    return manifest
+
+
+def _expected(folder: Path, version: object) -> Text:
+    """What can be done about an appraisal of another format version: an older one is recalculated."""
+    if type(version) is int and 0 < version < FORMAT:
+        new = legible(folder.resolve().name) + "-new"
+        return Text(
+            "format version {known}; aigf appraise --from {folder} -o {new} recalculates it",
+            {"known": FORMAT, "folder": legible(str(folder)), "new": new},
         )
-    return dict(manifest)
-
-
-def read_basis(folder: Path) -> Basis:
-    """What the formulas of a finished appraisal started from. Raises InputError where it cannot be read."""
-    try:
-        return basis_of(json.loads((folder / BASIS).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise damaged(folder, BASIS) from error
+    return Text("format version {known}, or the version of aigf that made it", {"known": FORMAT})
 
 
 def damaged(folder: Path, file: str) -> InputError:

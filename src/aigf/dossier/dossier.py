@@ -1,0 +1,101 @@
+"""One appraisal as it is kept: what was found, by which formulas, from what, and all that was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aigf.dossier.options import Options
+from aigf.dossier.tables import Draws, Point, Tables, read_draws, read_points
+from aigf.dossier.texts import Texts
+from aigf.program import Program
+from aigf.program.derivation import Basis, Derivation, derived
+from aigf.units import Array
+
+#: A tree of names, numbers and texts apart from their language.
+Told = Mapping[str, Any]
+#: The alternative that is the proposal itself.
+PROPOSAL = "central"
+
+
+class Copy(NamedTuple):
+    """The proposal as it was handed in: how its name ends, and its bytes."""
+
+    suffix: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Made:
+    """When and with what an appraisal was made: versions, options, digests.
+
+    ``scenario`` is the value of each axis; ``engines`` the digest of what the engines started from; ``series`` the
+    files of the user whose hourly series they took, ``held_from`` the directory whose simulation was held.
+    """
+
+    aigf_version: str
+    register_version: str
+    input_digest: str
+    alternative: str
+    scenario: Mapping[str, str]
+    engines: str
+    command: str
+    options: Options
+    libraries: Mapping[str, str]
+    series: tuple[Mapping[str, Any], ...] = ()
+    held_from: str = ""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What outlives the code that made it: reports and explanations are written from this alone.
+
+    ``told`` is the object of ``aigf appraise --json``, its texts apart from language; ``texts`` what each language says
+    for them; ``program`` the formulas as they were recorded, ``basis`` what they started from. ``tables`` are at hand,
+    or in the directory that it was read from.
+    """
+
+    made: Made
+    told: Told
+    program: Program
+    basis: Basis
+    proposal: Copy
+    tables: Tables | Path
+    texts: Texts = field(default_factory=dict)
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """How each quantity came about, by the formulas that were recorded.
+
+        Raises KeyError where an input is missing.
+        """
+        return derived(self.program, self.basis)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The values of the point estimate, by alternative, name and year."""
+        return tuple(read_points(self.tables) if isinstance(self.tables, Path) else self.tables.points)
+
+    @cached_property
+    def draws(self) -> Draws:
+        """The values by draw, (draws,), by alternative and name: quantities, and the inputs that were drawn."""
+        return read_draws(self.tables) if isinstance(self.tables, Path) else self.tables.draws
+
+    def drawn(self, name: str, alternative: str = PROPOSAL) -> Array:
+        """The values of a quantity or an input by draw, (draws,). Raises KeyError where it has none."""
+        return self.draws[alternative][name]
+
+    def value(self, name: str) -> Array:
+        """The point value of a quantity or an input of the proposal, (1, 1) or (1, years).
+
+        Raises KeyError for other names.
+        """
+        return self.derivation.value(name)
+
+    def translator(self, lang: str, known: Callable[[str], str]) -> Callable[[str], str]:
+        """What puts a message into ``lang``: as it was said when this was made, else as ``known`` says it now."""
+        said = self.texts.get(lang, {})
+        return lambda message: said[message] if message in said else known(message)

@@ -1,0 +1,163 @@
+"""What a recalculation changes: old and new, of the verdict and every figure, and what it comes from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aigf.dossier import Told
+from aigf.program import Formula, Instruction, Program, record
+from aigf.study.earlier import Earlier
+from aigf.study.result import Appraisal
+
+#: How far a figure may move, as a part of it, before it counts as changed: beyond what another machine rounds.
+_SAME = 1e-9
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that differs: None where it did not or does not exist. ``title`` is its title, or its label."""
+
+    name: str
+    title: Any
+    unit: str
+    old: float | None
+    new: float | None
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """The names of the formulas that were added, removed and changed; None where the old ones were not kept."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between an earlier appraisal and its recalculation.
+
+    ``proposal`` is True where it is another version of the bid; ``reasons`` are the inputs that differ and ``figures``
+    the quantities; ``outcome`` and ``reachable`` are old and new.
+    """
+
+    aigf_version: tuple[str, str]
+    register_version: tuple[str, str]
+    proposal: bool
+    outcome: tuple[str | None, str | None]
+    reachable: tuple[tuple[str, ...], tuple[str, ...]]
+    answers: Mapping[str, tuple[str | None, str | None]]
+    inputs: tuple[Change, ...]
+    formulas: Formulas | None
+    figures: tuple[Change, ...]
+
+    def told(self) -> dict[str, Any]:
+        """The same in a result."""
+        formulas = self.formulas
+        return {
+            "aigf_version": _pair(self.aigf_version),
+            "register_version": _pair(self.register_version),
+            "proposal_changed": self.proposal,
+            "outcome": _pair(self.outcome),
+            "reachable": {"old": list(self.reachable[0]), "new": list(self.reachable[1])},
+            "answers": {question: _pair(pair) for question, pair in self.answers.items()},
+            "inputs": _listed(self.inputs),
+            "formulas": None if formulas is None else {name: list(of) for name, of in vars(formulas).items()},
+            "quantities": _listed(self.figures),
+        }
+
+
+def recalculated(appraisal: Appraisal, earlier: Earlier) -> Appraisal:
+    """The appraisal with what differs from an earlier one beside it."""
+    program = record(appraisal.basis.inputs, appraisal.basis.overrides)
+    return replace(appraisal, changes=changes_between(earlier, appraisal.told(), program).told())
+
+
+def changes_between(earlier: Earlier, told: Told, program: Program) -> Changes:
+    """What differs between what was found before and what is found now (``told``, by ``program``)."""
+    old, new = earlier.told, told
+    verdicts = [found["verdict"] for found in (old, new)]
+    return Changes(
+        aigf_version=(earlier.aigf_version, str(new["aigf_version"])),
+        register_version=(earlier.register_version, str(new["register_version"])),
+        proposal=old["proposal"].get("digest") != new["proposal"]["digest"],
+        outcome=(verdicts[0]["outcome"], verdicts[1]["outcome"]),
+        reachable=(tuple(verdicts[0]["reachable"]), tuple(verdicts[1]["reachable"])),
+        answers=_answers(verdicts[0], verdicts[1]),
+        inputs=tuple(_differing(_entered(old), _entered(new))),
+        formulas=None if earlier.program is None else _formulas(earlier.program, program),
+        figures=tuple(_differing(old["quantities"], new["quantities"])),
+    )
+
+
+def _answers(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[str | None, str | None]]:
+    """The answers that differ; None where a question was not or is not passed."""
+    before, after = ({step["question"]: step["answer"] for step in found["path"]} for found in (old, new))
+    return {
+        question: (before.get(question), after.get(question))
+        for question in dict.fromkeys([*before, *after])
+        if before.get(question) != after.get(question)
+    }
+
+
+def _entered(told: Told) -> dict[str, Any]:
+    """What went in: what an engine found is no input of a reader's."""
+    return {name: item for name, item in told["inputs"].items() if item["status"] != "simulated"}
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    for name in dict.fromkeys([*new, *old]):
+        item = new.get(name) or old[name]
+        before, after = ((found.get(name) or {}).get("value") for found in (old, new))
+        if (name in old) != (name in new) or not _same(before, after):
+            yield Change(
+                name, item["title"] if "title" in item else item["label"], item["unit"], before, after
+            )
+
+
+def _same(old: float | None, new: float | None) -> bool:
+    if old is None or new is None:
+        return old is new
+    return math.isclose(old, new, rel_tol=_SAME, abs_tol=1e-12)
+
+
+def _formulas(old: Program, new: Program) -> Formulas:
+    """By what they compute: words that were changed change no figure."""
+    added = tuple(name for name in new.formulas if name not in old.formulas)
+    removed = tuple(name for name in old.formulas if name not in new.formulas)
+    changed = tuple(
+        name
+        for name, formula in new.formulas.items()
+        if name in old.formulas and _computed(formula, new) != _computed(old.formulas[name], old)
+    )
+    return Formulas(added, removed, changed)
+
+
+def _computed(formula: Formula, program: Program) -> list[Any]:
+    """What a formula does, as values that can be compared; a constant is its value."""
+
+    def steps(instructions: tuple[Instruction, ...]) -> list[Any]:
+        return [
+            (
+                step.operation,
+                step.operands,
+                repr(float(program.constants[step.name])) if step.operation == "constant" else step.name,
+                repr(step.value),
+                (step.years, step.place),
+                steps(step.step),
+            )
+            for step in instructions
+        ]
+
+    return steps(formula.instructions)
+
+
+def _pair(pair: tuple[str | None, str | None]) -> dict[str, str | None]:
+    return {"old": pair[0], "new": pair[1]}
+
+
+def _listed(changes: tuple[Change, ...]) -> list[dict[str, Any]]:
+    return [vars(change).copy() for change in changes]
