@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from aigf.study.table import plan
 from tests.cli.running import ROOT, ROTTERDAM, Ended, aigf
 
 SMALL = ("--alternatives", "central,ecosystem", "--scenarios", "base,protectionist")
@@ -108,6 +109,52 @@ def test_a_directory_takes_nothing_that_says_how_to_compute(
     assert message in ended.stderr
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_where_the_best_choice_changes(kept: Path, lang: str) -> None:
+    shown = done(kept, "--switching", "sold_share", "--scenarios", "base", "--lang", lang).stdout
+    assert ("Beste keuze" if lang == "nl" else "Best choice") in shown
+
+
+@pytest.mark.slow
+def test_where_it_changes_of_a_directory_and_of_a_proposal(kept: Path) -> None:
+    found = json.loads(done(kept, "--switching", "sold_share", "--json").stdout)["switching"]
+    assert set(found["scenarios"]) == {"base", "protectionist"}
+    of_file = done(ROTTERDAM, *SMALL, "--switching", "sold_share", "--json").stdout
+    assert json.loads(of_file)["switching"] == found
+    assert set(found["scenarios"]["base"]) == {"value", "best", "within", "beyond"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--switching", "sold_shar"], 3, "did you mean sold_share?"),
+        (["--switching", "sold_share", "--table"], 2, "--switching"),
+        (["--switching", "sold_share", "--seed", "2"], 2, "--seed"),
+        (["--switching", "sold_share", "--scenarios", "x"], 3, "x is not known"),
+    ],
+)
+def test_what_cannot_be_moved(kept: Path, arguments: list[str], code: int, message: str) -> None:
+    ended = aigf("study", kept, *arguments)
+    assert (ended.returncode, message in ended.stderr) == (code, True), ended.stderr
+
+
+def test_an_incomplete_study_is_not_moved(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "study"
+    shutil.copytree(kept, path)
+    sorted((path / "cells").iterdir())[0].unlink()
+    assert "is not complete" in aigf("study", path, "--switching", "sold_share").stderr
+
+
+def test_a_study_of_another_version_is_shown_and_not_moved(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "__version__", "99.0")
+    assert done(kept, "--regret").stdout
+    ended = aigf("study", kept, "--switching", "sold_share")
+    assert ended.returncode == 3
+    assert "aigf_version" in ended.stderr
+
+
 def test_what_is_no_study_and_no_proposal(tmp_path: Path) -> None:
     assert "is no study" in aigf("study", tmp_path).stderr
     missing = aigf("study", tmp_path / "missing.yaml", "--alternatives", "x", "--scenarios", "y")
@@ -116,11 +163,11 @@ def test_what_is_no_study_and_no_proposal(tmp_path: Path) -> None:
     assert "Traceback" not in missing.stderr
 
 
-def test_the_output_may_not_be_an_appraisal(written: object, tmp_path: Path) -> None:
-    folder = written("rotterdam")  # type: ignore[operator]
-    ended = aigf("study", ROTTERDAM, *SMALL, "--draws", 0, "-o", folder)
+def test_the_output_may_not_be_an_appraisal(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"format": 2}', encoding="utf-8")
+    ended = aigf("study", ROTTERDAM, *SMALL, "--draws", 0, "-o", tmp_path)
     assert (ended.returncode, "is no study" in ended.stderr) == (3, True)
-    assert "is no study" in aigf("study", folder, "--table").stderr
+    assert "is no study" in aigf("study", tmp_path, "--table").stderr
 
 
 @pytest.mark.parametrize("command", ["report", "explain"])
@@ -130,6 +177,7 @@ def test_a_study_is_no_appraisal(kept: Path, command: str) -> None:
     assert "is a study and no appraisal" in ended.stderr
 
 
+@pytest.mark.slow
 def test_the_page_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands of docs/study.md one after another, and its Python."""
     page = (ROOT / "docs" / "study.md").read_text(encoding="utf-8")

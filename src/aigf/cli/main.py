@@ -24,7 +24,10 @@ COMMANDS = {
     "check": ("aigf.cli.check", "Say what is wrong in a proposal, what is missing, what would be assumed."),
     "schema": ("aigf.cli.schema", "Print the JSON Schema of a proposal."),
     "appraise": ("aigf.cli.appraise", "Appraise a proposal: the main job."),
-    "study": ("aigf.cli.study", "Evaluate choices x worlds x draws; show the table, the regret."),
+    "study": (
+        "aigf.cli.study",
+        "Evaluate choices x worlds x draws: the table, the regret, where the best choice changes.",
+    ),
     "explain": ("aigf.cli.explain", "Explain where a number comes from."),
     "report": ("aigf.cli.report", "Write documents from a finished appraisal."),
     "series": ("aigf.cli.series", "Read hourly series: prices, weather, wind and sun of your own."),

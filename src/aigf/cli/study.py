@@ -13,11 +13,17 @@ from aigf.cli.language import lang_option
 if TYPE_CHECKING:
     from aigf.study.table.executors import Executor
     from aigf.study.table.plan import Asked, Table
+    from aigf.study.table.result import Study
 
 #: Draws where nothing is said, as many as of an appraisal.
 DRAWS = 250
 #: Options that a study which is only read does not take.
-_OF_A_RUN = ("alternatives", "scenarios", "settings", "draws", "seed", "output", "jobs", "scheduler", "log")
+_OF_A_RUN = (
+    *("alternatives", "settings", "seed", "scenarios"),
+    *("draws", "whole", "output", "jobs", "scheduler", "log", "large"),
+)
+#: Options that moving a number does not take; of a directory it takes only other worlds.
+_NOT_MOVED = tuple(name for name in _OF_A_RUN if name != "scenarios")
 #: Rows below which other processes would take longer to start than to compute.
 _WORTH_PROCESSES = 20_000
 
@@ -91,6 +97,13 @@ _WORTH_PROCESSES = 20_000
 @click.option(
     "--regret", "view", flag_value="regret", help="Show what each choice brings less than the best."
 )
+@click.option(
+    "--switching",
+    "lever",
+    metavar="NAME",
+    help="Show in each world the value of this register entry or proposal field (finance.capex) at which another "
+    "choice becomes the best.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @lang_option
 @click.pass_context
@@ -109,6 +122,7 @@ def command(
     log: Path | None,
     large: bool,
     view: str | None,
+    lever: str | None,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -116,51 +130,77 @@ def command(
 
     FILE is computed: every alternative in every world, for the same draws. With -o each part is kept as it is
     finished, and the same command goes on where it was stopped. DIR is only read. Shown is the regret of each
-    choice, or with --table all of it.
+    choice, with --table all of it, or with --switching where another choice becomes the best.
     """
     from aigf.cli.output import print_json
+    from aigf.study.table.plan import Asked
+
+    asked = Asked(settings, alternatives, scenarios, draws, seed, whole)
+    if lever is not None:
+        if view is not None:
+            raise click.BadParameter("not together with --table or --regret", param_hint="--switching")
+        from aigf.cli.study_switching import moved, print_switching, switching_view
+
+        _refuse(context, _NOT_MOVED if target.is_dir() else _NOT_MOVED[3:])
+        worlds = scenarios if _is_given(context, "scenarios") else None
+        switched = moved(target, asked, lever, worlds, lang)
+        if as_json:
+            print_json(switching_view(switched, lang))
+        else:
+            print_switching(switched, lang)
+        return
     from aigf.cli.study_views import print_view, view_object
 
     if target.is_dir():
-        _refuse_options_of_a_run(context)
+        _refuse(context, _OF_A_RUN)
         from aigf.study.table.result import read_study
 
         found = read_study(target)
     else:
-        from aigf.cli.language import reader
-        from aigf.cli.log import logging_to
-        from aigf.cli.progress import showing_progress
-        from aigf.study.table.plan import Asked, read_table
-        from aigf.study.table.study import run_study
-
-        if (
-            scheduler is not None
-            and context.get_parameter_source("jobs") is not click.core.ParameterSource.DEFAULT
-        ):
+        if scheduler is not None and _is_given(context, "jobs"):
             raise click.BadParameter("not together with --jobs", param_hint="--scheduler")
-        asked = Asked(settings, alternatives, scenarios, draws, seed, whole)
-        table = read_table(target, asked)
-        _say_size(table, large, lang)
-        again = _command(asked, target, output, large)
-        with logging_to(log), showing_progress(reader(lang).translate("Cells")) as progress:
-            found = run_study(table, target, _executor(table, jobs, scheduler), output, again, progress)
+        found = _computed(target, asked, output, jobs, scheduler, log, large, lang)
     if as_json:
         print_json(view_object(found, view, lang))
     else:
         print_view(found, view, lang)
 
 
-def _refuse_options_of_a_run(context: click.Context) -> None:
-    """A study that is read takes nothing that says how to compute it."""
-    default = click.core.ParameterSource.DEFAULT
-    given = [
-        name for name in (*_OF_A_RUN, "whole", "large") if context.get_parameter_source(name) is not default
-    ]
+def _computed(
+    target: Path,
+    asked: Asked,
+    output: Path | None,
+    jobs: int,
+    scheduler: str | None,
+    log: Path | None,
+    large: bool,
+    lang: str,
+) -> Study:
+    from aigf.cli.language import reader
+    from aigf.cli.log import logging_to
+    from aigf.cli.progress import showing_progress
+    from aigf.study.table.plan import read_table
+    from aigf.study.table.study import run_study
+
+    table = read_table(target, asked)
+    _say_size(table, large, lang)
+    again = _command(asked, target, output, large)
+    with logging_to(log), showing_progress(reader(lang).translate("Cells")) as progress:
+        return run_study(table, target, _executor(table, jobs, scheduler), output, again, progress)
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def _refuse(context: click.Context, names: tuple[str, ...]) -> None:
+    """Refuses options that would change nothing."""
+    given = [name for name in names if _is_given(context, name)]
     if given:
         options = {item.name: item.opts[-1] for item in context.command.params}
-        names = ", ".join(str(options[name]) for name in given)
+        said = ", ".join(str(options[name]) for name in given)
         raise click.UsageError(
-            f"a directory is only read: it takes no {names}; give the proposal to compute anew"
+            f"nothing is computed that would take {said}; give the proposal to compute anew"
         )
 
 

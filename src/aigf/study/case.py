@@ -159,8 +159,8 @@ def _or_problems(read: Callable[[], _Read], problems: list[Problem]) -> _Read | 
 _BEYOND = 100.0
 #: What an entry that is zero may be set to at most: its size says nothing.
 _ANY = 1e12
-#: What a share or a rate of tax or interest may be set to at most, by the end of its name.
-_HIGHEST = {"_share": 1.0, "_rate": 0.99}
+#: What a share, a chance, a weight or a rate of tax or interest may be set to at most, by the end of its name.
+_HIGHEST = {"_share": 1.0, "_probability": 1.0, "_weight": 1.0, "_rate": 0.99}
 #: What a yearly change may be set to at least: a price that loses all of itself in a year has no trend.
 _LOWEST_CHANGE = -0.99
 #: The longest time in years; a year beyond it is one of the calendar, between these two.

@@ -23,6 +23,7 @@ from aigf.text import Text
 Computing = Callable[[Sequence[Task]], Iterator[Computed]]
 #: Seconds until a scheduler must have answered, and until a worker must be there.
 _PATIENCE = 20.0
+_ADDRESS = Text("the address of a Dask scheduler: tcp://host:8786")
 
 
 class Executor(Protocol):
@@ -84,7 +85,7 @@ class Dask:
                 from distributed import as_completed
 
                 futures = [client.submit(compute, held, task, pure=False) for task in tasks]
-                for future in as_completed(futures):  # type: ignore[no-untyped-call]
+                for future in as_completed(futures, loop=client.loop):  # type: ignore[no-untyped-call]
                     yield future.result()
                     future.release()
 
@@ -97,13 +98,13 @@ class Dask:
         except ImportError as error:
             wrong = Text("needs Dask, which is not installed")
             raise _unusable(self.address, wrong, Text("pip install 'aigf[dask]'")) from error
+        if not self.address.strip():  # Dask would start a cluster of its own
+            raise _unusable(self.address, Text("no scheduler is named"), _ADDRESS)
         try:
             client = Client(self.address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:
             wrong = Text("no scheduler answers ({reason})", {"reason": shown(error, 120)})
-            raise _unusable(
-                self.address, wrong, Text("the address of a Dask scheduler: tcp://host:8786")
-            ) from error
+            raise _unusable(self.address, wrong, _ADDRESS) from error
         with client:
             try:
                 client.wait_for_workers(1, timeout=_PATIENCE)

@@ -78,7 +78,7 @@ def open_folder(path: Path, table: Table, proposal: Path, command: str) -> Itera
     if not _is_study(path):
         _make(path, _manifest(table, proposal, command), proposal)
     manifest = read_study_manifest(path)
-    if problems := _differences(path, manifest, _manifest(table, proposal, command)):
+    if problems := differences(path, manifest, _manifest(table, proposal, command)):
         raise InputError(problems)
     with writing(path, WRITABLE), (path / LOCK).open("ab") as lock:
         if not _locked(lock):
@@ -151,7 +151,7 @@ def _manifest(table: Table, proposal: Path, command: str) -> dict[str, Any]:
     }
 
 
-def _differences(path: Path, kept: Mapping[str, Any], asked: Mapping[str, Any]) -> list[Problem]:
+def differences(path: Path, kept: Mapping[str, Any], asked: Mapping[str, Any]) -> list[Problem]:
     """A problem for everything in which the study that is there is another one."""
     place = Place(legible(str(path)), 1, 1)
     names = [name for name in (*kept, *(set(asked) - set(kept))) if name not in _OF_THE_RUN]
@@ -220,6 +220,11 @@ def _flush(folder: Path) -> None:
 def _write_json(path: Path, document: Mapping[str, Any]) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     path.write_text(text, encoding="utf-8")
+
+
+def unreadable(path: Path, wrong: Text, expected: Text | None = None) -> InputError:
+    """The error for a directory from which no study can be read."""
+    return InputError([_problem(path, wrong, expected or Text("a directory made by aigf study -o"))])
 
 
 def _problem(path: Path, wrong: Text, expected: Text) -> Problem:

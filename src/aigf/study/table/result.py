@@ -8,13 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from aigf.documents import InputError, Place, Problem
 from aigf.dossier.directory import MANIFEST
 from aigf.register.scenarios import Scenario
-from aigf.study.table.folder import CELLS, read_study_manifest
+from aigf.study.table.folder import CELLS, read_study_manifest, unreadable
 from aigf.study.table.parquet import read_cell
 from aigf.study.table.plan import DESCRIBED, Cell, cells_of, key_of
-from aigf.text import Text, legible
+from aigf.text import Text
 from aigf.units import Array
 
 #: Alternative, scenario and name.
@@ -122,7 +121,7 @@ def read_study(path: Path) -> Study:
         cells = cells_of(len(scenarios_of(about)), int(about["draws"]), int(about["block"]))
         first_year = int(manifest["first_year"])
     except (KeyError, TypeError, ValueError) as error:
-        raise _unreadable(path, Text("has a damaged {file}", {"file": MANIFEST})) from error
+        raise unreadable(path, Text("has a damaged {file}", {"file": MANIFEST})) from error
     key = key_of(about)
     read = {cell: read_cell(path / CELLS / f"{cell.name}.parquet", key, cell) for cell in cells}
     missing = [cell for cell, found in read.items() if found is None]
@@ -130,7 +129,7 @@ def read_study(path: Path) -> Study:
         said = {"missing": len(missing), "cells": len(cells)}
         wrong = Text("is not complete: {missing} of {cells} cells are missing or damaged", said)
         again = {"command": f"{manifest.get('command') or 'aigf study'}"}
-        raise _unreadable(path, wrong, Text("the same command, which continues it: {command}", again))
+        raise unreadable(path, wrong, Text("the same command, which continues it: {command}", again))
     values = {cell: found.values for cell, found in read.items() if found is not None}
     units = {name: unit for found in read.values() if found is not None for name, unit in found.units.items()}
     return together({**about, "name": manifest.get("name", "")}, first_year, values, units, path)
@@ -147,8 +146,3 @@ def _stacked(parts: list[Array]) -> Array:
             for part in parts
         ]
     )
-
-
-def _unreadable(path: Path, wrong: Text, expected: Text | None = None) -> InputError:
-    known = expected or Text("a directory made by aigf study -o")
-    return InputError([Problem(Place(legible(str(path)), 1, 1), "", wrong, known)])
