@@ -11,8 +11,8 @@ from aigf.proposal.pasted import pasted
 
 #: What a field knows it by, to what people write for it; in Dutch | in English.
 _WRITTEN = {
-    "yes": "ja, jawel, j | y, yep",
-    "no": "nee, neen, n | nope",
+    "yes": "ja, jawel, j, waar, ✓, ✔ | y, yep, true",
+    "no": "nee, neen, n, onwaar | nope, false",
     "unknown": "onbekend, weet niet, weet ik niet, nog niet | not known, don't know, not yet",
     "nl": "nederlands, nederlandse | dutch, nld, nl-nl",
     "en": "engels, engelse | english, eng, en-gb, en-us",

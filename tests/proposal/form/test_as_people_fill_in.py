@@ -9,10 +9,11 @@ import openpyxl
 import openpyxl.chart
 import pytest
 
+from aigf.proposal import Amount
 from aigf.proposal.form import layout
 from aigf.proposal.form.cells import references
 from tests.effort import few
-from tests.proposal.form.forms import problems, put, put_row, read, remarks, sheet_of
+from tests.proposal.form.forms import problems, put, put_row, read, remarks, rows_of, sheet_of
 
 
 def test_a_note_or_evidence_without_an_answer_is_an_answer_that_is_not_known(tmp_path: Path) -> None:
@@ -33,6 +34,23 @@ def test_a_note_or_evidence_without_an_answer_is_an_answer_that_is_not_known(tmp
     assert remarks(found) == [
         f"{cell}: {said}" for cell in ("Energie!C17", "Antwoorden!C17", "Antwoorden!C27", "Antwoorden!C32")
     ]
+
+
+def test_evidence_of_a_permit_may_stand_above_its_answer(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put_row(book, "evidence", 0, ["plan", "Plan", "studie"])
+        put(book, "energy.backup_permit", "ja")
+        put(book, "energy.backup_permit.evidence", "plan")
+        put(book, "energy.backup_permit.note", "verleend")
+        sheet = sheet_of(book, "energy")
+        rows = [row for mark, row in rows_of(sheet).items() if mark.startswith("energy.backup_permit")]
+        values = [[cell.value for cell in sheet[row]] for row in rows]
+        for row, taken in zip(rows, values[::-1], strict=True):
+            for cell, value in zip(sheet[row], taken, strict=True):
+                cell.value = value
+
+    permit = read(tmp_path, change).proposal.energy.backup_permit
+    assert (permit.answer, permit.evidence, permit.note) == ("yes", ("plan",), "verleend")
 
 
 def test_columns_that_need_not_be_filled_in_may_go(tmp_path: Path) -> None:
@@ -81,6 +99,22 @@ def test_what_is_hidden_or_drawn_is_told(tmp_path: Path) -> None:
         "Fabriek!F7: this column is hidden, and is read",
         "Gebruik!A1: this sheet is hidden, and is read",
         "Grafiek!A1: this sheet is not a part of the form and is not read",
+    ]
+
+
+def test_a_unit_or_a_last_line_that_is_gone_is_told(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put(book, "factory.it_load", 250)
+        put(book, "factory.it_load", None, layout.UNIT)
+        put_row(book, "consortium.members", 0, ["Eneco"])
+        sheet = sheet_of(book, "consortium")
+        sheet.delete_rows(rows_of(sheet)[layout.END])
+
+    found = read(tmp_path, change)
+    assert found.proposal.factory.it_load == Amount(250.0)
+    assert remarks(found) == [
+        "Consortium!A1: a table has no last line any more: all rows below its heads are read as its items",
+        "Fabriek!D7: the unit beside this field was 'MW', and that is how it is read",
     ]
 
 

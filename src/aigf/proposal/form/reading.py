@@ -105,12 +105,14 @@ class _Sheet:
         if not self.blocks and self.grid.section != layout.START:
             wrong = Text("the hidden column that names the fields is no longer whole")
             self.found.problem(self.grid, (self.grid.top, self.grid.marks), (), wrong, READ_AGAIN)
+        self._without_end(self.grid.top)
         for merged in self.grid.merged:
             self._merged(merged)
         self._hidden()
 
     def _row(self, row: int, cells: dict[int, Cell], written: str, parts: list[str]) -> None:
         if parts[0] in layout.NAMES:
+            self._without_end(row)
             self.block = self.heads = opened(self.found, self.grid, row, cells, parts)
             self.blocks += 1
         elif parts[0] in (layout.TEXT, layout.END):
@@ -129,6 +131,12 @@ class _Sheet:
             for column, cell in cells.items():
                 if column != self.grid.marks:
                     self.found.unread(self.grid, (row, column), cell)
+
+    def _without_end(self, row: int) -> None:
+        """Tells of a table whose last line is gone, so that whatever stands below it is read as a part of it."""
+        if self.block is not None and self.block.is_table:
+            said = Text("a table has no last line any more: all rows below its heads are read as its items")
+            self.found.remark(self.grid, (row, self.grid.marks), said)
 
     def _below(self, row: int, column: int) -> None:
         """Refuses what follows on a table that was full: it is meant for it."""

@@ -47,7 +47,8 @@ def field_row(line: Line, parts: list[str]) -> None:
     inside = {name: line.cells.get(block.columns[name]) for name in names if name in block.columns}
     filled = any(map(is_filled, inside.values()))
     first = line.at(layout.VALUE if block.kind == layout.FIELDS else layout.ANSWER)
-    if found.value(path) is not None:
+    # Of an answer its evidence may stand above it, in rows that were sorted.
+    if path in found.places and found.value(path) is not None:
         if filled:
             wrong = Text("this field was given before, {where}", {"where": found.places[path].spot()})
             found.problem(grid, first, path, wrong, Text("each field once"))
@@ -169,9 +170,12 @@ def _unit_holds(line: Line, path: Pattern, unit: str) -> None:
     at = line.at(layout.UNIT)
     cell = line.grid.cells.get(at)
     now = layout.mark(str(cell.value)) if cell is not None else ""
-    if now != unit:
-        said = {"now": shown(now), "unit": shown(unit)}
-        wrong = Text("'{now}' stands where the unit was '{unit}'", said)
+    if not now and unit:
+        said = Text("the unit beside this field was '{unit}', and that is how it is read", {"unit": unit})
+        line.found.remark(line.grid, at, said)
+    elif now != unit:
+        units = {"now": shown(now), "unit": shown(unit)}
+        wrong = Text("'{now}' stands where the unit was '{unit}'", units)
         expected = Text("the unit as it was, and another unit beside the number, such as 250 kW")
         line.found.problem(line.grid, at, path, wrong, expected)
 

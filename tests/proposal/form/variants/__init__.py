@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.proposal.form.variants.amounts import as_numbers, as_ranges, as_texts, in_units
+from tests.proposal.form.variants.amounts import as_numbers, as_texts, in_units
 from tests.proposal.form.variants.content import Form
 from tests.proposal.form.variants.layouts import (
     columns_changed,
@@ -18,11 +18,12 @@ from tests.proposal.form.variants.layouts import (
     sheets_changed,
     tables_moved,
 )
+from tests.proposal.form.variants.ranges import as_ranges
 from tests.proposal.form.variants.storage import formulas, inline, notations, packings, runs
 from tests.proposal.form.variants.words import choices, countries, dates, evidence, texts, unknowns, years
 from tests.series.variants.draw import Draw
 
-Class = Callable[[Draw], Form]
+Class = Callable[[Form], None]
 FILLED_IN: tuple[Class, ...] = (
     as_texts,
     in_units,
@@ -46,4 +47,22 @@ LAID_OUT: tuple[Class, ...] = (
     notes_beside,
 )
 SAVED: tuple[Class, ...] = (inline, runs, formulas, notations, packings)
-CLASSES = (*FILLED_IN, *LAID_OUT, *SAVED)
+
+
+def mixed(form: Form) -> None:
+    """Amounts, words and dates in any way, in a form that was laid out and saved in any way."""
+    draw = form.draw
+    for made in (*draw.rng.sample(FILLED_IN[:3], 1), *draw.rng.sample(FILLED_IN[4:], 3)):
+        made(form)
+    for ways in (LAID_OUT[:3], LAID_OUT[3:], (formulas, notations, packings)):
+        draw.rng.choice(ways)(form)
+
+
+CLASSES = (*FILLED_IN, *LAID_OUT, *SAVED, mixed)
+
+
+def variant(made: Class, seed: int) -> Form:
+    """The form of a class that follows from a seed."""
+    form = Form(Draw(seed))
+    made(form)
+    return form

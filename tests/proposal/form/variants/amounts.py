@@ -1,4 +1,4 @@
-"""Amounts in a form: as numbers in cells of any format, as texts in both notations and in other units, as ranges."""
+"""Amounts in a form: as numbers in cells of any format, and as texts in both notations and in other units."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from aigf.proposal import Amount
-from aigf.proposal.form import layout
-from aigf.proposal.structure import SHAPES, Shape
+from aigf.proposal.structure import Shape
 from aigf.proposal.words import usual
 from tests.proposal.form.variants.content import Entry, Form, decimal_of
 from tests.proposal.variants import SPACES, UNITS, numeral
@@ -51,16 +50,15 @@ _UNITS = {
 }
 
 
-def with_amounts(draw: Draw) -> Form:
+def with_amounts(form: Form) -> None:
     """A form with amounts beside those of the bid."""
-    form = Form(draw)
+    draw = form.draw
     for entry in form.entries(filled=False):
         usual_amount = MORE.get(".".join(map(str, entry.steps)))
         if usual_amount is not None and draw.rng.random() < 0.5:
             value = Decimal(f"{Decimal(usual_amount) * draw.rng.randint(90, 110) / 100:.2e}")
             form.expected[entry.steps] = Amount(float(value))
             entry.cell.value = float(value)
-    return form
 
 
 def exact(form: Form) -> list[tuple[Entry, Decimal]]:
@@ -93,27 +91,29 @@ def text_of(form: Form, value: Decimal, shape: Shape, units: bool = True) -> str
     symbol = shape.quantity.unit
     ways = _UNITS["" if is_share(shape) else symbol] if symbol or is_share(shape) else (("", "1"),)
     unit, factor = draw.rng.choice(ways) if units else ("", "1")
-    number = numeral(value * Decimal(factor), form.notation, draw.rng)
-    return f"{number}{draw.rng.choice(SPACES[:4])}{unit}".strip()
+    digits = numeral(value * Decimal(factor), form.notation, draw.rng)
+    if unit in ("M€", "k€", "€", "mln EUR") and draw.rng.random() < 0.3:
+        return f"{' '.join(unit.split()[::-1])}{draw.rng.choice((' ', ''))}{digits}"
+    return f"{digits}{draw.rng.choice((*SPACES[:4], chr(10)))}{unit}".strip()
 
 
-def as_texts(draw: Draw) -> Form:
+def as_texts(form: Form) -> None:
     """Numbers without a unit as texts, in the notation of the bid."""
-    form = with_amounts(draw)
+    draw = form.draw
+    with_amounts(form)
     in_notation(form)
     for entry, value in exact(form):
         entry.cell.value = around(draw, text_of(form, value, entry.shape, units=False))
         entry.cell.number_format = draw.rng.choice(("@", "General", "0.00"))
-    return form
 
 
-def in_units(draw: Draw) -> Form:
+def in_units(form: Form) -> None:
     """Numbers as texts with a unit of their own."""
-    form = with_amounts(draw)
+    draw = form.draw
+    with_amounts(form)
     in_notation(form)
     for entry, value in exact(form):
         entry.cell.value = around(draw, text_of(form, value, entry.shape))
-    return form
 
 
 def around(draw: Draw, text: str) -> str:
@@ -172,14 +172,14 @@ _SHOWN = (
 )
 
 
-def as_numbers(draw: Draw) -> Form:
+def as_numbers(form: Form) -> None:
     """Numbers as numbers, in cells of any format that shows them without a unit or with that of the field."""
-    form = with_amounts(draw)
+    draw = form.draw
+    with_amounts(form)
     for entry, value in exact(form):
-        entry.cell.value = _number(draw, value)
+        entry.cell.value = number(draw, value)
         entry.cell.number_format = draw.rng.choice(_PLAIN)
         _shown(draw, entry, value)
-    return form
 
 
 def _shown(draw: Draw, entry: Entry, value: Decimal) -> None:
@@ -188,87 +188,14 @@ def _shown(draw: Draw, entry: Entry, value: Decimal) -> None:
     if is_share(entry.shape) and way < 0.8:
         entry.cell.number_format = draw.rng.choice(_SHARES)
         if "\\%" in entry.cell.number_format or '"' in entry.cell.number_format:
-            entry.cell.value = _number(draw, value * 100)
+            entry.cell.value = number(draw, value * 100)
     elif symbol.startswith("EUR") and way < 0.6:
         entry.cell.number_format = draw.rng.choice(_MONEY if symbol == "EUR" else _MONEY[:8])
     elif symbol in _UNITS and symbol and way < 0.6:
         unit, factor = draw.rng.choice(_UNITS[symbol])
-        entry.cell.value = _number(draw, value * Decimal(factor))
+        entry.cell.value = number(draw, value * Decimal(factor))
         entry.cell.number_format = draw.rng.choice(_SHOWN).replace("{}", unit) if unit else "#,##0"
 
 
-def _number(draw: Draw, value: Decimal) -> Any:
+def number(draw: Draw, value: Decimal) -> Any:
     return int(value) if value == value.to_integral() and draw.rng.random() < 0.7 else float(value)
-
-
-_DASHES = ("-", "–", " - ", " tot ", " to ", " à ")
-_PARTED = (
-    "low: {low}; central: {central}; high: {high}",
-    "laag: {low}\nmidden: {central}\nhoog: {high}",
-    "{{min = {low}; verwacht = {central}; max = {high}}}",
-)
-
-
-def as_ranges(draw: Draw) -> Form:
-    """Amounts with a lowest and a highest, in cells beside them, in one cell, or by a word."""
-    form = with_amounts(draw)
-    in_notation(form)
-    for entry, value in exact(form):
-        quantity = SHAPES[tuple("*" if isinstance(step, int) else step for step in entry.steps)].quantity
-        assert quantity is not None
-        low, high = (Decimal(f"{value * Decimal(share):.2e}") for share in ("0.9", "1.1"))
-        table = any(isinstance(step, int) for step in entry.steps)
-        if (
-            not (quantity.holds(float(low)) and quantity.holds(float(high)))
-            or entry.steps[-1] in _WHOLE
-            or not low < value < high
-        ):
-            entry.cell.value = text_of(form, value, entry.shape)
-            continue
-        way = draw.rng.choice(("parted", "dashed", *(("beside", "beside", "ends") if not table else ())))
-        texts = {
-            name: text_of(form, part, entry.shape)
-            for name, part in (("low", low), ("central", value), ("high", high))
-        }
-        if way == "parted":
-            entry.cell.value = draw.rng.choice(_PARTED).format(**texts)
-        elif way == "dashed":
-            unit = draw.rng.choice(("%", " %")) if is_share(entry.shape) else ""
-            scaled = [part * 100 if unit else part for part in (low, high)]
-            entry.cell.value = (
-                draw.rng.choice(_DASHES).join(numeral(part, form.notation, draw.rng) for part in scaled)
-                + unit
-            )
-        else:
-            beside = {layout.LOW: low, layout.VALUE: value, layout.HIGH: high}
-            if way == "ends":
-                beside[layout.VALUE] = None
-            _beside(form, entry, beside)
-        form.expected[entry.steps] = Amount(
-            float(value if way in ("parted", "beside") else (low + high) / 2), float(low), float(high)
-        )
-    return form
-
-
-#: Of a rule that binds them to others.
-_WHOLE = (
-    "share",
-    "accelerator_count",
-    "it_load",
-    "national_contribution_share",
-    "union_contribution_share",
-    "private_commitment_share",
-    "debt_share",
-)
-
-
-def _beside(form: Form, entry: Entry, parts: dict[str, Decimal | None]) -> None:
-    names = layout.COLUMNS[layout.FIELDS]
-    for name, part in parts.items():
-        cell = entry.cell.offset(0, names.index(name) - names.index(layout.VALUE))
-        if part is None:
-            cell.value = form.draw.rng.choice((None, None, " "))
-        elif form.draw.rng.random() < 0.5:
-            cell.value = _number(form.draw, part)
-        else:
-            cell.value = text_of(form, part, entry.shape)

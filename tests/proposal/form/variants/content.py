@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -43,7 +43,10 @@ def _written(name: str, language: Language) -> bytes:
 
 
 class Form:
-    """One of the examples in a form of either language; ``expected`` has its values by path, to change with it."""
+    """One of the examples in a form of either language; ``expected`` has its values by path, to change with it.
+
+    ``after`` are changes of the file that is saved.
+    """
 
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
@@ -52,6 +55,7 @@ class Form:
         self.raw = _written(self.name, self.language)
         self.expected = leaves(bid(self.name).proposal)
         self.notation: Language = bid(self.name).proposal.proposal.language
+        self.after: list[Callable[[Draw, bytes], bytes]] = []
         self._book: Any = None
 
     @property
@@ -62,11 +66,14 @@ class Form:
 
     def saved(self) -> bytes:
         """The form with what was changed in it."""
-        if self._book is None:
-            return self.raw
-        out = io.BytesIO()
-        self._book.save(out)
-        return out.getvalue()
+        raw = self.raw
+        if self._book is not None:
+            out = io.BytesIO()
+            self._book.save(out)
+            raw = out.getvalue()
+        for change in self.after:
+            raw = change(self.draw, raw)
+        return raw
 
     def sheet(self, section: str) -> Any:
         return next(sheet for sheet in self.book.worksheets if section_of(sheet) == section)

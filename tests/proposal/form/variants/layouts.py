@@ -10,8 +10,7 @@ from openpyxl.styles import Font, PatternFill
 
 from aigf.proposal.form import layout
 from aigf.proposal.structure import names_in
-from tests.proposal.form.variants.content import Form, Steps, section_of
-from tests.series.variants.draw import Draw
+from tests.proposal.form.variants.content import Entry, Form, Steps, section_of
 
 #: Lists whose items may stand in any order; those of phases follow each other.
 _ANY_ORDER = (
@@ -44,9 +43,9 @@ def _place(sheet: Any, row: int, values: list[Any]) -> None:
         cell.value, cell._style = value, style
 
 
-def fields_sorted(draw: Draw) -> Form:
+def fields_sorted(form: Form) -> None:
     """The rows of fields and of answers in another order, each whole."""
-    form = Form(draw)
+    draw = form.draw
     for sheet in _sections(form):
         runs: list[list[int]] = []
         for row, parts in _marks(sheet).items():
@@ -60,15 +59,14 @@ def fields_sorted(draw: Draw) -> Form:
                 order = sorted(rows, key=lambda row: str(sheet.cell(row, 2).value))
             for row, values in zip(rows, [_take(sheet, row) for row in order], strict=True):
                 _place(sheet, row, values)
-    return form
 
 
-def rows_inserted(draw: Draw) -> Form:
+def rows_inserted(form: Form) -> None:
     """Rows inserted anywhere: empty, or with a text of the user's in a column that is not filled in."""
-    form = Form(draw)
+    draw = form.draw
     for sheet in _sections(form):
         for _ in range(draw.rng.randint(0, 4)):
-            row = draw.rng.randint(2, sheet.max_row)
+            row = draw.rng.randint(1, sheet.max_row)
             if _marks(sheet).get(row, [""])[0] == layout.TEXT:
                 continue
             sheet.insert_rows(row, draw.rng.choice((1, 1, 2, 5)))
@@ -76,12 +74,11 @@ def rows_inserted(draw: Draw) -> Form:
             table = any(parts[0] == layout.ROWS for parts in before) and before[-1][0] != layout.END
             if draw.rng.random() < 0.3 and not table:
                 sheet.cell(row, 2).value = draw.rng.choice(("Zie ook bijlage 4", "Eigen kopje", "To do"))
-    return form
 
 
-def tables_moved(draw: Draw) -> Form:
+def tables_moved(form: Form) -> None:
     """The items of the tables on other rows of them, in another order where that says nothing, with rows inserted."""
-    form = Form(draw)
+    draw = form.draw
     for sheet in _sections(form):
         for path, first, end in [*_tables(sheet)][::-1]:
             rows = list(range(first, end))
@@ -103,8 +100,8 @@ def tables_moved(draw: Draw) -> Form:
                     (row for row in rows if any(cell.value is not None for cell in sheet[row][1:])),
                     default=first,
                 )
-                sheet.delete_rows(last + 1, end - last - 1)
-    return form
+                if end - last > 1:
+                    sheet.delete_rows(last + 1, end - last - 1)
 
 
 def _tables(sheet: Any) -> Iterator[tuple[Steps, int, int]]:
@@ -130,9 +127,9 @@ def _reorder(form: Form, path: Steps, order: list[int]) -> None:
     }
 
 
-def columns_changed(draw: Draw) -> Form:
+def columns_changed(form: Form) -> None:
     """Columns inserted, moved or, where nothing is filled in, taken out."""
-    form = Form(draw)
+    draw = form.draw
     for sheet in _sections(form):
         way = draw.rng.choice(("none", "insert", "insert", "explanation out", "swap"))
         kinds = {parts[0] for parts in _marks(sheet).values() if parts[0] in layout.NAMES}
@@ -153,12 +150,11 @@ def columns_changed(draw: Draw) -> Form:
                         right._style,
                         left._style,
                     )
-    return form
 
 
-def sheets_changed(draw: Draw) -> Form:
+def sheets_changed(form: Form) -> None:
     """Sheets moved, renamed, hidden, added, and those taken out on which nothing is filled in."""
-    form = Form(draw)
+    draw = form.draw
     book = form.book
     in_use = {id(entry.cell.parent) for entry in form.entries()}
     for sheet in list(book.worksheets):
@@ -178,12 +174,11 @@ def sheets_changed(draw: Draw) -> Form:
             own.cell(row, 1).value, own.cell(row, 2).value = f"post {row}", row * 1.5
     book.active = 0
     book.worksheets[0].sheet_state = "visible"
-    return form
 
 
-def look_changed(draw: Draw) -> Form:
+def look_changed(form: Form) -> None:
     """Another look: widths, hidden rows and columns, colours, comments, filters, protection off, cells merged."""
-    form = Form(draw)
+    draw = form.draw
     for sheet in _sections(form):
         for letter in "BCDEFG":
             if draw.rng.random() < 0.3:
@@ -205,17 +200,26 @@ def look_changed(draw: Draw) -> Form:
         entry.cell.fill = PatternFill("solid", fgColor="0099FF99")
         if draw.rng.random() < 0.3:
             entry.cell.comment = Comment("klopt dit?", "Jan")
+        if entry.shape.quantity is not None and entry.cell.offset(0, 1).value and draw.rng.random() < 0.3:
+            _merge_with_unit(entry)
         if entry.steps[-1] == "summary":
             entry.cell.parent.merge_cells(
                 start_row=entry.cell.row, end_row=entry.cell.row, start_column=3, end_column=6
             )
-    return form
 
 
-def notes_beside(draw: Draw) -> Form:
+def _merge_with_unit(entry: Entry) -> None:
+    """Merges the cell of a value with that of its unit, of which nothing is kept then."""
+    sheet, row, column = entry.cell.parent, entry.cell.row, entry.cell.column
+    if any(isinstance(step, int) for step in entry.steps):
+        return
+    sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + 1)
+
+
+def notes_beside(form: Form) -> None:
     """Notes of the user's own beside fields that are filled in, right of the tables and below everything."""
-    form = Form(draw)
-    for entry in form.some(form.entries(), 0.15):
+    draw = form.draw
+    for entry in form.some([entry for entry in form.entries() if str(entry.cell.value).strip()], 0.15):
         sheet = entry.cell.parent
         sheet.cell(entry.cell.row, draw.rng.randint(8, 12)).value = draw.rng.choice(_REMARKS)
     for sheet in _sections(form):
@@ -223,4 +227,3 @@ def notes_beside(draw: Draw) -> Form:
             sheet.cell(
                 sheet.max_row + draw.rng.randint(2, 9), draw.rng.randint(2, 8)
             ).value = draw.rng.choice(_REMARKS)
-    return form

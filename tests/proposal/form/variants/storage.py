@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.proposal.form.variants.amounts import exact, with_amounts
+from tests.proposal.form.variants.amounts import with_amounts
 from tests.proposal.form.variants.content import Form
 from tests.series.variants.draw import Draw
 
@@ -18,24 +18,6 @@ _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _CELL = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*?) t="s"([^>]*)><v>(\d+)</v></c>')
 _STRING = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 _PLAIN = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]{4,})</t>")
-
-
-class Stored(Form):
-    """A form of which the parts are changed after it was saved; openpyxl keeps no list of texts."""
-
-    def __init__(
-        self,
-        draw: Draw,
-        change: Callable[[Draw, Parts], Parts],
-        pack: Callable[[Draw, Parts], bytes] | None = None,
-    ) -> None:
-        super().__init__(draw)
-        self._change, self._pack = change, pack or (lambda _, parts: zipped(parts))
-        if change not in (_inline, _runs) and draw.happens("saved by openpyxl", 0.4):
-            _ = self.book
-
-    def saved(self) -> bytes:
-        return self._pack(self.draw, self._change(self.draw, parts_of(super().saved())))
 
 
 def parts_of(raw: bytes) -> Parts:
@@ -51,17 +33,23 @@ def zipped(parts: Parts, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     return out.getvalue()
 
 
-def _sheets(parts: Parts) -> list[str]:
-    return [name for name in parts if _SHEET.fullmatch(name)]
+def _after(form: Form, change: Callable[[Draw, Parts], Parts]) -> None:
+    form.after.append(lambda draw, raw: zipped(change(draw, parts_of(raw))))
+
+
+def _perhaps_saved(form: Form) -> None:
+    """The form as it was written, or as openpyxl saves it, which keeps no list of texts."""
+    if form.draw.happens("saved by openpyxl", 0.4):
+        _ = form.book
 
 
 def _in_sheets(parts: Parts, change: Callable[[bytes], bytes]) -> Parts:
     return {name: change(content) if _SHEET.fullmatch(name) else content for name, content in parts.items()}
 
 
-def inline(draw: Draw) -> Form:
+def inline(form: Form) -> None:
     """Texts in the cells themselves, some or all of them, and as runs of several looks."""
-    return Stored(draw, _inline)
+    _after(form, _inline)
 
 
 def _inline(draw: Draw, parts: Parts) -> Parts:
@@ -78,9 +66,9 @@ def _inline(draw: Draw, parts: Parts) -> Parts:
     return _in_sheets(parts, lambda content: _CELL.sub(made, content))
 
 
-def runs(draw: Draw) -> Form:
+def runs(form: Form) -> None:
     """Texts in several runs with looks of their own, with the sounds that Japanese versions add."""
-    return Stored(draw, _runs)
+    _after(form, _runs)
 
 
 def _runs(draw: Draw, parts: Parts) -> Parts:
@@ -107,9 +95,10 @@ def _in_runs(draw: Draw, text: bytes) -> bytes:
     )
 
 
-def formulas(draw: Draw) -> Form:
+def formulas(form: Form) -> None:
     """Formulas whose stored values are what the bid says: numbers, texts, answers and dates."""
-    form = with_amounts(draw)
+    draw = form.draw
+    with_amounts(form)
     cells: dict[tuple[str, str], tuple[str, Any]] = {}
     for entry in form.entries():
         if draw.rng.random() < 0.5 and isinstance(entry.cell.value, str | int | float):
@@ -117,25 +106,16 @@ def formulas(draw: Draw) -> Form:
                 _formula(draw, entry.cell.value),
                 entry.cell.value,
             )
-    for entry, value in exact(form):
-        if entry.cell.data_type == "n" and draw.rng.random() < 0.5:
-            cells[entry.cell.parent.title, entry.cell.coordinate] = (
-                _formula(draw, float(value)),
-                float(value),
-            )
     numbers = {sheet.title: number for number, sheet in enumerate(form.book.worksheets, start=1)}
-    parts = parts_of(form.saved())
-    for (title, at), (formula, value) in cells.items():
-        name = f"xl/worksheets/sheet{numbers[title]}.xml"
-        parts[name] = re.sub(
-            rb'<c r="%s"([^>]*?)(?: t="\w+")?(?:/>|>.*?</c>)' % at.encode(),
-            lambda found: _with_formula(found[1], at, formula, value),  # noqa: B023 - used at once
-            parts[name],
-            count=1,
-            flags=re.DOTALL,
-        )
-    form.raw, form._book = zipped(parts), None
-    return form
+
+    def change(_: Draw, parts: Parts) -> Parts:
+        made = dict(parts)
+        for (title, at), (formula, value) in cells.items():
+            name = f"xl/worksheets/sheet{numbers[title]}.xml"
+            made[name] = _with_formula(made[name], at, formula, value)
+        return made
+
+    _after(form, change)
 
 
 def _formula(draw: Draw, value: Any) -> str:
@@ -144,22 +124,19 @@ def _formula(draw: Draw, value: Any) -> str:
     return draw.rng.choice(("SUM(H1:H9)", "1+1", "[1]Blad1!$B$4", "ROUND(H7*1.21,2)", "WEBSERVICE(H2)"))
 
 
-def _with_formula(before: bytes, at: str, formula: str, value: Any) -> bytes:
-    before = re.sub(rb' t="\w+"', b"", before)
-    kind = b' t="str"' if isinstance(value, str) else b""
-    stored = escape(value) if isinstance(value, str) else repr(value)
-    return b'<c r="%s"%s%s><f>%s</f><v>%s</v></c>' % (
-        at.encode(),
-        before,
-        kind,
-        escape(formula).encode(),
-        stored.encode(),
-    )
+def _with_formula(sheet: bytes, at: str, formula: str, value: Any) -> bytes:
+    """A sheet with a formula in a cell, and its stored value."""
+    kind = {str: b' t="str"', bool: b' t="b"'}.get(type(value), b"")
+    stored = (escape(value) if isinstance(value, str) else repr(value + 0)).encode()
+    inside = b"%s><f>%s</f><v>%s</v></c>" % (kind, escape(formula).encode(), stored)
+    cell = rb'(<c r="%s"[^>]*?)(?: t="\w+")?(?:/>|>.*?</c>)' % at.encode()
+    return re.sub(cell, lambda found: found[1] + inside, sheet, count=1, flags=re.DOTALL)
 
 
-def notations(draw: Draw) -> Form:
+def notations(form: Form) -> None:
     """The parts of the workbook as other programs write them: with prefixes, other quotes, no addresses, no sizes."""
-    return Stored(draw, _notation)
+    _perhaps_saved(form)
+    _after(form, _notation)
 
 
 def _notation(draw: Draw, parts: Parts) -> Parts:
@@ -290,9 +267,10 @@ _NOTATIONS: dict[str, Callable[[Parts], Parts]] = {
 }
 
 
-def packings(draw: Draw) -> Form:
+def packings(form: Form) -> None:
     """The same parts in another zip: not compressed, streamed, in another order, with what computers add."""
-    return Stored(draw, lambda _, parts: parts, _packed)
+    _perhaps_saved(form)
+    form.after.append(lambda draw, raw: _packed(draw, parts_of(raw)))
 
 
 def _packed(draw: Draw, parts: Parts) -> bytes:

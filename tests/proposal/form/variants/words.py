@@ -22,25 +22,24 @@ def _of(form: Form, *kinds: str) -> list[Entry]:
     ]
 
 
-def choices(draw: Draw) -> Form:
+def choices(form: Form) -> None:
     """Choices in either language, in any capitals, and answers ticked as TRUE or FALSE."""
-    form = Form(draw)
+    draw = form.draw
     for entry in _of(form, "word"):
         said = draw.rng.choice((entry.value, *CHOICES.get(entry.value, ())))
         change: Any = draw.rng.choice((str, str, str.upper, str.capitalize, str.title, _spaced))
         entry.cell.value = around(draw, change(said))
         if {"yes", "no"} <= {*entry.shape.words} and entry.value in ("yes", "no") and draw.rng.random() < 0.4:
             entry.cell.value = entry.value == "yes"
-    return form
 
 
 def _spaced(text: str) -> str:
     return text.replace("-", " ").replace(" ", "\u00a0")
 
 
-def countries(draw: Draw) -> Form:
+def countries(form: Form) -> None:
     """Countries by code or by name, of users and members that the bid has and of its site."""
-    form = Form(draw)
+    draw = form.draw
     for entry in form.entries(filled=False):
         if entry.steps == ("site", "country"):
             entry.cell.value, form.expected[entry.steps] = "NL", "NL"
@@ -53,7 +52,6 @@ def countries(draw: Draw) -> Form:
         form.expected[entry.steps] = code
         said = draw.rng.choice((code, code.lower(), *COUNTRY_NAMES[code]))
         entry.cell.value = around(draw, draw.rng.choice((said, said, said.upper())))
-    return form
 
 
 _DAYS = (
@@ -71,9 +69,9 @@ _DAYS = (
 _MONTHS = ("mmm-yy", "mmmm yyyy", "yyyy-mm", "mm/yyyy", "[$-413]mmm/yy;@", 'mmm "\'"yy')
 
 
-def dates(draw: Draw) -> Form:
+def dates(form: Form) -> None:
     """Days and months as dates of a spreadsheet, of either count of days, and as texts in either language."""
-    form = Form(draw)
+    draw = form.draw
     if draw.happens("days from 1904 on", 0.3):
         form.book.epoch = datetime.datetime(1904, 1, 1)
     entries = [entry for entry in form.entries(filled=False) if entry.steps == ("proposal", "date")]
@@ -86,7 +84,6 @@ def dates(draw: Draw) -> Form:
             entry.cell.number_format = draw.rng.choice(_DAYS if whole else _MONTHS)
         else:
             entry.cell.value = around(draw, _day(draw, day) if whole else _month(draw, day))
-    return form
 
 
 def _name(draw: Draw, month: int) -> str:
@@ -126,9 +123,9 @@ _YEARS = (
 )
 
 
-def years(draw: Draw) -> Form:
+def years(form: Form) -> None:
     """Years as numbers, texts, parts of a year and dates of a spreadsheet."""
-    form = Form(draw)
+    draw = form.draw
     for entry in _of(form, "year"):
         way = draw.rng.choice(("number", "text", "text", "date", "year of a date"))
         if way == "number":
@@ -143,7 +140,6 @@ def years(draw: Draw) -> Form:
             entry.cell.number_format = draw.rng.choice(
                 ("yyyy", "yy", "[$-413]yyyy") if way == "year of a date" else (*_DAYS, *_MONTHS)
             )
-    return form
 
 
 _NOT_YET = (
@@ -170,26 +166,24 @@ _NOT_YET = (
 )
 
 
-def unknowns(draw: Draw) -> Form:
+def unknowns(form: Form) -> None:
     """What is not known yet in cells that the bid leaves empty, and in rows of tables."""
-    form = Form(draw)
+    draw = form.draw
     for entry in form.entries(filled=False):
         if draw.rng.random() < 0.3 and entry.steps[-1] not in (layout.EVIDENCE, "language"):
             words = [word for word in _NOT_YET if entry.shape.kind != "text" or "(" not in word]
             entry.cell.value = around(draw, draw.rng.choice(words))
-    return form
 
 
-def texts(draw: Draw) -> Form:
+def texts(form: Form) -> None:
     """Names and notes as they are pasted: spaces and line ends of all kinds, which are not the text."""
-    form = Form(draw)
+    draw = form.draw
     for entry in _of(form, "text"):
         words = entry.value.split(" ")
         if entry.steps[-1] == "id" or draw.rng.random() < 0.5:
             continue
         entry.cell.value = _pasted(draw, words)
         entry.cell.number_format = draw.rng.choice(("@", "General", "0.00", "#,##0"))
-    return form
 
 
 def _pasted(draw: Draw, words: list[str]) -> str:
@@ -199,9 +193,9 @@ def _pasted(draw: Draw, words: list[str]) -> str:
     return draw.rng.choice(("{}", "{}\u00a0", "\u00a0{}", "\u200b{}", "{}\u200b")).format(text)
 
 
-def evidence(draw: Draw) -> Form:
+def evidence(form: Form) -> None:
     """Names of evidence between semicolons, commas or line ends, in quotes or not."""
-    form = Form(draw)
+    draw = form.draw
     for entry in form.entries():
         if entry.shape.kind == "list":
             names = [value for path, value in form.expected.items() if path[:-1] == entry.steps]
@@ -212,4 +206,3 @@ def evidence(draw: Draw) -> Form:
                 .replace("“", "")
                 .replace("”", "")
             )
-    return form
