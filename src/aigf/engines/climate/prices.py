@@ -67,6 +67,8 @@ def price_ratio(score: Array, shape: PriceShape, rows: npt.NDArray[np.intp]) -> 
 
     ``rows`` says which of the distributions each year has.
     """
+    from aigf.engines.climate.kernel import placed_by_rank
+
     shares, prices = np.atleast_2d(shape.shares), np.atleast_2d(shape.prices)
     hours = score.shape[-1]
     levels = (np.arange(hours) + 0.5) / hours
@@ -76,7 +78,7 @@ def price_ratio(score: Array, shape: PriceShape, rows: npt.NDArray[np.intp]) -> 
         if row not in ordered:
             values = np.interp(levels, shares[row], prices[row])
             ordered[row] = values / values.mean()
-        found[year, np.argsort(score[year])] = ordered[row]
+        placed_by_rank(score[year], ordered[row], found[year])
     return found
 
 

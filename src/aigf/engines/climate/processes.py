@@ -1,7 +1,7 @@
 """The processes behind one weather: persistent, and correlated with each other.
 
 The hours of a year are kept as (processes, time of day, days), so that a step from hour to hour is one for all
-processes and days together.
+days together.
 """
 
 from __future__ import annotations
@@ -16,22 +16,35 @@ from aigf.engines.climate.statistics import SWING, TEMPERATURE, VARIABLES, Proce
 _COLDEST_DAY = 20  #: after 1 January: when the links are those of mid-winter
 
 
+class Memory(NamedTuple):
+    """How autoregressive processes go on from hour to hour and from day to day; a row a process."""
+
+    weight: Array  #: of the hour before, (processes,)
+    over_days: Array  #: of 1, 2, 4 ... days before, (processes, doublings)
+    fading: Array  #: of what a day hands on, in each hour of the next, (processes, 24)
+
+
+def memory_of(persistence: Array, days: int) -> Memory:
+    """The memory of processes of such a persistence, (processes,), over so many days."""
+    weight = persistence[:, None]
+    over_days = [weight**HOURS_A_DAY]
+    while 2 ** len(over_days) < days:
+        over_days.append(over_days[-1] * over_days[-1])
+    fading = weight ** np.arange(1.0, HOURS_A_DAY + 1.0)
+    return Memory(np.ascontiguousarray(persistence), np.hstack(over_days), fading)
+
+
 def autoregress(innovations: Array, persistence: Array) -> Array:
     """The process x(0) = e(0), x(t) = persistence · x(t-1) + e(t), of (processes, 24, days); the same array.
 
-    ``persistence`` is (processes,). Within all days at once from hour to hour; what a day hands on to the next by
-    recursive doubling: a sum over m past days becomes one over 2m by adding itself, m days back.
+    ``persistence`` is (processes,). From hour to hour within the days; what a day hands on to the next by recursive
+    doubling: a sum over m past days becomes one over 2m by adding itself, m days back.
     """
-    weight = persistence[:, None]
-    for hour in range(1, HOURS_A_DAY):
-        innovations[:, hour] += weight * innovations[:, hour - 1]
-    handed = innovations[:, -1].copy()
-    over_days, lag = weight**HOURS_A_DAY, 1
-    while lag < handed.shape[-1]:
-        handed[:, lag:] += over_days * handed[:, :-lag]
-        over_days, lag = over_days * over_days, 2 * lag
-    fading = weight ** np.arange(1.0, HOURS_A_DAY + 1.0)
-    innovations[..., 1:] += fading[..., None] * handed[:, None, :-1]
+    from aigf.engines.climate.kernel import autoregressed
+
+    memory = memory_of(persistence, innovations.shape[-1])
+    for process, hours in enumerate(innovations):
+        autoregressed(hours, memory, process)
     return innovations
 
 
@@ -45,9 +58,11 @@ class YearPlan(NamedTuple):
     """What the processes of all years of a length have in common."""
 
     mixing: Array  #: of independent innovations, (days, drivers, drivers): Cholesky's lower triangle
-    smoothness: Array  #: (drivers,)
-    persistence: Array  #: (drivers,)
-    height: Array  #: of each driver's part of its process, (drivers, 1, days)
+    smooth: Memory  #: of what drives the drivers
+    persistent: Memory  #: of the drivers
+    first: Array  #: what the innovation of a first hour is divided by, (drivers,)
+    settled: Array  #: what that is multiplied with when the innovations are smooth, (drivers,)
+    height: Array  #: of each driver's part of its process, (drivers, days)
     alone: Array  #: of the temperature's process without the swing, (hours,)
     swing: Array  #: of the swing in the temperature's process, (hours,)
 
@@ -66,11 +81,16 @@ def plan_year(processes: Processes, hours: int) -> YearPlan:
     share = processes.swing_share[0] * by_hour + processes.swing_share[1] * (1.0 - by_hour)
     wave = np.sqrt(2.0 * share) * np.cos(time_of_day(hours) - processes.swing_phase)
     whole = np.sqrt(1.0 - share + wave**2)
+    days = len(of_day)
+    # A first hour has the deviation of the process itself, a later one what persistence leaves of it.
+    first = np.sqrt(1.0 - smoothness**2)
     return YearPlan(
         np.asarray(np.linalg.cholesky(links), dtype=np.float64),
-        smoothness,
-        persistence,
-        height[:, None, :],
+        memory_of(smoothness, days),
+        memory_of(persistence, days),
+        first,
+        first * np.sqrt(variance(persistence, smoothness)),
+        np.ascontiguousarray(height),
         np.sqrt(1.0 - share) / whole,
         wave / whole,
     )
@@ -81,20 +101,12 @@ def one_year(plan: YearPlan, generator: np.random.Generator) -> Array:
 
     It takes (components · variables, hours) normal numbers.
     """
+    from aigf.engines.climate.kernel import composed
+
     days, drivers = plan.mixing.shape[:2]
-    own = generator.standard_normal((days, drivers, HOURS_A_DAY))
-    found = np.ascontiguousarray(np.moveaxis(plan.mixing @ own, 0, -1))
-    # A first hour has the deviation of the process itself, a later one what persistence leaves of it.
-    settled = np.sqrt(1.0 - plan.smoothness**2)
-    found[:, 0, 0] /= settled
-    driven = np.flatnonzero(plan.smoothness)  # of the others an innovation is what drives them
-    found[driven] = autoregress(found[driven], plan.smoothness[driven])
-    found[:, 0, 0] *= settled * np.sqrt(variance(plan.persistence, plan.smoothness))
-    autoregress(found, plan.persistence)
-    found *= plan.height
-    variables = len(VARIABLES)
-    summed = found.reshape(-1, variables, HOURS_A_DAY, days).sum(axis=0)
-    hourly = np.ascontiguousarray(np.moveaxis(summed, 1, 2)).reshape(variables, days * HOURS_A_DAY)
+    innovations = plan.mixing @ generator.standard_normal((days, drivers, HOURS_A_DAY))
+    hourly = np.empty((len(VARIABLES), days * HOURS_A_DAY))
+    composed(innovations, plan, hourly)
     hourly[TEMPERATURE] *= plan.alone
     hourly[TEMPERATURE] += plan.swing * hourly[SWING]
     return hourly

@@ -107,9 +107,12 @@ class Wave:
     diurnal_phase: float  #: angle of the time of day at which it is warmest [rad]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClimateStatistics:
-    """All of them, with the long-term means that the outputs are relative to."""
+    """All of them, with the long-term means that the outputs are relative to.
+
+    Two of them are equal where they are the same object, so that what follows from one is found once.
+    """
 
     margins: Margins
     processes: Processes

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from aigf.engines.climate.calendar import Array, season_by_time
-from aigf.engines.climate.outputs import value_at
 from aigf.engines.climate.processes import one_year, plan_year
 from aigf.engines.climate.statistics import CLEARNESS, WEATHER, Margins, Processes
+from aigf.engines.climate.tables import table_of
 
 
 class Weather:
@@ -15,7 +15,7 @@ class Weather:
 
     def __init__(self, margins: Margins, processes: Processes, hours: int) -> None:
         waves = season_by_time(hours, 2, 2)
-        self.margins = margins
+        self.tables = [table_of(margins.scores[v], margins.values[v]) for v in range(len(WEATHER))]
         self.mean = np.einsum("vw,wh->vh", margins.mean, waves)
         self.deviation = np.einsum("vw,wh->vh", margins.deviation, waves)
         self.plan = plan_year(processes, hours)
@@ -25,6 +25,6 @@ class Weather:
         values = one_year(self.plan, generator)
         for variable in range(len(WEATHER)):
             score = self.mean[variable] + self.deviation[variable] * values[variable]
-            values[variable] = value_at(self.margins, variable, score)
+            values[variable] = self.tables[variable].at(score)
         values[CLEARNESS] = np.minimum(values[CLEARNESS] * clear_sky, 1.0)
         return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ from aigf.engines.climate.statistics import (
     TEMPERATURE,
     ClimateStatistics,
 )
+from aigf.engines.climate.tables import Table, table_of
 from aigf.engines.climate.weather import Weather
 from aigf.engines.psychrometrics import HIGHEST, LOWEST
 
@@ -90,18 +92,14 @@ def climate_years(
     farm has such a capacity factor.
     """
     place, farms, market = setting or setting_of(statistics)
-    powers = tuple(
-        power_for(long_term(statistics.margins, source), factor)
-        for source, factor in ((OFFSHORE_WIND, farms.offshore), (ONSHORE_WIND, farms.onshore))
-    )
-    weather = Weather(statistics.margins, statistics.processes, hours)
-    sky, demand = clear_sky(statistics.sky, hours), expected_demand(statistics.demand, hours)
+    climate = _climate_of(statistics, hours)
+    powers = (power_for(climate.offshore, farms.offshore), power_for(climate.onshore, farms.onshore))
     years = _empty(count, hours)
     for year in range(count):
-        values = weather.year(np.random.default_rng([seed, first + year]), sky)
-        _fill(years, year, values, statistics)
+        values = climate.weather.year(np.random.default_rng([seed, first + year]), climate.sky)
+        _fill(years, year, values, climate)
         _blow(years, year, values, farms, powers)
-        _trade(years, year, values, demand, market, statistics)
+        _trade(years, year, values, climate.demand, market, statistics)
     return _priced(years, market, place, statistics)
 
 
@@ -117,9 +115,8 @@ def typical_year(
     there is a row a draw, of the same weather. Errors as of ``climate_years``.
     """
     place, farms, market = setting or setting_of(statistics)
-    weather = Weather(statistics.margins, statistics.processes, hours)
-    sky, demand = clear_sky(statistics.sky, hours), expected_demand(statistics.demand, hours)
-    values = weather.year(np.random.default_rng([TYPICAL_SEED, statistics.typical_year]), sky)
+    climate = _climate_of(statistics, hours)
+    values = climate.weather.year(np.random.default_rng([TYPICAL_SEED, statistics.typical_year]), climate.sky)
     powers = tuple(
         power_for(values[source], factor)
         for source, factor in ((OFFSHORE_WIND, farms.offshore), (ONSHORE_WIND, farms.onshore))
@@ -128,9 +125,9 @@ def typical_year(
     given = (*place, *farms, *shares, np.atleast_2d(market.price.prices))
     years = _empty(max(len(rows) for rows in given), hours)
     for row in range(len(years.temperature)):
-        _fill(years, row, values, statistics)
+        _fill(years, row, values, climate)
         _blow(years, row, values, farms, powers)
-        _trade(years, row, values, demand, market, statistics)
+        _trade(years, row, values, climate.demand, market, statistics)
     years.solar[:] /= years.solar[:1].mean()
     priced = _priced(years, market, place, statistics)
     priced.temperature[:] += place.mean - priced.temperature.mean(axis=-1, keepdims=True)
@@ -163,11 +160,37 @@ def _empty(count: int, hours: int) -> ClimateYears:
     return ClimateYears(*(np.empty((count, hours)) for _ in ClimateYears._fields))
 
 
-def _fill(years: ClimateYears, year: int, values: Array, statistics: ClimateStatistics) -> None:
+class _Climate(NamedTuple):
+    """What all years of the same statistics have in common."""
+
+    weather: Weather
+    sky: Array  #: output of sun under a clear sky, (hours,)
+    demand: Array  #: that clock and season bring, (hours,)
+    humidity: Table  #: by the saturation ratio
+    solar_mean: float
+    offshore: Array  #: output over all weather, rising
+    onshore: Array
+
+
+@lru_cache(maxsize=8)
+def _climate_of(statistics: ClimateStatistics, hours: int) -> _Climate:
+    margins, saturation = statistics.margins, statistics.saturation
+    return _Climate(
+        Weather(margins, statistics.processes, hours),
+        clear_sky(statistics.sky, hours),
+        expected_demand(statistics.demand, hours),
+        table_of(saturation.raw, saturation.humidity),
+        statistics.solar_mean,
+        long_term(margins, OFFSHORE_WIND),
+        long_term(margins, ONSHORE_WIND),
+    )
+
+
+def _fill(years: ClimateYears, year: int, values: Array, climate: _Climate) -> None:
     years.temperature[year] = values[TEMPERATURE]
     raw = saturation_ratio(values[TEMPERATURE], values[DEW_POINT])
-    years.relative_humidity[year] = np.interp(raw, statistics.saturation.raw, statistics.saturation.humidity)
-    years.solar[year] = values[CLEARNESS] / statistics.solar_mean
+    years.relative_humidity[year] = climate.humidity.at(raw)
+    years.solar[year] = values[CLEARNESS] / climate.solar_mean
 
 
 def _blow(years: ClimateYears, year: int, values: Array, farms: WindFarms, powers: tuple[Array, ...]) -> None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from aigf.engines.dispatch.compiled import compiled
+from aigf.engines.compiled import compiled
 from aigf.engines.dispatch.site import Array, Battery, Hours
 
 #: Most pieces of an hour: four kinds of marginal cost, one of them cut in two at zero.

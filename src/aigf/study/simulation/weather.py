@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -122,11 +123,17 @@ def _price_year(entries: Mapping[str, Array]) -> PriceYear | None:
     Raises ValueError for a year of which nothing is known.
     """
     known, wanted = load_price_years(), float(entries[PRICE_YEAR][0, 0])
-    own = load_register().entries[PRICE_YEAR].value
+    own = _own_price_year()
     if wanted not in (own, *known):
         years = ", ".join(str(year) for year in known)
         raise ValueError(f"the course of prices is known of {years}, and of {own:.0f} as the register has it")
     return known.get(int(wanted))
+
+
+@cache
+def _own_price_year() -> float:
+    """The number by which the register means its own market: looked up for every chunk of draws."""
+    return load_register().entries[PRICE_YEAR].value
 
 
 def _chosen(named: Mapping[str, str], entries: Mapping[str, Array]) -> dict[str, Array]:
