@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -68,3 +70,17 @@ def test_quantiles_stay_within_the_range(low: float, below: float, above: float,
 def test_what_is_certain_is_not_drawn() -> None:
     assert (Sample(1, 9, 0, 9).values("price", Range(3.0)) == 3.0).all()
     assert (Sample(1, 9, 0, 9).values("price", Range(3.0, 1.0, 4.0, "fixed")) == 3.0).all()
+
+
+@pytest.mark.parametrize("draws", [700, 16_001])
+def test_what_is_kept_is_what_is_drawn_and_cannot_be_changed(draws: int) -> None:
+    """Of few draws the shares and values are kept, of many made again: the same bits either way."""
+    block = Sample(5, draws, 250, 500)
+    first, again = block.values("price", KNOWN), Sample(5, draws, 250, 500).values("price", KNOWN)
+    generator = np.random.default_rng([5, zlib.crc32(b"price")])
+    strata = generator.permutation(draws) + generator.random(draws)
+    expected = double_triangular(strata[250:500, np.newaxis] / draws, 1.0, 2.0, 5.0)
+    assert first.tobytes() == again.tobytes() == expected.tobytes()
+    for kept in (first, block.uniform("price")):
+        with pytest.raises(ValueError, match="read-only"):
+            kept[0] = 0.0

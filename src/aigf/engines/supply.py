@@ -149,11 +149,16 @@ def monthly_peak(power: Array) -> Array:
 
 def mean_where_highest(power: Array, ranking: Array, share: Array) -> Array:
     """The mean power over the share of the hours in which ``ranking`` is highest, (draws, 1)."""
-    order = np.argsort(-ranking, axis=-1, kind="stable")
-    sums = np.cumsum(np.take_along_axis(power, np.broadcast_to(order, power.shape), axis=-1), axis=-1)
-    count = np.clip(np.floor(share * power.shape[-1] + 0.5), 1, power.shape[-1]).astype(int)
-    last = np.broadcast_to(count - 1, (len(power), 1))
-    mean: Array = np.take_along_axis(sums, last, axis=-1) / (last + 1)
+    from aigf.engines.kernel import mean_of_highest
+
+    draws, hours = power.shape
+    count = np.clip(np.floor(share * hours + 0.5), 1, hours).astype(np.int64)
+    mean = np.empty((draws, 1))
+    for draw in range(draws):
+        of_draw, counted = (values[draw % len(values)] for values in (ranking, count))
+        mean[draw] = mean_of_highest(
+            np.ascontiguousarray(power[draw]), np.ascontiguousarray(of_draw), int(counted[0])
+        )
     return mean
 
 

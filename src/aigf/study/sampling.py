@@ -6,6 +6,7 @@ import math
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -66,18 +67,45 @@ class Sample:
 
     def uniform(self, name: str) -> Array:
         """Shares between 0 and 1, one in each of ``draws`` equal strata, in random order; (draws, 1)."""
-        generator = np.random.default_rng([self.seed, zlib.crc32(name.encode())])
-        strata = generator.permutation(self.draws) + generator.random(self.draws)
-        return strata[self.start : self.stop, np.newaxis] / self.draws
+        shares = _kept_shares if self.draws <= _LARGEST_KEPT else _shares
+        return shares(self.seed, self.draws, name)[self.start : self.stop, np.newaxis]
 
     def values(self, name: str, known: Range) -> Array:
         """The drawn values of an input, (draws, 1)."""
-        if not known.uncertain:
-            return np.full((self.size, 1), known.central)
+        return _kept_values(self, name, known) if self.size <= _FEW else _values(self, name, known)
+
+
+def _values(sample: Sample, name: str, known: Range) -> Array:
+    if not known.uncertain:
+        values = np.full((sample.size, 1), known.central)
+    else:
         low, high = known.ends
         if known.distribution == "uniform":
-            return low + (high - low) * self.uniform(name)
-        return double_triangular(self.uniform(name), low, known.central, high)
+            values = low + (high - low) * sample.uniform(name)
+        else:
+            values = double_triangular(sample.uniform(name), low, known.central, high)
+    values.flags.writeable = False  # many see the same
+    return values
+
+
+#: Every alternative draws the same values of nearly all inputs: of so few draws they are kept, 8 MB at most.
+_FEW = 1000
+_kept_values = lru_cache(maxsize=1024)(_values)
+
+
+def _shares(seed: int, draws: int, name: str) -> Array:
+    """The shares of all draws, (draws,)."""
+    generator = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    strata = generator.permutation(draws) + generator.random(draws)
+    shares: Array = strata / draws
+    shares.flags.writeable = False  # many see the same
+    return shares
+
+
+#: Each block takes its part of all draws: made anew by every block, they would take a time that grows with the square
+#: of their number. At most 512 names of so many draws are kept, 64 MB.
+_LARGEST_KEPT = 16_000
+_kept_shares = lru_cache(maxsize=512)(_shares)
 
 
 def blocks(seed: int, draws: int) -> Iterator[Sample]:

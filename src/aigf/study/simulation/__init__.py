@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from aigf.engines.memory import keep_freed_memory
 from aigf.model import wiring
 from aigf.study.sampling import Sample
 from aigf.study.simulation import heat, site, supply, weather
@@ -116,6 +117,7 @@ def simulated(
     stated, or computed from the simulated site. So is the heat network with the heat available. What is ``given`` takes
     the place of what would be made.
     """
+    keep_freed_memory()
     if sample is None:
         return _of_draws(inputs, overrides, sample, given)
     parts = [_of_draws(*part, given) for part in in_chunks(inputs, overrides, sample)]
