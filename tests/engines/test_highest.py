@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.effort import examples
 
+from aigf.engines.machine_code import PAYS_FROM, load_for
 from aigf.engines.supply import mean_where_highest
 
 
@@ -21,4 +24,10 @@ def test_it_is_that_of_a_stable_sort(seed: int, hours: int, digits: int, share: 
     sums = np.cumsum(np.take_along_axis(power, order, axis=-1), axis=-1)
     last = np.clip(np.floor(shares * hours + 0.5), 1, hours).astype(int) - 1
     expected = np.take_along_axis(sums, last, axis=-1) / (last + 1)
+    load_for(PAYS_FROM)
     assert mean_where_highest(power, ranking, shares).tobytes() == expected.tobytes()
+    loaded = sys.modules.pop("aigf.engines.compiled")
+    try:
+        assert mean_where_highest(power, ranking, shares).tobytes() == expected.tobytes()
+    finally:
+        sys.modules["aigf.engines.compiled"] = loaded

@@ -15,6 +15,7 @@ import numpy as np
 
 from aigf.engines.climate import Array
 from aigf.engines.flows import Flows
+from aigf.engines.machine_code import is_loaded
 
 _MONTHS = 12
 
@@ -149,10 +150,15 @@ def monthly_peak(power: Array) -> Array:
 
 def mean_where_highest(power: Array, ranking: Array, share: Array) -> Array:
     """The mean power over the share of the hours in which ``ranking`` is highest, (draws, 1)."""
-    from aigf.engines.kernel import mean_of_highest
-
     draws, hours = power.shape
     count = np.clip(np.floor(share * hours + 0.5), 1, hours).astype(np.int64)
+    if not is_loaded():
+        order = np.argsort(-ranking, axis=-1, kind="stable")
+        sums = np.cumsum(np.take_along_axis(power, np.broadcast_to(order, power.shape), axis=-1), axis=-1)
+        whole: Array = np.take_along_axis(sums, np.broadcast_to(count - 1, (draws, 1)), axis=-1) / count
+        return whole
+    from aigf.engines.kernel import mean_of_highest
+
     mean = np.empty((draws, 1))
     for draw in range(draws):
         of_draw, counted = (values[draw % len(values)] for values in (ranking, count))

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.effort import examples
 
-from aigf.engines.climate.calendar import HOURS_A_DAY, HOURS_A_YEAR, Array
+from aigf.engines.climate.calendar import HOURS_A_DAY, HOURS_A_YEAR
 from aigf.engines.climate.kernel import placed_by_rank
-from aigf.engines.climate.processes import one_year, plan_year, variance
-from aigf.engines.climate.statistics import SWING, TEMPERATURE
+from aigf.engines.climate.processes import one_year, plan_year
 from aigf.engines.climate.tables import table_of
+from aigf.engines.climate.years import climate_years
+from aigf.engines.machine_code import is_loaded
 from aigf.register.climate import load_climate
 
 DUTCH = load_climate()
+
+
+def without_machine_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "aigf.engines.compiled")
+    assert not is_loaded()
 
 
 @settings(max_examples=examples(50), deadline=None)
@@ -47,39 +55,17 @@ def test_hours_are_ranked_as_a_stable_sort_does(seed: int, hours: int, digits: i
     assert found.tobytes() == expected.tobytes()
 
 
-def over_all_days(innovations: Array, persistence: Array) -> Array:
-    """The recursion of all processes and days together, in NumPy."""
-    weight = persistence[:, None]
-    for hour in range(1, HOURS_A_DAY):
-        innovations[:, hour] += weight * innovations[:, hour - 1]
-    handed = innovations[:, -1].copy()
-    over_days, lag = weight**HOURS_A_DAY, 1
-    while lag < handed.shape[-1]:
-        handed[:, lag:] += over_days * handed[:, :-lag]
-        over_days, lag = over_days * over_days, 2 * lag
-    fading = weight ** np.arange(1.0, HOURS_A_DAY + 1.0)
-    innovations[..., 1:] += fading[..., None] * handed[:, None, :-1]
-    return innovations
-
-
 @pytest.mark.parametrize("hours", [HOURS_A_YEAR, HOURS_A_YEAR + HOURS_A_DAY])
-def test_a_year_is_that_of_all_drivers_together(hours: int) -> None:
-    processes = DUTCH.processes
-    components, variables = processes.shares.shape[1:]
-    plan = plan_year(processes, hours)
-    days, drivers = plan.mixing.shape[:2]
-    smoothness = np.tile(processes.smoothness, components)
-    persistence = processes.persistence.reshape(-1)
-    own = np.random.default_rng(5).standard_normal((days, drivers, HOURS_A_DAY))
-    parts = np.ascontiguousarray(np.moveaxis(plan.mixing @ own, 0, -1))
-    settled = np.sqrt(1.0 - smoothness**2)
-    parts[:, 0, 0] /= settled
-    driven = np.flatnonzero(smoothness)
-    parts[driven] = over_all_days(parts[driven], smoothness[driven])
-    parts[:, 0, 0] *= settled * np.sqrt(variance(persistence, smoothness))
-    parts = over_all_days(parts, persistence) * plan.height[:, None, :]
-    summed = parts.reshape(components, variables, HOURS_A_DAY, days).sum(axis=0)
-    expected = np.moveaxis(summed, 1, 2).reshape(variables, hours)
-    expected[TEMPERATURE] *= plan.alone
-    expected[TEMPERATURE] += plan.swing * expected[SWING]
-    assert one_year(plan, np.random.default_rng(5)).tobytes() == expected.tobytes()
+def test_a_year_is_the_same_in_machine_code(hours: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drivers one by one, against all of them together in NumPy."""
+    plan = plan_year(DUTCH.processes, hours)
+    compiled = one_year(plan, np.random.default_rng(5))
+    without_machine_code(monkeypatch)
+    assert one_year(plan, np.random.default_rng(5)).tobytes() == compiled.tobytes()
+
+
+def test_years_of_weather_and_prices_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = climate_years(DUTCH, 4, seed=7)
+    without_machine_code(monkeypatch)
+    for name, series in zip(compiled._fields, climate_years(DUTCH, 4, seed=7), strict=True):
+        assert series.tobytes() == getattr(compiled, name).tobytes(), name

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from aigf.engines.climate.calendar import DAY_TYPES, Array, clock, harmonics, season_angle
 from aigf.engines.climate.price_years import PriceYear
 from aigf.engines.climate.statistics import Demand, PriceShape
+from aigf.engines.machine_code import is_loaded
 
 CLOCK_ORDER = 4  #: highest harmonic of the day
 SEASON_ORDER = 2
@@ -67,8 +68,6 @@ def price_ratio(score: Array, shape: PriceShape, rows: npt.NDArray[np.intp]) -> 
 
     ``rows`` says which of the distributions each year has.
     """
-    from aigf.engines.climate.kernel import placed_by_rank
-
     shares, prices = np.atleast_2d(shape.shares), np.atleast_2d(shape.prices)
     hours = score.shape[-1]
     levels = (np.arange(hours) + 0.5) / hours
@@ -78,8 +77,18 @@ def price_ratio(score: Array, shape: PriceShape, rows: npt.NDArray[np.intp]) -> 
         if row not in ordered:
             values = np.interp(levels, shares[row], prices[row])
             ordered[row] = values / values.mean()
-        placed_by_rank(score[year], ordered[row], found[year])
+        _place_by_rank(score[year], ordered[row], found[year])
     return found
+
+
+def _place_by_rank(score: Array, ordered: Array, found: Array) -> None:
+    """Gives the hour of each rank by ``score`` the value of that rank in ``ordered``."""
+    if is_loaded():
+        from aigf.engines.climate.kernel import placed_by_rank
+
+        placed_by_rank(score, ordered, found)
+    else:
+        found[np.argsort(score)] = ordered
 
 
 def checked(shape: PriceShape) -> PriceShape:

@@ -1,7 +1,7 @@
 """The processes behind one weather: persistent, and correlated with each other.
 
 The hours of a year are kept as (processes, time of day, days), so that a step from hour to hour is one for all
-days together.
+processes and days together; in machine code one process comes after the other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 
 from aigf.engines.climate.calendar import HOURS_A_DAY, Array, Value, season_angle, time_of_day
 from aigf.engines.climate.statistics import SWING, TEMPERATURE, VARIABLES, Processes
+from aigf.engines.machine_code import is_loaded
 
 _COLDEST_DAY = 20  #: after 1 January: when the links are those of mid-winter
 
@@ -37,14 +38,20 @@ def memory_of(persistence: Array, days: int) -> Memory:
 def autoregress(innovations: Array, persistence: Array) -> Array:
     """The process x(0) = e(0), x(t) = persistence · x(t-1) + e(t), of (processes, 24, days); the same array.
 
-    ``persistence`` is (processes,). From hour to hour within the days; what a day hands on to the next by recursive
-    doubling: a sum over m past days becomes one over 2m by adding itself, m days back.
+    ``persistence`` is (processes,). Within all days at once from hour to hour; what a day hands on to the next by
+    recursive doubling: a sum over m past days becomes one over 2m by adding itself, m days back.
     """
-    from aigf.engines.climate.kernel import autoregressed
+    return _autoregressed(innovations, memory_of(persistence, innovations.shape[-1]))
 
-    memory = memory_of(persistence, innovations.shape[-1])
-    for process, hours in enumerate(innovations):
-        autoregressed(hours, memory, process)
+
+def _autoregressed(innovations: Array, memory: Memory) -> Array:
+    weight = memory.weight[:, None]
+    for hour in range(1, HOURS_A_DAY):
+        innovations[:, hour] += weight * innovations[:, hour - 1]
+    handed = innovations[:, -1].copy()
+    for doubling, over_days in enumerate(memory.over_days.T[..., None]):
+        handed[:, 2**doubling :] += over_days * handed[:, : -(2**doubling)]
+    innovations[..., 1:] += memory.fading[..., None] * handed[:, None, :-1]
     return innovations
 
 
@@ -101,15 +108,32 @@ def one_year(plan: YearPlan, generator: np.random.Generator) -> Array:
 
     It takes (components · variables, hours) normal numbers.
     """
-    from aigf.engines.climate.kernel import composed
-
     days, drivers = plan.mixing.shape[:2]
     innovations = plan.mixing @ generator.standard_normal((days, drivers, HOURS_A_DAY))
-    hourly = np.empty((len(VARIABLES), days * HOURS_A_DAY))
-    composed(innovations, plan, hourly)
+    if is_loaded():
+        from aigf.engines.climate.kernel import composed
+
+        hourly = np.empty((len(VARIABLES), days * HOURS_A_DAY))
+        composed(innovations, plan, hourly)
+    else:
+        hourly = _composed(innovations, plan)
     hourly[TEMPERATURE] *= plan.alone
     hourly[TEMPERATURE] += plan.swing * hourly[SWING]
     return hourly
+
+
+def _composed(innovations: Array, plan: YearPlan) -> Array:
+    """The processes, (variables, hours), from the innovations of their drivers, (days, drivers, 24)."""
+    found = np.ascontiguousarray(np.moveaxis(innovations, 0, -1))
+    found[:, 0, 0] /= plan.first
+    driven = np.flatnonzero(plan.smooth.weight)  # of the others an innovation is what drives them
+    found[driven] = _autoregressed(found[driven], Memory(*(rows[driven] for rows in plan.smooth)))
+    found[:, 0, 0] *= plan.settled
+    _autoregressed(found, plan.persistent)
+    found *= plan.height[:, None]
+    variables, days = len(VARIABLES), found.shape[-1]
+    summed = found.reshape(-1, variables, HOURS_A_DAY, days).sum(axis=0)
+    return np.ascontiguousarray(np.moveaxis(summed, 1, 2)).reshape(variables, days * HOURS_A_DAY)
 
 
 def variance(persistence: Value, smoothness: Value) -> Array:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from aigf.engines.machine_code import load_for
 from aigf.engines.memory import keep_freed_memory
 from aigf.model import wiring
 from aigf.study.sampling import Sample
@@ -120,6 +121,7 @@ def simulated(
     keep_freed_memory()
     if sample is None:
         return _of_draws(inputs, overrides, sample, given)
+    load_for(sample.size)
     parts = [_of_draws(*part, given) for part in in_chunks(inputs, overrides, sample)]
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return Simulation(found, parts[0].hours)
