@@ -14,8 +14,8 @@ import numpy as np
 
 from aigf.cli.main import COMMANDS, cli
 from aigf.model import wiring
+from aigf.model.wiring import explanation_of, label_of
 from aigf.register import Entry, Register, load_register
-from aigf.study.binding import explanation_of, label_of
 from aigf.trace import record
 from aigf.units import SYMBOLS, signature_units
 
