@@ -8,7 +8,7 @@ from aigf.trace.operations import OPERATIONS
 from aigf.units import Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Instruction:
     """An operation, or a leaf, and the unit of what it yields.
 

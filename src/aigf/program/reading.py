@@ -48,19 +48,24 @@ def _formulas(
     kept: Sequence[Any], units: Sequence[Unit], inputs: Mapping[str, Unit], constants: Mapping[str, Constant]
 ) -> dict[str, Formula]:
     formulas: dict[str, Formula] = {}
+    known = set(inputs)
     left = _ALL_WRITTEN
     for item in kept:
-        formula = _formula(item, units, {*inputs, *formulas}, constants)
-        if formula.name in formulas or formula.name in inputs:
+        formula, size = _formula(item, units, known, constants)
+        if formula.name in known:
             raise ValueError(f"{formula.name} is computed twice")
-        left -= _size_of(formula)
+        left -= size
         if left < 0:
             raise ValueError(f"more than {_ALL_WRITTEN} operations")
         formulas[formula.name] = formula
+        known.add(formula.name)
     return formulas
 
 
-def _formula(item: Any, units: Sequence[Unit], known: set[str], constants: Mapping[str, Constant]) -> Formula:
+def _formula(
+    item: Any, units: Sequence[Unit], known: set[str], constants: Mapping[str, Constant]
+) -> tuple[Formula, int]:
+    """A formula, and how many operations and names it is when it is written out."""
     parts = _exactly(
         item, {"name", "unit", "perspective", "label", "explanation", "arguments", "instructions"}
     )
@@ -71,7 +76,7 @@ def _formula(item: Any, units: Sequence[Unit], known: set[str], constants: Mappi
     instructions = _Reader(units, set(arguments), constants).instructions(parts["instructions"])
     if instructions[-1].boolean:
         raise ValueError("a formula yields a condition")
-    return Formula(
+    formula = Formula(
         _name(parts["name"]),
         _unit_at(parts["unit"], units),
         _name(parts["perspective"]),
@@ -80,6 +85,7 @@ def _formula(item: Any, units: Sequence[Unit], known: set[str], constants: Mappi
         arguments,
         instructions,
     )
+    return formula, _measured(instructions)
 
 
 class _Reader:
@@ -109,7 +115,6 @@ class _Reader:
             self.read.append(read(operation, unit, rest, bool(series)))
         if not self.read:
             raise ValueError("a formula without instructions")
-        _measured(self.read)
         return tuple(self.read)
 
     def _leaf(self, operation: Any, unit: Unit, rest: list[Any], series: bool) -> Instruction:
@@ -169,10 +174,6 @@ def _measured(instructions: Sequence[Instruction]) -> int:
         if sizes[-1] > _WRITTEN or depths[-1] > _DEEP:
             raise ValueError("a formula that is too long")
     return sizes[-1]
-
-
-def _size_of(formula: Formula) -> int:
-    return _measured(formula.instructions)
 
 
 def _exactly(item: Any, names: set[str]) -> Mapping[str, Any]:

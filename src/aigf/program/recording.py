@@ -57,11 +57,16 @@ def instructions_of(
     def place(node: Expression) -> int:
         if id(node) not in known:
             operands = tuple(place(argument) for argument in node.arguments)
-            instruction = _instruction(node, operands, constants, series)
-            key = _key(instruction)
+            body = node.settings.get("body")
+            step = () if body is None else instructions_of(body, constants, _elements(node))
+            # The value in full: a number that is none equals nothing, and 0 equals -0.
+            own = repr(float(node.value)) if node.operation == "literal" else node.name
+            key = (node.operation, operands, own, node.settings.get("years"), repr(step) if step else "")
             if key not in places:
                 places[key] = len(made)
-                made.append(instruction)
+                made.append(_instruction(node, operands, step, series))
+                if node.operation == "constant":
+                    constants[node.name] = constant_named(node.name)
             known[id(node)] = places[key]
         return known[id(node)]
 
@@ -69,17 +74,14 @@ def instructions_of(
     return tuple(made)
 
 
+def _elements(scan: Expression) -> tuple[str, ...]:
+    """What the step of a scan calls this year's values of its series."""
+    return tuple(element_name(item.name, place) for place, item in enumerate(scan.arguments[1:], start=1))
+
+
 def _instruction(
-    node: Expression, operands: tuple[int, ...], constants: dict[str, Constant], series: tuple[str, ...]
+    node: Expression, operands: tuple[int, ...], step: tuple[Instruction, ...], series: tuple[str, ...]
 ) -> Instruction:
-    if node.operation == "constant":
-        constants[node.name] = constant_named(node.name)
-    step: tuple[Instruction, ...] = ()
-    if node.operation == "scan":
-        elements = tuple(
-            element_name(item.name, place) for place, item in enumerate(node.arguments[1:], start=1)
-        )
-        step = instructions_of(node.settings["body"], constants, elements)
     return Instruction(
         operation=node.operation,
         unit=node.unit,
@@ -90,16 +92,4 @@ def _instruction(
         place=series.index(node.name) + 1 if node.operation == "element" else 0,
         step=step,
         series=node.value.ndim > 0 and node.value.shape[-1] > 1,
-    )
-
-
-def _key(instruction: Instruction) -> Any:
-    """What equal parts have in common; written out, because a number that is none equals nothing, and 0 equals -0."""
-    return (
-        instruction.operation,
-        instruction.operands,
-        instruction.name,
-        repr(instruction.value),
-        instruction.years,
-        tuple(_key(inner) for inner in instruction.step),
     )
