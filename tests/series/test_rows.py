@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from xml.parsers import expat
 
 import openpyxl
 import pytest
@@ -12,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigf.documents import InputError
-from aigf.series import rows, sheet
+from aigf.series import regular, rows
 from aigf.series.findings import Findings
+from aigf.series.layout import is_xml, table_of
 from aigf.series.workbook import as_csv
 from tests.series.test_workbook import NAMESPACE, of_openpyxl, of_xlsxwriter, values
 
@@ -58,7 +61,7 @@ def read(sheet_text: bytes) -> str:
 
 def by_element(sheet_text: bytes) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheet, "begins_rows", lambda _: False)
+        patch.setattr(regular, "begins_rows", lambda _: False)
         return read(sheet_text)
 
 
@@ -74,7 +77,7 @@ def by_pattern(sheet_text: bytes, chunk: int) -> tuple[str, int]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rows, "CHUNK", chunk)
-        patch.setattr(sheet, "rows_of", counted)
+        patch.setattr(regular, "rows_of", counted)
         return read(sheet_text), taken
 
 
@@ -188,10 +191,79 @@ def test_regular_sheets_are_read_as_by_element(inside: str, chunk: int) -> None:
     assert taken
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(inside=sheets(odd=True), chunk=CHUNKS)
 def test_other_sheets_are_read_or_refused_as_by_element(inside: str, chunk: int) -> None:
     assert by_pattern(written(inside), chunk)[0] == by_element(written(inside))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """Rows with the same cells, but for one of them, or with a value that makes them no XML."""
+    ways = draw(st.lists(st.sampled_from(WAYS), min_size=1, max_size=5))
+    height = draw(st.integers(2, 30))
+    found = []
+    for number in range(1, height + 1):
+        texts = [draw(st.sampled_from(["7", "1", "0.5", "0.125", "43466.25", "2"])) for _ in ways]
+        cells = [
+            way(f"{chr(65 + n)}{number}", text) for n, (way, text) in enumerate(zip(ways, texts, strict=True))
+        ]
+        found.append(f'<row r="{number}">{"".join(cells)}</row>')
+    at = draw(st.integers(0, height - 1))
+    changes = [("", ""), (">7<", ">€ é<"), (">7<", "><"), (">7<", ">&lt;<"), (">7<", ">]]><"), (">7<", ">\x02<"),
+               (">7<", ">\ufffe<"), (">7<", ">\u00a0 x<"), (">7<", ">9.00000000000000001<"), ("</v>", "</t>"),
+               ("A", "B"), ("r=", "R="), ("<row", "<row r='4'"), ("</row>", "</row><row r='9'/>"), ("</row>", ""),
+               (">7<", ">true<"), ('r="', 'r="1'), ("<v>", "<is><t>"), (' t="b"', ""), ("7", "<!-- -->")]  # fmt: skip
+    found[at] = found[at].replace(*draw(st.sampled_from(changes)))
+    return "".join(found)
+
+
+WAYS: tuple[Callable[[str, str], str], ...] = (
+    lambda name, text: f'<c r="{name}"><v>{text}</v></c>',
+    lambda name, text: f'<c r="{name}" s="2" t="n"><v>{text}</v></c>',
+    lambda name, text: f'<c r="{name}" s="1"><v>{text}</v></c>',
+    lambda name, _: f'<c r="{name}" t="b"><v>7</v></c>',
+    lambda name, text: f'<c r="{name}" t="inlineStr"><is><t>{text}</t></is></c>',
+    lambda name, _: f'<c r="{name}" t="s"><v>1</v></c>',
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(inside=tables(), chunk=CHUNKS)
+def test_tables_are_read_or_refused_as_by_element(inside: str, chunk: int) -> None:
+    assert by_pattern(written(inside), chunk)[0] == by_element(written(inside))
+
+
+def test_a_table_is_read_at_once() -> None:
+    """All of its pieces but the first, which shows its layout, and the last row."""
+    read_at_once = 0
+
+    def counted(text: str, layout: re.Pattern[str]) -> tuple[list[int], list[list[str]]] | None:
+        nonlocal read_at_once
+        found = table_of(text, layout)
+        read_at_once += 0 if found is None else len(found[0])
+        return found
+
+    cells = {
+        (row, column): row + 0.25 if column > 1 else "x" for row in range(1, 900) for column in range(1, 5)
+    }
+    for write in (of_openpyxl, of_xlsxwriter):
+        read_at_once = 0
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rows, "CHUNK", 2_000)
+            patch.setattr(regular, "table_of", counted)
+            lines = as_csv(write(cells), Findings("f"))
+        assert read_at_once > 850
+        assert lines.splitlines() == [f"x,{row}.25,{row}.25,{row}.25" for row in range(1, 900)]
+
+
+def test_what_is_held_to_be_xml_is() -> None:
+    signs = [chr(code) for code in range(0x110000) if chr(code) not in "<&"]
+    printable = "".join(sign for sign in signs if is_xml(sign))
+    parser = expat.ParserCreate()
+    parser.Parse(f"<v>{printable}</v>", True)
+    assert len(printable) > 100_000
+    assert not is_xml("]]>")
 
 
 REAL = [parts(write(values(seed)))[PART] for seed in (1, 2) for write in (of_openpyxl, of_xlsxwriter)]

@@ -12,6 +12,7 @@ from aigf.series.short_years import end_of, minute_in
 
 _NAMED = re.compile(rf"(\d{{1,2}})[- ./]({MONTH_NAME})\.?[- ./](\d{{4}})", re.ASCII | re.IGNORECASE)
 _PARTS = re.compile(r"([-/.\d]{8,10}?)(?:(?:T|, ?| |:)(.+))?", re.ASCII)
+_BEHIND = frozenset({"T", " "})
 _BEHIND_DAY = re.compile(r"(?:(?:T|, ?| |:)(.+))?", re.ASCII)
 _RUN = re.compile(r"(\d{8})(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
@@ -22,7 +23,8 @@ _CLOCK = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 #: Both ends of a part of time; a hyphen without spaces could be that of a date or of a zone.
-_INTERVAL = re.compile(r"(.{8,40}?)(?: (?:-|–|—|tot|to) | ?/ ?(?=\d{4}-))(.{4,40})", re.ASCII)
+_BETWEEN = ("-", "–", "—", "tot", "to")
+_INTERVAL = re.compile(rf"(.{{8,40}}?)(?: (?:{'|'.join(_BETWEEN)}) | ?/ ?(?=\d{{4}}-))(.{{4,40}})", re.ASCII)
 #: Minutes ahead of UTC of a zone by its name.
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120}
 #: Of hours that anyone has; seconds from 1970 on could be days of others.
@@ -53,6 +55,10 @@ class Reader:
 
     def read(self, cell: str) -> Moment | None:
         """The moment in a cell; None where it is none."""
+        if self.order is None and cell[10:11] in _BEHIND:  # a day of ten signs, and a time of day
+            known, clock = self._days.get(cell[:10]), self._clocks.get(cell[11:])
+            if known is not None and clock is not None:
+                return Moment(known, *clock, True)
         end = 0 if self.order is None else end_of(cell)
         match = (_BEHIND_DAY.fullmatch(cell, end) if end else None) or _PARTS.fullmatch(cell)
         if match is None:
@@ -89,6 +95,14 @@ def begin_of(cell: str, reader: Reader) -> str:
     begin, end = match.groups()
     ends = reader.read(end) is not None or reader.clock(end) is not None
     return begin if ends and reader.read(begin) is not None else cell
+
+
+def begins_of(cells: Sequence[str], reader: Reader) -> list[str]:
+    """The cells, and of parts of time their beginnings."""
+    written = "\n".join(cells)
+    if "/" not in written and not any(f" {sign} " in written for sign in _BETWEEN):
+        return list(cells)
+    return [begin_of(cell, reader) for cell in cells]
 
 
 def plainly(cells: Sequence[str]) -> list[str]:

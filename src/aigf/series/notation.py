@@ -72,9 +72,12 @@ class Cells(NamedTuple):
 
     def grouped(self, mark: str) -> str | None:
         """The sign for thousands that a cell has; None where none has one."""
+        signs, written = _thousands(mark), "".join(self.texts)
+        if not any(sign in written for sign in signs):  # as it nearly always is
+            return None
         pairs = zip(self.texts, self.kinds, strict=True)
         numbers = "".join(text for text, kind in pairs if kind is not None and kind != "whole")
-        return next((sign for sign in _thousands(mark) if sign in numbers), None)
+        return next((sign for sign in signs if sign in numbers), None)
 
 
 def _thousands(mark: str) -> tuple[str, str, str]:
@@ -88,11 +91,12 @@ def one_sign(text: str) -> str:
 
 def cells_of(texts: Sequence[str]) -> Cells:
     """The cells with one sign for each space, minus and apostrophe, and what each can be."""
-    plain = [one_sign(text) for text in texts]
+    written = "".join(texts)
+    plain = list(texts) if written.isascii() else [one_sign(text) for text in texts]
     # The same cell is often there again: a share in three decimals has a thousand ways to be written.
     distinct = set(plain)
     kind_of = {text: (match.lastgroup if (match := _NUMBER.fullmatch(text)) else None) for text in distinct}
-    if any(text.endswith("%") for text in distinct):
+    if "%" in written and any(text.endswith("%") for text in distinct):
         return _percentages(plain)
     return Cells(plain, [kind_of[text] for text in plain])
 

@@ -52,19 +52,20 @@ class Parts:
         self,
         name: str,
         handlers: Callable[[Callable[[str], str]], Handlers],
-        taken: Callable[[bytes], bool],
+        taken: Callable[[bytes], bytes | None],
     ) -> None:
         """Goes through a part of rows as ``read`` does, but for the pieces of it (``rows.divided``) that are taken.
 
-        The parser goes through these without handlers: they are XML too, or the part is damaged.
+        The parser goes without handlers through what is left of these: it is XML too, or the part is damaged.
         """
         parser = _parser(handlers)
         with self._opened(name) as stream:
             for piece in divided(stream):
-                if taken(piece):
-                    _parse_unheard(parser, piece)
-                else:
+                left = taken(piece)
+                if left is None:
                     parser.Parse(piece, False)
+                else:
+                    _parse_unheard(parser, left)
             parser.Parse(b"", True)
 
     def _opened(self, name: str) -> IO[bytes]:

@@ -80,16 +80,18 @@ def between_values(table: Table, names: Collection[str], found: Findings) -> sli
     A file that was asked for before its period had passed ends in hours without values. What is left out is said.
     """
     indexes = [index for index, name in enumerate(table.header) if name in names]
-    with_value = [
-        number
-        for number, row in enumerate(table.rows)
-        if any(index < len(row) and row[index].strip() not in EMPTY for index in indexes)
-    ]
-    if not with_value:
+
+    def with_value(number: int) -> bool:
+        row = table.rows[number]
+        return any(index < len(row) and row[index].strip() not in EMPTY for index in indexes)
+
+    numbers = range(len(table.rows))
+    first = next(filter(with_value, numbers), None)
+    if first is None:
         return slice(0, len(table.rows))
-    left_out = len(table.rows) - 1 - (with_value[-1] - with_value[0])
-    said_of_ends(left_out, found)
-    return slice(with_value[0], with_value[-1] + 1)
+    last = next(filter(with_value, reversed(numbers)), first)
+    said_of_ends(len(table.rows) - 1 - (last - first), found)
+    return slice(first, last + 1)
 
 
 def said_of_ends(left_out: int, found: Findings) -> None:

@@ -107,7 +107,7 @@ def rows_of(text: str, found: Findings, after: int = 0) -> Table:
     header = [" ".join(name.split()) for name in rows[0][1]]
     if found.of_sheet:  # which has no cells where nothing is
         for _, row in rows[1:]:
-            if any(cell.strip() for cell in row):
+            if len(row) < len(header) and any(cell.strip() for cell in row):
                 row.extend([""] * (len(header) - len(row)))
     return Table(header, rows[0][0], [row for _, row in rows[1:]], [line for line, _ in rows[1:]])
 
@@ -183,7 +183,7 @@ def column(  # noqa: PLR0913 - what a format says about its column
         values[values >= missing] = np.nan
     with np.errstate(over="ignore"):  # what is too large to count is out of bounds
         values *= scale
-    for number, text in enumerate(cells.texts):
+    for number, text in enumerate([] if EMPTY.isdisjoint(cells.texts) else cells.texts):
         if text in EMPTY and index < len(table.rows[number]):
             empty.append(Wrong(*table.place(number, index), Text("the value is empty")))
     expected = Text("a number from {low} to {high}", {"low": f"{low / scale:g}", "high": f"{high / scale:g}"})

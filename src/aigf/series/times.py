@@ -20,7 +20,7 @@ from aigf.series.dates_once import carried, check_restarts
 from aigf.series.days import Column, minutes_of
 from aigf.series.findings import Findings, Wrong
 from aigf.series.hours_of_day import hours_beside
-from aigf.series.moments import Moment, begin_of, plainly
+from aigf.series.moments import Moment, begin_of, begins_of, plainly
 from aigf.series.steps import parts_of_hours
 from aigf.series.table import Table
 from aigf.text import Text
@@ -157,7 +157,7 @@ def _moments(table: Table, index: int, found: Findings, otherwise: int | None = 
     """The times of a column of moments; ``otherwise`` is its zone where neither cells nor name say it."""
     cells = plainly([row[index] if index < len(row) else "" for row in table.rows])
     reader = reader_of(table, index, found)
-    begins = [begin_of(cell, reader) for cell in cells]
+    begins = begins_of(cells, reader)
     if begins != cells:
         found.read_as.append(Text("the beginning of each part of time"))
     return read_column(Column(table, index, cells, list(map(reader.read, begins))), found, otherwise)

@@ -13,9 +13,11 @@ from collections.abc import Callable
 from aigf.documents import shown
 from aigf.documents.office import DAMAGED, ZIP
 from aigf.series.book import opened
+from aigf.series.cell_values import Writers
 from aigf.series.containers import MAXIMUM_BYTES, holds_office
 from aigf.series.findings import Findings
 from aigf.series.parts import Attributes, Handlers, Parts, counted
+from aigf.series.regular import Regular
 from aigf.series.sheet import MOST_COLUMNS, MOST_ROWS, Lines, TooLargeError
 from aigf.text import Text
 
@@ -73,6 +75,7 @@ def _refuse_others(raw: bytes, found: Findings) -> None:
 
 def _first_with_data(parts: Parts, found: Findings) -> str:
     book, sheets = opened(parts)
+    writers = Writers(book)
     with_data: list[str] = []
     taken = ""
     # A hidden sheet is read where no other has data: it is what a form keeps its lists in.
@@ -80,8 +83,8 @@ def _first_with_data(parts: Parts, found: Findings) -> str:
         if taken:
             with_data += [sheet.name] if _has_data(parts, sheet.part) else []
             continue
-        lines = Lines(book)
-        parts.read_rows(sheet.part, lines.handlers, lines.taken)
+        lines = Lines(writers)
+        parts.read_rows(sheet.part, lines.handlers, Regular(lines, writers).taken)
         taken = lines.text()
         with_data += [sheet.name] if taken else []
     if not with_data:
