@@ -88,6 +88,8 @@ def test_what_is_hidden_or_drawn_is_told(tmp_path: Path) -> None:
         sheet_of(book, "factory").column_dimensions.group("E", "F", hidden=True)
         sheet_of(book, "site").column_dimensions["C"].hidden = True
         sheet_of(book, "use").sheet_state = "hidden"
+        put(book, "site.net_area", 35).number_format = ";;;"
+        put(book, "site.name", "Kust").number_format = ";;;"
         sheet_of(book, "finance").sheet_state = "veryHidden"
         chart = openpyxl.chart.BarChart()
         sheet_of(book, "energy").add_chart(chart, "J4")
@@ -97,6 +99,9 @@ def test_what_is_hidden_or_drawn_is_told(tmp_path: Path) -> None:
         "Toelichting!A1: the pictures and text boxes in the workbook are not read",
         "Fabriek!E7: this column is hidden, and is read",
         "Fabriek!F7: this column is hidden, and is read",
+        "Locatie!C5: the format of this cell does not show Kust, which is read",
+        "Locatie!C5: this column is hidden, and is read",
+        "Locatie!C12: the format of this cell does not show 35, which is read",
         "Gebruik!A1: this sheet is hidden, and is read",
         "Grafiek!A1: this sheet is not a part of the form and is not read",
     ]

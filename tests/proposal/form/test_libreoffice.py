@@ -16,6 +16,8 @@ from aigf.report.form import form_workbook
 from tests.appraisals import EXAMPLES
 from tests.proposal.form.forms import filled, put, put_row
 from tests.proposal.form.proposals import AWKWARD
+from tests.proposal.form.variants import as_numbers, dates, look_changed, tables_moved, variant
+from tests.proposal.form.variants.content import leaves
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [
@@ -24,13 +26,26 @@ pytestmark = [
 ]
 
 
-def saved(path: Path) -> Path:
-    """The workbook as LibreOffice saves it."""
+def saved(path: Path, *others: Path) -> Path:
+    """The workbook as LibreOffice saves it, and others beside it."""
     out = path.parent / "saved"
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    words = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
-    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    words = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
+    subprocess.run([*words, str(path), *map(str, others)], check=True, capture_output=True, timeout=240)
     return out / path.name
+
+
+def test_forms_in_many_ways_that_were_saved_again(tmp_path: Path) -> None:
+    forms = {made.__name__: variant(made, 500) for made in (as_numbers, dates, tables_moved, look_changed)}
+    paths = {name: tmp_path / f"{name}.xlsx" for name in forms}
+    for name, path in paths.items():
+        path.write_bytes(forms[name].saved())
+    folder = saved(*paths.values()).parent
+    for name, path in paths.items():
+        read, before = read_proposal(folder / path.name), read_proposal(path)
+        assert leaves(read.proposal) == forms[name].expected, forms[name].draw.said
+        said = [[(mark.place.cell, mark.said) for mark in found.document.remarks] for found in (read, before)]
+        assert said[0] == said[1]
 
 
 def test_a_form_that_was_saved_again(tmp_path: Path) -> None:

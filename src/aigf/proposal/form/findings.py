@@ -8,6 +8,7 @@ from typing import Any
 from aigf.documents import Place, Problem, Remark, Steps, dotted, shown
 from aigf.proposal.form.cells import stated
 from aigf.proposal.form.grid import Cell, Grid
+from aigf.proposal.form.shown import hides
 from aigf.proposal.structure import Pattern, Shape
 from aigf.text import Text
 
@@ -50,6 +51,9 @@ class Findings:
             self.problem(grid, at, steps, found.wrong, found.expected)
         if found.said is not None:
             self.remark(grid, at, found.said)
+        if cell is not None and cell.kind in ("number", "text") and hides(cell.format, cell.value):
+            value = {"value": shown(cell.value)}
+            self.remark(grid, at, Text("the format of this cell does not show {value}, which is read", value))
         return found.value
 
     def value(self, path: Pattern) -> Any:

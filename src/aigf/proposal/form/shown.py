@@ -55,6 +55,18 @@ def shown_by(number_format: str, number: float = 1) -> Shown:
     return Shown(_said(before), _said(after), percent, thousands)
 
 
+def hides(number_format: str, value: float | str) -> bool:
+    """Whether a number format shows nothing of what a cell holds, as ``;;;`` does.
+
+    >>> hides(";;;", 250), hides(";;;", "PM"), hides("0;;", 0), hides("0;-0;;@", 250), hides("General", "x")
+    (True, True, True, False, False)
+    """
+    sections = _sections(number_format[:300])
+    if isinstance(value, str):
+        return len(sections) > 3 and not sections[3].strip()
+    return len(sections) > 1 and not _section(sections, value).strip()
+
+
 def _sections(number_format: str) -> list[str]:
     return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format) or [""]
 

@@ -35,7 +35,10 @@ _HOW = (
         "Each row of a table is one item; empty rows do not count. More rows are inserted above the last line "
         "of the table."
     ),
-    Text("Texts of one's own beside the form, extra sheets and comments are not read; the check says which."),
+    Text(
+        "Texts of one's own beside the form, extra sheets, pictures and comments are not read; the check says "
+        "which."
+    ),
     Text(
         "A formula counts as the value that is stored with it: save the form in Excel or LibreOffice before "
         "it is checked."
