@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "aigf"
 ORDER = (
-    {"units", "text"},
+    {"units", "text", "version"},
     {"documents", "trace"},
     {"model", "engines"},
     {"program"},
@@ -17,6 +17,7 @@ ORDER = (
     {"dossier"},
     {"study"},
     {"report"},
+    {"library"},
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}

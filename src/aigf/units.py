@@ -341,6 +341,9 @@ class Constant(float):
         made.source = source
         return made
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Constant.of, (float(self), self.unit, self.name, self.source)
+
     # The scalar operators would silently drop the unit: refuse what cannot be kept.
     def _with(self, other: Any) -> Any:
         if isinstance(other, (int, float)) and not hasattr(other, "__array_ufunc__"):

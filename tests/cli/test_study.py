@@ -148,7 +148,7 @@ def test_an_incomplete_study_is_not_moved(kept: Path, tmp_path: Path) -> None:
 def test_a_study_of_another_version_is_shown_and_not_moved(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "__version__", "99.0")
+    monkeypatch.setattr(plan, "version", lambda: "99.0")
     assert done(kept, "--regret").stdout
     ended = aigf("study", kept, "--switching", "sold_share")
     assert ended.returncode == 3

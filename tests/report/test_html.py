@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from markupsafe import Markup, escape
 
-from aigf import __version__
 from aigf.model import wiring
 from aigf.report.html import html_report, raised_powers, style_string, web_address
 from aigf.report.printing import printable
 from aigf.study.break_even import FOUND
+from aigf.version import version
 from tests.effort import few
 from tests.report import sample
 from tests.report.sample import KINDS, LANGUAGES
@@ -203,7 +203,7 @@ def test_it_says_how_to_make_it_again() -> None:
         result["command"],
         result["proposal"]["digest"],
         result["register_version"],
-        f"aigf {__version__}",
+        f"aigf {version()}",
     ):
         assert words in text
     assert "Startwaarde</dt><dd>1<" in text

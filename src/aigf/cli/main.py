@@ -13,7 +13,6 @@ from typing import NoReturn
 
 import click
 
-from aigf import __version__
 from aigf.cli import output
 
 DONE, INTERNAL_ERROR, USAGE, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -53,10 +52,25 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from aigf.version import version
+
+        click.echo(f"aigf, version {version()}")
+        context.exit()
+
+
 @click.group(
     cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(__version__, prog_name="aigf")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Print the version.",
+)
 def cli() -> None:
     """Appraise AI gigafactories: a proposal goes in, a reasoned verdict comes out.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aigf.dossier.options import Options
-from aigf.dossier.tables import Draws, Point, Tables, read_draws, read_points
+from aigf.dossier.tables import Draws, Point, Tables, columns_of, read_draws, read_points
 from aigf.dossier.texts import Texts
 from aigf.program import Program
 from aigf.program.derivation import Basis, Derivation, derived
@@ -49,6 +49,30 @@ class Made:
     held_from: str = ""
 
 
+class Figure(NamedTuple):
+    """A quantity as it was found.
+
+    Of the draws ``low``, ``median`` and ``high`` are P5, P50 and P95; without draws ``low`` and ``high`` are what the
+    proposal states. None is what does not exist. ``status`` is computed, stated, assumed or simulated.
+    """
+
+    value: float | None
+    low: float | None
+    median: float | None
+    high: float | None
+    unit: str
+    label: str
+    status: str
+
+
+class Verdict(NamedTuple):
+    """The one outcome that can be reached, None where that is open; all that can; and what must still be asked."""
+
+    outcome: str | None
+    reachable: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Dossier:
     """What outlives the code that made it: reports and explanations are written from this alone.
@@ -65,6 +89,30 @@ class Dossier:
     proposal: Copy
     tables: Tables | Path
     texts: Texts = field(default_factory=dict)
+
+    @cached_property
+    def quantities(self) -> Mapping[str, Figure]:
+        """Every quantity with its range and unit, by name; labels in English."""
+        return {
+            name: Figure(
+                **{part: item[part] for part in Figure._fields if part != "label"}, label=str(item["label"])
+            )
+            for name, item in self.told["quantities"].items()
+        }
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the decision framework says."""
+        verdict = self.told["verdict"]
+        missing = tuple(str(item["question"]) for item in verdict["missing"])
+        return Verdict(verdict["outcome"], tuple(verdict["reachable"]), missing)
+
+    def table(self) -> dict[str, Array]:
+        """All values as the columns of a table: ``alternative, scenario, draw, year, name, value, unit``.
+
+        Draw 0 is the point estimate; a value that is of no year has the year 0. ``pandas.DataFrame(dossier.table())``.
+        """
+        return columns_of(self.tables)
 
     @cached_property
     def derivation(self) -> Derivation:

@@ -110,6 +110,14 @@ def read_tested(folder: Path, key: str, names: Iterable[str]) -> dict[str, Array
     return {name: np.array(kept[name], dtype=np.float64) for name in names}
 
 
+def columns_of(tables: Tables | Path) -> dict[str, Any]:
+    """The table of quantities as columns; a year that is none is 0. Raises as ``read_points`` does."""
+    table = _read(tables / QUANTITIES, COLUMNS) if isinstance(tables, Path) else _quantities(tables)
+    year = COLUMNS.index("year")
+    table = table.set_column(year, "year", table["year"].fill_null(0))
+    return {name: table[name].to_numpy() for name in COLUMNS}
+
+
 def _quantities(tables: Tables) -> pa.Table:
     """One row a value, the point estimate first."""
     import pyarrow as pa

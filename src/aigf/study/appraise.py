@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from aigf import __version__
 from aigf.decision import ABROAD, Framework, decide, load_framework
 from aigf.documents import InputError
 from aigf.dossier.options import Options
@@ -47,6 +46,7 @@ from aigf.study.uncertainty import (
 )
 from aigf.study.warnings import warnings_of
 from aigf.units import SYMBOLS
+from aigf.version import version
 
 #: The results whose spread is traced to inputs.
 TRACED = ("project_npv", "welfare_balance")
@@ -153,7 +153,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     first = int((central.inputs["installed_share"][0] > 0).argmax())
     return Appraisal(
         proposal=_identity(case.read),
-        aigf_version=__version__,
+        aigf_version=version(),
         register_version=case.register_version,
         scenario=case.scenario,
         alternative="central",

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 
-from aigf import __version__
 from aigf.documents import writing
 from aigf.dossier.directory import WRITABLE
 from aigf.model import wiring
@@ -29,6 +28,7 @@ from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.study.simulation import SIMULATED
 from aigf.units import Array
+from aigf.version import version
 
 #: Called with the number of draws that are done and the number there are.
 Progress = Callable[[int, int], None]
@@ -127,7 +127,7 @@ def block_values(case: Case, sample: Sample) -> dict[str, Array]:
 def case_key(case: Case, draws: int) -> str:
     """What a finished block belongs to: everything that its values rest on."""
     parts = (
-        __version__,
+        version(),
         case.register_version,
         case.read.document.digest,
         repr(sorted(case.settings.proposal.items())),

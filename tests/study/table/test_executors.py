@@ -51,7 +51,7 @@ def test_the_workers_of_dask(scheduler: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 def test_workers_of_another_version_are_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executors, "__version__", "9.9")
+    monkeypatch.setattr(executors, "version", lambda: "9.9")
     with pytest.raises(InputError, match=r"a worker has other versions than are here: aigf .*9\.9"):
         run_study(small_table(5), ROTTERDAM, Dask(scheduler))
 

@@ -12,12 +12,12 @@ from importlib import metadata
 from platform import python_version
 from typing import Any, Protocol
 
-from aigf import __version__
 from aigf.documents import InputError, Place, Problem, shown
 from aigf.study.ensemble import single_threaded, start_worker
 from aigf.study.table.cells import Computed, Task, compute
 from aigf.study.table.plan import LIBRARIES, Table
 from aigf.text import Text
+from aigf.version import version
 
 #: Computes tasks and yields each as it is finished.
 Computing = Callable[[Sequence[Task]], Iterator[Computed]]
@@ -119,7 +119,7 @@ class Dask:
 def versions() -> dict[str, str]:
     """What decides the bits of a result, as it is installed where this runs."""
     libraries = {name: metadata.version(name) for name in LIBRARIES}
-    return {"aigf": __version__, "python": python_version(), **libraries}
+    return {"aigf": version(), "python": python_version(), **libraries}
 
 
 def _refuse_other_versions(address: str, client: Any) -> None:

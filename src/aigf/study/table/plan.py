@@ -12,7 +12,6 @@ from pathlib import Path
 from platform import python_version
 from typing import TypeVar
 
-from aigf import __version__
 from aigf.documents import InputError, Place, Problem, nearest, shown
 from aigf.register.scenarios import ALL, Scenario
 from aigf.study.alternatives import load_alternatives
@@ -21,6 +20,7 @@ from aigf.study.ensemble import case_key
 from aigf.study.overridden import overridden
 from aigf.study.table.worlds import read_worlds
 from aigf.text import Text
+from aigf.version import version
 
 _Read = TypeVar("_Read")
 
@@ -97,7 +97,7 @@ class Table:
     def describes(self) -> dict[str, object]:
         """All that the figures rest on, as it stands in the manifest: two studies of which it is equal are the same."""
         described = {
-            "aigf_version": __version__,
+            "aigf_version": version(),
             "register_version": self.case.register_version,
             "input_digest": self.case.read.document.digest,
             "settings": _settings(self.case),
