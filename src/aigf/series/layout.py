@@ -21,7 +21,8 @@ class Cell(NamedTuple):
     form: str
 
     def pattern(self) -> str:
-        return f'<c r="{self.column}[0-9]++"{re.escape(self.attributes)}><{self.form}>([^<]++){_ENDS[self.form]}</c>'
+        begin = f'<c r="{self.column}[0-9]++"{re.escape(self.attributes)}><{self.form}>'
+        return f"{begin}([^<&\r]++){_ENDS[self.form]}</c>"
 
 
 class Layout(NamedTuple):
@@ -31,9 +32,17 @@ class Layout(NamedTuple):
     cells: tuple[Cell, ...]
 
     def pattern(self) -> re.Pattern[str]:
-        """What all rows of the layout match, with the number of each and the values of its cells."""
+        """What rows of the layout match, with the number of each and the values of its cells."""
         cells = "".join(cell.pattern() for cell in self.cells)
         return re.compile(rf'\s*<row r="([0-9]{{1,7}})"{re.escape(self.attributes)}>{cells}{_END}')
+
+
+class Table(NamedTuple):
+    """The rows of a layout in a text: their numbers, their values by column, and what is before each and after all."""
+
+    numbers: list[int]
+    columns: list[list[str]]
+    others: list[str]
 
 
 def last_in(text: str) -> Layout | None:
@@ -50,19 +59,15 @@ def last_in(text: str) -> Layout | None:
     return Layout(begin.group(1), tuple(cells)) if text[at:].rstrip() == _END and cells else None
 
 
-def table_of(text: str, layout: re.Pattern[str]) -> tuple[list[int], list[list[str]]] | None:
-    """The numbers of the rows of a text and their values by column; None where any row is not of the layout.
-
-    A text with references in it is not read so.
-    """
-    if "&" in text or "\r" in text:
-        return None
-    *found, after = layout.split(text)
+def table_of(text: str, layout: re.Pattern[str]) -> Table | None:
+    """The rows of a layout in a text of rows, where most are."""
+    found = layout.split(text)
     step = layout.groups + 1
-    if after.strip() or "".join(found[::step]).strip():
+    others = found[::step]
+    if 2 * len(others) < text.count(_END):
         return None
     numbers, *columns = (found[group::step] for group in range(1, step))
-    return list(map(int, numbers)), columns
+    return Table(list(map(int, numbers)), columns, others)
 
 
 def is_xml(text: str) -> bool:

@@ -62,10 +62,11 @@ class Cells(NamedTuple):
         if not allowed >= set(self.kinds):
             pairs = zip(texts, self.kinds, strict=True)
             texts = [text if kind in allowed else "nan" for text, kind in pairs]
-        joined = "\n".join(texts)  # signs are taken out of all cells at once
-        for sign in _thousands(mark):
-            joined = joined.replace(sign, "")
-        plain = joined.replace(mark, POINT).split("\n") if texts else []
+        joined, plain = "\n".join(texts), texts  # signs are taken out of all cells at once
+        if mark != POINT or any(sign in joined for sign in _thousands(mark)):
+            for sign in _thousands(mark):
+                joined = joined.replace(sign, "")
+            plain = joined.replace(mark, POINT).split("\n") if texts else []
         if self.percent:  # as a decimal exponent, which is exact: 57% is 0.57
             plain = [text if text == "nan" else f"{text}e-2" for text in plain]
         return np.fromiter(map(float, plain), dtype=np.float64, count=len(texts))
@@ -98,7 +99,7 @@ def cells_of(texts: Sequence[str]) -> Cells:
     kind_of = {text: (match.lastgroup if (match := _NUMBER.fullmatch(text)) else None) for text in distinct}
     if "%" in written and any(text.endswith("%") for text in distinct):
         return _percentages(plain)
-    return Cells(plain, [kind_of[text] for text in plain])
+    return Cells(plain, list(map(kind_of.__getitem__, plain)))
 
 
 def _percentages(texts: Sequence[str]) -> Cells:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import pairwise, repeat
 from string import ascii_uppercase
 
 from aigf.series.cell_values import Writer, Writers
 from aigf.series.layout import Layout, is_xml, last_in, table_of
 from aigf.series.parts import DamagedError
 from aigf.series.rows import IrregularError, Rows, attributes_of, begins_rows, rows_of
-from aigf.series.sheet import MOST_COLUMNS, Lines, TooLargeError
+from aigf.series.sheet import MOST_COLUMNS, Lines, TooLargeError, column_of
 
 _PAIRS = (before + letter for before in ascii_uppercase for letter in ascii_uppercase)
 #: The names of the columns in the order in which the cells of a row nearly always are.
@@ -54,31 +55,42 @@ class Regular:
         before = self._lines.mark()
         try:
             text = piece.decode()
-            if self._read_at_once(text):
-                return b"" if is_xml(text) else piece
+            others = self._read_table(text)
+            if others is not None:
+                return others.encode() if is_xml(text) else piece
             self._read_by_row(text)
+            self._lay_out(text)
         except _WRONG:
             self._lines.back_to(before)
             return None
         return piece
 
-    def _read_at_once(self, text: str) -> bool:
-        """Whether all rows have the layout of the row before them, and are read."""
+    def _read_table(self, text: str) -> str | None:
+        """Reads rows of which most have the layout of a row before them; the others. None where most have another."""
         pattern = None if self._layout is None else self._patterns.get(self._layout)
         table = None if pattern is None else table_of(text, pattern)
         if table is None or self._layout is None:
-            return False
-        numbers, columns = table
-        pairs = zip(self._layout.cells, columns, strict=True)
-        written = [list(map(self._writer_of[cell.attributes], column)) for cell, column in pairs]
-        if "" in written[-1]:  # which a line does not end in
-            return False
-        for number, line in zip(numbers, map(",".join, zip(*written, strict=True)), strict=True):
+            return None
+        placed: list[Iterable[str]] = []
+        for cell, column in zip(self._layout.cells, table.columns, strict=True):
+            placed += [repeat("")] * (column_of(cell.column) - len(placed))
+            written = list(map(self._writer_of[cell.attributes], column))
+            placed.append(written)
+        if "" in written:  # which a line does not end in
+            return None
+        lines = map(",".join, zip(*placed, strict=False))  # a column without cells has no end
+        *others, after = table.others
+        for other, number, line in zip(others, table.numbers, lines, strict=True):
+            if other:
+                self._read_by_row(other)
             self._lines.begin(number)
-            self._lines.add_line(line, len(written))
-        return True
+            self._lines.add_line(line, len(placed))
+        self._read_by_row(after)
+        return "".join(table.others)
 
     def _read_by_row(self, text: str) -> None:
+        if not text.strip():
+            return
         rows = rows_of(text)
         written = self._written(rows)
         begins = rows.begins()
@@ -88,7 +100,6 @@ class Regular:
             self._lines.add(self._placed(rows.columns[begin + 1 : end], written[begin + 1 : end]))
         for number in rows.numbers_to(begins[-1])[:-1]:
             self._lines.begin(number)
-        self._lay_out(text)
 
     def _written(self, rows: Rows) -> list[str]:
         """The value of each cell as it is written."""
@@ -111,9 +122,9 @@ class Regular:
 
     def _lay_out(self, text: str) -> None:
         """Takes the layout of the last row for that of the rows to come."""
-        layout = last_in(text)
-        self._layout = layout
+        layout = self._layout = last_in(text)
         if layout is None or layout in self._patterns or len(self._patterns) >= _MOST_LAYOUTS:
             return
-        if [cell.column for cell in layout.cells] == _FIRST[: len(layout.cells)]:
+        places = [column_of(cell.column) for cell in layout.cells]
+        if places[-1] < MOST_COLUMNS and all(before < place for before, place in pairwise(places)):
             self._patterns[layout] = layout.pattern()

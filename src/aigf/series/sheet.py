@@ -65,7 +65,7 @@ class Lines:
         column = len(row)
         if letters is not None:
             found = self._columns.get(letters)
-            column = self._columns.setdefault(letters, _column(letters)) if found is None else found
+            column = self._columns.setdefault(letters, column_of(letters)) if found is None else found
         if column >= MOST_COLUMNS:
             if value:
                 raise TooLargeError
@@ -138,7 +138,7 @@ class Lines:
         return start, end, text.append
 
 
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
     """The number, from 0, of a column by its letters."""
     if not 1 <= len(letters) <= _LONGEST or not letters.isalpha() or not letters.isascii():
         raise DamagedError
