@@ -195,6 +195,8 @@ def test_constants_are_written_in_their_own_unit() -> None:
     per, hours_in_year = units.MWH_PER_TWH, units.HOURS_IN_YEAR
     assert Figures("en").constant(float(per), per.unit.symbol) == "1,000,000 MWh per TWh"
     assert Figures("nl").constant(float(hours_in_year), hours_in_year.unit.symbol) == "8.760 uur"
+    assert Figures("nl").constant(1e-9, "1") == "1,0 × 10⁻⁹"
+    assert Figures("en").constant(0.5, "") == "0.5"
 
 
 def test_every_constant_has_a_name_and_a_source_in_both_languages() -> None:

@@ -45,7 +45,7 @@ class Figures:
     def constant(self, value: float, symbol: str) -> str:
         """A constant in its own unit: ``1,000,000 MWh per TWh``, not one TWh per TWh."""
         leading, *per = symbol.split("/")
-        if not per and leading in ("h", "year"):
+        if not per and leading in ("", "1", "h", "year"):
             return self._written(value, leading)
         text = f"{plain(value, self.lang)} {leading}"
         for unit in per:
