@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from aigf.documents import InputError
-from aigf.dossier.writing import BASIS
+from aigf.dossier.writing import BASIS, PROGRAM
 from aigf.report.documents import write_documents
 
 RESULT = "dossier.json"
@@ -65,6 +65,24 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
         "dossier.json",
     ),
     "no verdict": (RESULT, changed(lambda kept: kept.pop("verdict")), "dossier.json"),
+    "no formulas": (PROGRAM, Path.unlink, "formulas.json"),
+    "formulas cut off": (PROGRAM, lambda path: path.write_text(path.read_text()[:200]), "formulas.json"),
+    "an operation that is none": (
+        PROGRAM,
+        lambda path: path.write_text(path.read_text().replace('"multiply"', '"eval"', 1)),
+        "formulas.json",
+    ),
+    "a formula is gone": (PROGRAM, changed(lambda kept: kept["formulas"].pop(0)), "formulas.json"),
+    "a formula takes what comes later": (
+        PROGRAM,
+        changed(lambda kept: kept["formulas"].reverse()),
+        "formulas.json",
+    ),
+    "another constant": (
+        PROGRAM,
+        changed(lambda kept: kept["constants"]["HOURS_IN_YEAR"].update(value=876.0)),
+        "do not follow from basis.json",
+    ),
     "another basis": (
         BASIS,
         changed(lambda kept: kept["inputs"].update(inflation=0.5)),
