@@ -190,3 +190,47 @@ def test_what_a_format_says_of_a_plain_number_counts(
 )
 def test_names_of_evidence(text: str, names: list[str]) -> None:
     assert references(text, ["plan", "brief", "het MER", "a, b"]) == names
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "form", "said"),
+    few(
+        [
+            ("finance.capex", 4e9, "[$¥-411]#,##0", "refused"),
+            ("finance.capex", 4e9, "0\\%", "refused"),
+            ("finance.debt_share", 17.5, "0.0‰", "refused"),
+            ("factory.it_load", 250_000, "#,##0,", "refused"),
+            ("factory.it_load", 0, '0 "MW";;"n.t.b."', "refused"),
+            (
+                "finance.capex",
+                4e9,
+                "#,##0,,",
+                "the format of this cell shows 4000 for 4000000000: 4000000000 is read",
+            ),
+            ("finance.capex", 4e9, '_ "€" * #,##0_ ;_ "€" * -#,##0_ ;_ "€" * "-"_ ;_ @_ ', ""),
+            ("factory.it_load", 250, '@" MW"', ""),
+        ],
+        3,
+    ),
+)
+def test_what_a_format_says_of_an_amount_is_not_passed_over(
+    tmp_path: Path, field: str, value: float, form: str, said: str
+) -> None:
+    def change(book: Any) -> None:
+        put(book, field, value).number_format = form
+
+    if said == "refused":
+        (found,) = problems(tmp_path, change)
+        assert f": {field}: " in found
+        return
+    read_again = read(tmp_path, change)
+    section, _, name = field.partition(".")
+    assert getattr(getattr(read_again.proposal, section), name) == Amount(value)
+    assert [mark.partition(": ")[2] for mark in remarks(read_again)] == ([said] if said else [])
+
+
+def test_less_than_in_a_format_is_at_most(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put(book, "factory.it_load", 250).number_format = '"< "0'
+
+    assert read(tmp_path, change).proposal.factory.it_load == Amount(250.0, 225.0, 250.0)

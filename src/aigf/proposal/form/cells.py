@@ -11,7 +11,7 @@ from typing import Any
 
 from aigf.documents import has_refused_character, shown
 from aigf.proposal.form.grid import Cell
-from aigf.proposal.form.shown import as_typed, exactly, in_words, shown_by
+from aigf.proposal.form.shown import Shown, as_typed, exactly, in_words, shown_by, size_shown
 from aigf.proposal.pasted import pasted
 from aigf.proposal.structure import Shape
 from aigf.proposal.unknown import not_yet_known
@@ -91,6 +91,8 @@ def _of_number(cell: Cell, shape: Shape) -> Stated:
         if around.percent and not unit:
             return Stated(as_typed(number))
         if around.plain or (unit.startswith("EUR") and _is_euro(around.before + around.after)):
+            if around.thousands and number:
+                return _without_thousands(number, around, shape)
             share = not unit and shape.quantity.maximum == 1 and 0 < number <= 1
             said = Text("{value} is read as {percent}", {"value": number, "percent": f"{number * 100:.6g}%"})
             return Stated(number, said if share else None)
@@ -110,8 +112,17 @@ _OTHERS: dict[str, Callable[[Cell, Shape], Stated]] = {
 }
 
 
+def _without_thousands(number: float, around: Shown, shape: Shape) -> Stated:
+    """A number of which the format leaves out thousands: of money what it is, else it cannot be told which is meant."""
+    said = {"value": exactly(number), "shown": size_shown(number, around)}
+    wrong = Text("the format of this cell shows {shown} for {value}", said)
+    if shape.quantity is not None and shape.quantity.unit == "EUR":
+        return Stated(number, Text("{said}: {value} is read", {"said": wrong, **said}))
+    return Stated(wrong=wrong, expected=Text("a number that is shown as it is"))
+
+
 def _is_euro(text: str) -> bool:
-    return re.sub(r"[\W_]", "", text).upper() in ("", "EUR", "EURO") and "$" not in text and "£" not in text
+    return re.sub(r"[\s_.,()\-–—+]", "", text).upper() in ("", "€", "EUR", "EURO", "EUROS")
 
 
 _SEPARATE = re.compile(r"[;\n]+")

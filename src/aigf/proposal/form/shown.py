@@ -11,6 +11,8 @@ from decimal import Decimal
 _PARTS = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|[_*].|([Ee][+-])|(General)|(.)', re.I
 )
+#: What says nothing of a number that it stands around; a sign such as < or ~ does, and so does any currency.
+_NEUTRAL = re.compile(r"[\s\-–—−+(){}_.,:;/'\"*|]+")
 _PLACES = frozenset("0#?.,/ @")
 
 
@@ -41,7 +43,7 @@ def shown_by(number_format: str, number: float = 1) -> Shown:
     for quoted, escaped, currency, exponent, general, plain in _PARTS.findall(chosen):
         if exponent or general or (plain in _PLACES - {","} and plain):
             digits, thousands = (
-                digits or plain not in (" ", "@", ""),
+                digits or plain not in (" ", ""),
                 0 if plain in ("0", "#", "?") else thousands,
             )
             digits = digits or bool(general)
@@ -65,6 +67,15 @@ def hides(number_format: str, value: float | str) -> bool:
     if isinstance(value, str):
         return len(sections) > 3 and not sections[3].strip()
     return len(sections) > 1 and not _section(sections, value).strip()
+
+
+def size_shown(number: float | int, shown: Shown) -> str:
+    """The number that a format shows which leaves out thousands.
+
+    >>> size_shown(250_000, shown_by("#,##0,"))
+    '250'
+    """
+    return f"{float(Decimal(repr(number)).scaleb(-3 * shown.thousands)):.15g}"
 
 
 def _sections(number_format: str) -> list[str]:
@@ -96,7 +107,7 @@ def _section(sections: list[str], number: float) -> str:
 
 def _said(text: str) -> str:
     """A text around a number, where it says anything: dashes and brackets of a negative number do not."""
-    return text.strip() if re.search(r"[^\W_]|[€$£%°]", text) else ""
+    return text.strip() if _NEUTRAL.sub("", text) else ""
 
 
 def exactly(number: float | int) -> str:
