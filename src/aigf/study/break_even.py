@@ -7,10 +7,12 @@ other. A plain grant buys nothing. Both are paid with the investment, and lower 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from aigf.model import wiring
 from aigf.program import Program
@@ -179,10 +181,20 @@ class _Project:
         given |= {CAPEX}
         held = dict(values(sorted(given & set(formulas.arguments))))
         self.formulas = formulas
-        self.inputs = inputs
+        self.inputs = {name: inputs[name] for name in given if name in inputs}
         # What is stated of what changes holds for the stated contributions only.
         self.held = held
         self.capex = held[CAPEX]
+
+    def of(self, rows: npt.NDArray[np.intp]) -> _Project:
+        """The project in some of its draws."""
+        part = copy(self)
+        part.inputs, part.held = (
+            {name: value[rows] if len(value) > 1 else value for name, value in values.items()}
+            for values in (self.inputs, self.held)
+        )
+        part.capex = part.held[CAPEX]
+        return part
 
     def npv(self, share: Array, buys_hours: bool) -> Array:
         """The net present value where the state pays a share of the investment."""
@@ -193,20 +205,29 @@ class _Project:
     def share(self, buys_hours: bool) -> Array:
         """The least share at which the project breaks even; not a number where none does."""
         draws = max(array.shape[0] for array in (self.capex, self.npv(np.zeros((1, 1)), buys_hours)))
-        values = np.hstack(
-            [np.broadcast_to(self.npv(np.full((draws, 1), share), buys_hours), (draws, 1)) for share in _GRID]
-        )
-        enough = values >= 0
-        if not np.any(values < 0) or not np.any(enough):
-            return np.where(enough[:, :1], 0.0, np.nan)
-        place = np.argmax(enough, axis=1)
-        high = _GRID[place][:, np.newaxis]
-        low = _GRID[np.maximum(place - 1, 0)][:, np.newaxis]
+        place, rows, project = np.full(draws, -1), np.arange(draws), self
+        for at, share in enumerate(_GRID):
+            enough = project.npv(np.full((len(rows), 1), share), buys_hours) >= 0
+            if np.any(enough):
+                place[rows[np.broadcast_to(enough, (len(rows), 1))[:, 0]]] = at
+                rows = np.flatnonzero(place < 0)
+                project = self.of(rows)
+            if not len(rows):
+                break
+        found = np.where(place < 0, np.nan, _GRID[place])[:, np.newaxis]
+        between = np.flatnonzero(place > 0)  # of the others the share is none, or 0
+        if len(between):
+            found[between] = self.of(between).halved(place[between], buys_hours)
+        return found
+
+    def halved(self, place: npt.NDArray[np.intp], buys_hours: bool) -> Array:
+        """The least share, where the grid has the first that suffices at ``place``, (draws, 1)."""
+        low, high = (_GRID[at][:, np.newaxis] for at in (place - 1, place))
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
             suffices = self.npv(middle, buys_hours) >= 0
             low, high = np.where(suffices, low, middle), np.where(suffices, middle, high)
-        return np.where(enough.any(axis=1, keepdims=True), high, np.nan)
+        return high
 
 
 def _after(names: tuple[str, ...], arguments: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -16,6 +16,9 @@ _STEP = 7  #: every seventh hour stands for all; no divisor of a day
 _SCORES = np.linspace(-3.8, 3.8, 39)
 _LOWEST, _HIGHEST = 0.1, 10.0  #: power that is thought of
 _HALVINGS = 60
+#: Newton's steps, the last of them after which they are at rest, and how near that is: far beyond the rounding of a
+#: mean, which is 1e-15.
+_STEPS, _RESTED, _CLOSE = 7, 1e-6, 1e-11
 
 
 def value_at(margins: Margins, variable: int, score: Array) -> Array:
@@ -43,13 +46,37 @@ def power_for(outputs: Array, capacity_factor: Array) -> Array:
     By bisection. Raises ValueError for a capacity factor that no power from 0.1 to 10 gives.
     """
     wanted = np.asarray(capacity_factor, dtype=np.float64)
-    low, high = np.full(wanted.shape, _LOWEST), np.full(wanted.shape, _HIGHEST)
     reach = [np.mean(outputs**power) for power in (_HIGHEST, _LOWEST)]
     if np.any(wanted < reach[0]) or np.any(wanted > reach[1]):
         raise ValueError(f"a capacity factor of wind lies between {reach[0]:.2f} and {reach[1]:.2f}")
+    guess = _nearly(outputs, wanted)
+    low, high = np.full(wanted.shape, _LOWEST), np.full(wanted.shape, _HIGHEST)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2.0
-        above = np.mean(outputs**middle, axis=-1, keepdims=True) > wanted
+        above = middle < guess
+        if not np.all(np.abs(middle - guess) > _CLOSE):
+            above = np.mean(outputs**middle, axis=-1, keepdims=True) > wanted
         low, high = np.where(above, middle, low), np.where(above, high, middle)
     power: Array = (low + high) / 2.0
     return power
+
+
+def _nearly(outputs: Array, wanted: Array) -> Array:
+    """About the power, by Newton's steps, which says on which side of it the first halves lie.
+
+    Not a number where the steps leave the powers that are thought of, or have not come to rest: then every half is
+    computed.
+    """
+    power, logarithms = np.ones(wanted.shape), np.log(np.where(outputs > 0.0, outputs, 1.0))
+    step = np.full(wanted.shape, np.nan)
+    for _ in range(_STEPS):
+        if np.all(np.abs(step) < _RESTED):
+            break
+        raised = outputs**power
+        mean = np.mean(raised, axis=-1, keepdims=True)
+        # Of the logarithm of the mean, which is nearly straight.
+        slope = np.mean(raised * logarithms, axis=-1, keepdims=True) / mean
+        step = np.log(mean / wanted) / slope
+        power = np.clip(power - step, _LOWEST, _HIGHEST)
+    guess: Array = np.where((np.abs(step) < _RESTED) & (power > _LOWEST) & (power < _HIGHEST), power, np.nan)
+    return guess

@@ -12,7 +12,7 @@ relative to its own mean. Hours are those of the temperature's own clock (UTC).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -67,7 +67,13 @@ def coldness(temperature: Array, limit: Value) -> Array:
 
 
 def day_shape(hours: int, shape: DayShape) -> Array:
-    """The shape of a day over so many hours, with a mean of 1, (1, hours) or (draws, hours)."""
+    """The shape of a day over so many hours, with a mean of 1, (1, hours) or (draws, hours).
+
+    One row where all draws have the same.
+    """
+    waves = [np.atleast_2d(getattr(shape, item.name)) for item in fields(shape)]
+    if all(np.all(wave == wave[:1]) for wave in waves):
+        shape = DayShape(*(wave[:1] for wave in waves))
     hour = np.arange(hours)[np.newaxis, :]
     day = shape.day_amplitude * np.cos(2 * np.pi * (hour - shape.day_peak) / HOURS_A_DAY)
     half_day = shape.half_day_amplitude * np.cos(4 * np.pi * (hour - shape.half_day_peak) / HOURS_A_DAY)
