@@ -14,7 +14,7 @@ from aigf.cli.language import reader
 from aigf.report.changes import Changed, Row, changed
 from aigf.report.overview import decisive
 from aigf.report.standing import RESULTS, standings
-from aigf.report.summary import headline, summary_rows
+from aigf.report.summary import KEY_FIGURES, headline, summary_rows
 
 #: Questions that are shown on screen; the page has them all.
 ASKED_ON_SCREEN = 5
@@ -26,32 +26,6 @@ WIDTH = 120
 NARROW, BROAD = 23, 45
 #: Columns that the figures beside it take.
 FIGURES = 92
-#: The figures on screen, of those on the page.
-KEY_FIGURES = (
-    "accelerator_count",
-    "peak_flops",
-    "training_flop_per_month",
-    "hero_run_duration",
-    "it_load",
-    "pue",
-    "facility_load",
-    "electricity_use",
-    "household_equivalents",
-    "time_to_power",
-    "net_area",
-    "capex",
-    "national_contribution",
-    "opex",
-    "revenue",
-    "gpu_hour_price_in_full_year",
-    "cost_per_gpu_hour",
-    "project_npv",
-    "project_irr",
-    "gross_value_added",
-    "access_shortfall_abroad",
-    "welfare_balance",
-    "benefit_cost_ratio",
-)
 
 
 def print_summary(result: Mapping[str, Any], lang: str) -> None:
@@ -94,10 +68,9 @@ def _print_changes(console: Console, found: Changed, lang: str) -> None:
     translate = reader(lang).translate
     console.print(f"\n[bold]{translate('What changed since the earlier appraisal')}[/]")
     console.print(_list("Δ", found.sentences))
-    figures = [row for row in found.figures if row.name in KEY_FIGURES]
     for title, rows, all_rows in (
         (translate("What went in"), found.inputs[:INPUTS_ON_SCREEN], found.inputs),
-        (translate("Key figure"), figures, found.figures),
+        (translate("Key figure"), found.key_figures(), found.figures),
     ):
         if rows:
             console.print()

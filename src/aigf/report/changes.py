@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aigf.report.numbers import COMPUTED, GIVEN, is_figure
-from aigf.report.summary import reading
+from aigf.report.summary import KEY_FIGURES, reading
 from aigf.report.translations import localised, translator
 from aigf.report.wording import ANSWER, word
 from aigf.text import Text
@@ -33,6 +33,14 @@ class Changed:
     sentences: tuple[str, ...]
     inputs: tuple[Row, ...]
     figures: tuple[Row, ...]
+
+    def key_figures(self) -> tuple[Row, ...]:
+        """The figures that say most, of those that differ."""
+        return tuple(row for row in self.figures if row.name in KEY_FIGURES)
+
+    def other_figures(self) -> tuple[Row, ...]:
+        """All others that differ."""
+        return tuple(row for row in self.figures if row.name not in KEY_FIGURES)
 
 
 def changed(result: Mapping[str, Any], lang: str) -> Changed | None:
@@ -65,27 +73,52 @@ def _versions(changes: Mapping[str, Any]) -> list[Text]:
 
 
 def _verdict(changes: Mapping[str, Any], result: Mapping[str, Any], lang: str) -> list[Text]:
-    """The verdict, old and new, and the answers that differ."""
-    old, new = (
-        _outcomes(changes["outcome"][end], changes["reachable"][end], result, lang) for end in ("old", "new")
-    )
-    same = Text("The verdict is as it was: {new}.", {"new": new})
-    said = [same if old == new else Text("The verdict: {old} → {new}.", {"old": old, "new": new})]
-    for question, pair in changes["answers"].items():
-        answers = {
-            end: Text("not asked") if pair[end] is None else word(ANSWER, pair[end], lang) for end in pair
-        }
-        said.append(Text("Question '{question}': {old} → {new}.", {"question": question, **answers}))
-    return said
+    """The verdict, old and new, what can be reached no longer or now, and the answers that differ."""
+    reachable = changes["reachable"]
+    old, new = (_outcome(changes["outcome"][end], reachable[end], result, lang) for end in ("old", "new"))
+    gone = [name for name in reachable["old"] if name not in reachable["new"]]
+    come = [name for name in reachable["new"] if name not in reachable["old"]]
+    if not gone and not come:
+        said = [Text("The verdict is as it was: {new}.", {"new": new})]
+    else:
+        said = [Text("The verdict: {old} → {new}.", {"old": old, "new": new})]
+    if gone and changes["outcome"]["old"] is None:
+        titles = {"titles": ", ".join(_title(name, result, lang) for name in gone)}
+        said.append(Text("No longer within reach: {titles}.", titles))
+    if come and changes["outcome"]["new"] is None:
+        titles = {"titles": ", ".join(_title(name, result, lang) for name in come)}
+        said.append(Text("Now within reach: {titles}.", titles))
+    return [*said, *_answers(changes["answers"], lang)]
 
 
-def _outcomes(outcome: str | None, reachable: Sequence[str], result: Mapping[str, Any], lang: str) -> Text:
-    """An outcome by its title, or all that can be reached."""
+def _outcome(outcome: str | None, reachable: Sequence[str], result: Mapping[str, Any], lang: str) -> Text:
+    """The outcome by its title, or how many can be reached."""
+    if outcome is None:
+        return Text("open between {count} outcomes", {"count": len(reachable)})
+    return Text("{title}", {"title": _title(outcome, result, lang)})
+
+
+def _title(outcome: str, result: Mapping[str, Any], lang: str) -> str:
     known = result["verdict"]["outcomes"]
-    names = [outcome] if outcome else list(reachable)
-    titles = [f"'{localised(known[name]['title'], lang).text}'" if name in known else name for name in names]
-    listed = {"titles": ", ".join(titles)}
-    return Text("{titles}", listed) if outcome else Text("open between {titles}", listed)
+    return f"'{localised(known[outcome]['title'], lang).text}'" if outcome in known else f"'{outcome}'"
+
+
+def _answers(answers: Sequence[Mapping[str, Any]], lang: str) -> list[Text]:
+    """The answers that differ; together the questions that were not asked before, or are not any more."""
+    said = []
+    for item in answers:
+        if item["old"] is not None and item["new"] is not None:
+            values = {end: word(ANSWER, item[end], lang) for end in ("old", "new")}
+            asked = {"question": localised(item["text"], lang).text}
+            said.append(Text("{question} {old} → {new}.", {**asked, **values}))
+    for end, text in (
+        ("new", Text("Questions that are asked no longer: {count}.")),
+        ("old", Text("Questions that are asked now and were not before: {count}.")),
+    ):
+        count = sum(item[end] is None for item in answers)
+        if count:
+            said.append(replace(text, values={"count": count}))
+    return said
 
 
 def _formulas(changes: Mapping[str, Any]) -> list[Text]:

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aigf.report.changes import changed
 from aigf.report.decisive import switched, turning
 from aigf.report.drawn import drawn_charts, unit_economics_assumed
 from aigf.report.investors import unbuilt
@@ -83,6 +84,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             result=result,
             explanation=explanation,
             head=headline(result, lang),
+            changed=changed(result, lang),
             decisive=decisive(result["verdict"], lang),
             overview=brief_alternatives(result, lang),
             same=variants_without_effect(result, lang),

@@ -13,6 +13,33 @@ from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import COMPUTED_ON_ASSUMPTION, GROUPS, HEADLINES, OTHER_GROUP, STATUS, word
 from aigf.text import Text
 
+#: The figures that say most: those on screen, and those that a recalculation shows first.
+KEY_FIGURES = (
+    "accelerator_count",
+    "peak_flops",
+    "training_flop_per_month",
+    "hero_run_duration",
+    "it_load",
+    "pue",
+    "facility_load",
+    "electricity_use",
+    "household_equivalents",
+    "time_to_power",
+    "net_area",
+    "capex",
+    "national_contribution",
+    "opex",
+    "revenue",
+    "gpu_hour_price_in_full_year",
+    "cost_per_gpu_hour",
+    "project_npv",
+    "project_irr",
+    "gross_value_added",
+    "access_shortfall_abroad",
+    "welfare_balance",
+    "benefit_cost_ratio",
+)
+
 
 @dataclass(frozen=True)
 class Row:

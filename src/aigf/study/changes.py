@@ -28,6 +28,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """A question of the framework whose answer differs: None where it was not or is not asked."""
+
+    question: str
+    text: Mapping[str, str]
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
 class Formulas:
     """The names of the formulas that were added, removed and changed; None where the old ones were not kept."""
 
@@ -49,7 +59,7 @@ class Changes:
     proposal: bool
     outcome: tuple[str | None, str | None]
     reachable: tuple[tuple[str, ...], tuple[str, ...]]
-    answers: Mapping[str, tuple[str | None, str | None]]
+    answers: tuple[Answered, ...]
     inputs: tuple[Change, ...]
     formulas: Formulas | None
     figures: tuple[Change, ...]
@@ -63,7 +73,7 @@ class Changes:
             "proposal_changed": self.proposal,
             "outcome": _pair(self.outcome),
             "reachable": {"old": list(self.reachable[0]), "new": list(self.reachable[1])},
-            "answers": {question: _pair(pair) for question, pair in self.answers.items()},
+            "answers": [vars(answered).copy() for answered in self.answers],
             "inputs": _listed(self.inputs),
             "formulas": None if formulas is None else {name: list(of) for name, of in vars(formulas).items()},
             "quantities": _listed(self.figures),
@@ -93,14 +103,15 @@ def changes_between(earlier: Earlier, told: Told, program: Program) -> Changes:
     )
 
 
-def _answers(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[str | None, str | None]]:
-    """The answers that differ; None where a question was not or is not passed."""
-    before, after = ({step["question"]: step["answer"] for step in found["path"]} for found in (old, new))
-    return {
-        question: (before.get(question), after.get(question))
-        for question in dict.fromkeys([*before, *after])
-        if before.get(question) != after.get(question)
-    }
+def _answers(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Answered, ...]:
+    before, after = ({step["question"]: step for step in found["path"]} for found in (old, new))
+    answered = []
+    for question in dict.fromkeys([*after, *before]):
+        pair = [steps[question]["answer"] if question in steps else None for steps in (before, after)]
+        if pair[0] != pair[1]:
+            text = (after.get(question) or before[question])["text"]
+            answered.append(Answered(question, dict(text), pair[0], pair[1]))
+    return tuple(answered)
 
 
 def _entered(told: Told) -> dict[str, Any]:
