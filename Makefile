@@ -34,6 +34,7 @@ docs: $(BIN)/.ready
 benchmarks: $(BIN)/.ready-test
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.appraise
+	$(BIN)/python -m benchmarks.study
 	$(BIN)/python -m benchmarks.dispatch
 	$(BIN)/python -m benchmarks.series
 
