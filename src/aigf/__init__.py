@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from aigf.library import appraise as appraise
     from aigf.proposal import Proposal as Proposal
     from aigf.register import Register as Register
+    from aigf.study.table.result import Study as Study
+    from aigf.study.table.study import study as study
 
 #: The public names, each with the module that has it: what is not asked for is not loaded.
 _PUBLIC = {
@@ -24,10 +26,12 @@ _PUBLIC = {
     "InputError": "aigf.documents",
     "Proposal": "aigf.proposal",
     "Register": "aigf.register",
+    "Study": "aigf.study.table.result",
     "appraise": "aigf.library",
+    "study": "aigf",
 }
 
-__all__ = ["Dossier", "InputError", "Proposal", "Register", "__version__", "appraise"]
+__all__ = ["Dossier", "InputError", "Proposal", "Register", "Study", "__version__", "appraise", "study"]
 
 
 def __getattr__(name: str) -> Any:
@@ -35,4 +39,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'aigf' has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "study":  # the package of that name, which can be called
+        return import_module("aigf.study")
     return getattr(import_module(_PUBLIC[name]), name)

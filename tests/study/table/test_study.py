@@ -156,3 +156,38 @@ def test_the_function_of_the_library_is_the_command(tmp_path: Path) -> None:
         directory=tmp_path / "kept",
     )
     assert bits(found) == bits(small_study())
+
+
+def test_the_package_can_be_called_whatever_is_imported(tmp_path: Path) -> None:
+    import aigf
+
+    asked = {"alternatives": "central", "draws": 0}
+    by_axis = aigf.study(ROTTERDAM, scenarios={"access": ["closed", "guaranteed"], "wlo": "high"}, **asked)
+    written = aigf.study(str(ROTTERDAM), scenarios="access=closed,guaranteed,wlo=high", **asked)
+    assert isinstance(by_axis, aigf.Study)
+    assert bits(by_axis) == bits(written)
+    several = aigf.study(ROTTERDAM, scenarios=["base", {"access": "closed"}], **asked)
+    assert [scenario.name for scenario in several.scenarios] == ["base", "protectionist"]
+    cheaper = aigf.study(ROTTERDAM, scenarios="base", settings={"electricity_price": 61}, **asked)
+    assert cheaper.points["central", "base", "capex"] == several.points["central", "base", "capex"]
+    assert (
+        cheaper.points["central", "base", "project_npv"] != several.points["central", "base", "project_npv"]
+    )
+
+
+def test_a_proposal_that_was_made_in_python() -> None:
+    import aigf
+    from aigf.proposal import read_proposal
+
+    made = aigf.study(read_proposal(ROTTERDAM).proposal, alternatives="central", scenarios="base", draws=0)
+    read = aigf.study(ROTTERDAM, alternatives="central", scenarios="base", draws=0)
+    assert made.points == read.points
+
+
+@pytest.mark.slow
+def test_called_first_thing_in_a_process() -> None:
+    from tests.cli.running import python
+
+    code = f"import aigf; print(aigf.study({str(ROTTERDAM)!r}, alternatives='none', scenarios='base', draws=0).draws)"
+    ended = python(code)
+    assert (ended.returncode, ended.stdout) == (0, "0\n"), ended.stderr

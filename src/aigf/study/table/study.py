@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from aigf.proposal import Proposal
+from aigf.proposal.handed import handed_in
+from aigf.proposal.numbers import written
 from aigf.study.table.cells import Computed, Task, point_key
 from aigf.study.table.executors import Executor, Here, Processes
 from aigf.study.table.folder import Folder, open_folder
@@ -28,36 +31,56 @@ from aigf.units import Array
 Progress = Callable[[int, int], None]
 log = logging.getLogger("aigf.study")
 
+#: Worlds as they are written, or the values of axes.
+Worlds = str | Mapping[str, str | Sequence[str]]
 Values = Mapping[tuple[str, str], Array]
 #: The worlds whose engines start from the same, and the first draw of a block.
 _Group = tuple[str, int]
 
 
 def study(  # noqa: PLR0913 - each is an option of the command
-    path: Path | str,
+    proposal: Path | str | Proposal,
     *,
     alternatives: str | Sequence[str] = "all",
-    scenarios: str | Sequence[str] = "all",
+    scenarios: Worlds | Sequence[Worlds] = "all",
     draws: int = 1000,
     seed: int = 1,
-    settings: Mapping[str, str] | Sequence[str] = (),
+    settings: Mapping[str, str | float] | None = None,
     executor: Executor | None = None,
     directory: Path | str | None = None,
     jobs: int = 1,
     all_quantities: Sequence[str] = (),
 ) -> Study:
-    """The table of choices x worlds x draws for the proposal in ``path``.
+    """The table of choices x worlds x draws for a proposal: a file, or one that was made in Python.
 
-    ``alternatives`` and ``scenarios`` are what the command takes: ``all``, names, combinations of values of axes.
-    ``executor`` computes (``Here()``, ``Processes(jobs)``, ``Dask(address)``; by default ``jobs`` processes), the same
-    bits whichever it is. With a ``directory`` finished cells are kept there and not computed again. Of the places
-    ``all_quantities`` (``alternative/scenario``) every quantity is kept, of the others what alternatives are compared
-    by. Raises InputError with everything that is wrong, before anything is computed.
+    ``alternatives`` are ``all`` or names. ``scenarios`` are what the command takes (``all``, names,
+    ``axis=value,value``) or values by axis, or several of those. ``settings`` replaces proposal paths, register names
+    and answers of the government; a number is in the unit of what it sets. ``executor`` computes (``Here()``,
+    ``Processes(jobs)``, ``Dask(address)``; by default ``jobs`` processes), the same bits whichever it is. With a
+    ``directory`` finished cells are kept there and not computed again. In the places ``all_quantities``
+    (``alternative/scenario``) every quantity is kept, in the others what alternatives are compared by. More than one
+    process needs a script under ``if __name__ == "__main__":``.
+
+    Raises InputError with everything that is wrong, before anything is computed.
     """
-    asked = Asked(settings, alternatives, scenarios, draws, seed, all_quantities)
-    table = read_table(Path(path), asked)
-    where = None if directory is None else Path(directory)
-    return run_study(table, Path(path), executor or chosen_executor(jobs), where)
+    texts = {
+        name: value if isinstance(value, str) else written(float(value), "en")
+        for name, value in (settings or {}).items()
+    }
+    several = [scenarios] if isinstance(scenarios, (str, Mapping)) else list(scenarios)
+    asked = Asked(texts, alternatives, [_written(worlds) for worlds in several], draws, seed, all_quantities)
+    with handed_in(proposal) as path:
+        table = read_table(path, asked)
+        where = None if directory is None else Path(directory)
+        return run_study(table, path, executor or chosen_executor(jobs), where)
+
+
+def _written(worlds: Worlds) -> str:
+    """Worlds as the command takes them."""
+    if isinstance(worlds, str):
+        return worlds
+    values = {axis: value if isinstance(value, str) else ",".join(value) for axis, value in worlds.items()}
+    return ",".join(f"{axis}={value}" for axis, value in values.items()) or "base"
 
 
 def chosen_executor(jobs: int) -> Executor:
