@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,8 +12,10 @@ from aigf import __version__
 
 PACKAGE = Path(__file__).parent
 #: What decides what aigf computes and says; copies that are parsed from it are not looked at.
-_KINDS = frozenset({".py", ".yaml", ".json", ".po", ".j2", ".css", ".csv"})
+_KINDS = (".py", ".yaml", ".json", ".po", ".j2", ".css", ".csv")
 _PARSED = ".parsed.json"
+#: Proposals to start from, which stand here only where aigf was installed.
+_EXAMPLES = "examples"
 _DIGITS = 8
 
 
@@ -21,9 +25,23 @@ def version() -> str:
 
     Line ends do not count, which some checkouts change.
     """
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*"), key=lambda path: path.relative_to(PACKAGE).as_posix()):
-        if path.suffix in _KINDS and not path.name.endswith(_PARSED):
-            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return f"{__version__}+{digest.hexdigest()[:_DIGITS]}"
+    parts: list[bytes] = []
+    for name, path in sorted(own_files(str(PACKAGE))):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - hundreds of files, at every start
+            parts += (name.encode(), b"\0", file.read())
+    content = b"".join(parts)
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n")
+    return f"{__version__}+{hashlib.sha256(content).hexdigest()[:_DIGITS]}"
+
+
+def own_files(folder: str, under: str = "") -> Iterator[tuple[str, str]]:
+    """The name, from the package on, and the path of each file that decides what aigf computes and says."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = under + entry.name
+            if name.endswith(_KINDS):
+                if not name.endswith(_PARSED):
+                    yield name, entry.path
+            elif name != _EXAMPLES and entry.name != "__pycache__" and entry.is_dir():
+                yield from own_files(entry.path, f"{name}/")

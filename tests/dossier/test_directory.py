@@ -98,7 +98,7 @@ def test_where_names_cannot_be_exchanged_a_fault_gives_the_old_one_its_name_back
             raise OSError(errno.EIO if not target.exists() else errno.ENOTEMPTY, "Input/output error")
         return rename(path, new)
 
-    monkeypatch.setattr(directory, "_kernel_exchange", lambda: None)
+    monkeypatch.setattr(directory, "name_exchange", lambda: None)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(InputError, match="Input/output error"):
         write(target, "second")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
 import os
 import sys
@@ -89,7 +88,9 @@ def main() -> NoReturn:
     code = DONE if error else _run()
     error = error or output.fault()
     if error is not None:
-        code = DONE if error.errno == errno.EPIPE else _unwritable(error)
+        from aigf.documents.disk import reader_left
+
+        code = DONE if reader_left(error) else _unwritable(error)
     output.settle()
     sys.exit(code)
 

@@ -46,7 +46,7 @@ def kept(path: Path, make: Callable[[], _Kept]) -> _Kept:
     written = json.dumps({"format": FORMAT, "digest": digest, "content": made}, ensure_ascii=False)
     if _same(json.loads(written)["content"], made):
         with suppress(InputError), whole_file(copy) as fresh:
-            fresh.write_text(written, encoding="utf-8")
+            fresh.write_text(written, encoding="utf-8", newline="\n")
     return made
 
 

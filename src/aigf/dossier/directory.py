@@ -6,21 +6,20 @@ the old appraisal or the new one, also after a power cut or a kill at any moment
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import glob
 import json
 import os
 import secrets
 import shutil
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from aigf.documents import InputError, Place, Problem, writing
+from aigf.documents.disk import flush_names, flush_tree, name_exchange
 from aigf.text import Text, legible
 
 #: Where a directory can be made.
@@ -31,9 +30,6 @@ READABLE = (3,)
 MANIFEST = "manifest.json"
 #: What the manifest of a study says that it is; that of an appraisal says nothing.
 STUDY = "study"
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_RENAME_SWAP = 2
 #: Bytes of a name that leave room for what stands beside it under a longer one.
 _LONGEST_NAME = 200
 #: Seconds after which a directory that was never finished counts as left behind.
@@ -55,7 +51,7 @@ def whole_directory(target: Path) -> Iterator[Path]:
             _sweep(target)
             staging.mkdir(parents=True)
             yield staging
-            _flush(staging)
+            flush_tree(staging)
             _take_place(staging, target)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -192,15 +188,6 @@ def _sweep(target: Path) -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _flush(folder: Path) -> None:
-    for path in [*folder.rglob("*"), folder]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _take_place(staging: Path, target: Path) -> None:
     """Gives the new directory its name. A non-empty one is exchanged for it in one step by the kernel."""
     try:
@@ -208,28 +195,10 @@ def _take_place(staging: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
             raise
-        exchange = _kernel_exchange()
+        exchange = name_exchange()
         if exchange is None or not exchange(staging, target):
             _rename_twice(staging, target)
-    handle = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _kernel_exchange() -> Callable[[Path, Path], bool] | None:
-    """The call that swaps two names at once: renameat2 on Linux, renamex_np on macOS, none elsewhere."""
-    if sys.platform == "win32":
-        return None
-    libc = ctypes.CDLL(None, use_errno=True)
-    if sys.platform == "linux" and hasattr(libc, "renameat2"):
-        return lambda a, b: (
-            libc.renameat2(_AT_FDCWD, os.fsencode(a), _AT_FDCWD, os.fsencode(b), _RENAME_EXCHANGE) == 0
-        )
-    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
-        return lambda a, b: libc.renamex_np(os.fsencode(a), os.fsencode(b), _RENAME_SWAP) == 0
-    return None
+    flush_names(target.parent)
 
 
 def _rename_twice(staging: Path, target: Path) -> None:

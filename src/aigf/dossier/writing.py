@@ -54,4 +54,5 @@ def manifest_of(made: Made) -> dict[str, Any]:
 def write_json(path: Path, document: Any, *, close: bool = False) -> None:
     """Writes JSON, one value a line or, where people hardly read it, ``close`` together."""
     layout: dict[str, Any] = {"separators": (",", ":")} if close else {"indent": 1}
-    path.write_text(json.dumps(document, ensure_ascii=False, allow_nan=False, **layout) + "\n", "utf-8")
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, **layout) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -46,13 +46,24 @@ def _writable(folder: Path) -> bool:
 
 def _temporary_cache() -> str:
     """A directory of this user alone: code is loaded from it, so nobody else may have made it."""
-    folder = Path(tempfile.gettempdir()) / f"aigf-numba-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"
+    folder = Path(tempfile.gettempdir()) / f"aigf-numba-{_user()}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        status = folder.lstat()
-        own = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-        if own and not folder.is_symlink() and not status.st_mode & 0o022 and _writable(folder):
+        if _only_ours(folder) and _writable(folder):
             return str(folder)
     except OSError:
         pass
     return tempfile.mkdtemp(prefix="aigf-numba-")
+
+
+def _user() -> str:
+    """The number of this user; Windows has none, and needs none: its temporary folder is the user's own."""
+    return str(os.getuid()) if hasattr(os, "getuid") else "cache"
+
+
+def _only_ours(folder: Path) -> bool:
+    """True where nobody else could have made or changed a directory."""
+    status = folder.lstat()
+    if folder.is_symlink():
+        return False
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)

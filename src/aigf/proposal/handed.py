@@ -26,7 +26,7 @@ def handed_in(proposal: Path | str | Proposal) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="aigf-") as folder:
         path = Path(folder) / _NAME
-        path.write_text(as_yaml(stated_in(proposal)), encoding="utf-8")
+        path.write_text(as_yaml(stated_in(proposal)), encoding="utf-8", newline="\n")
         yield path
 
 

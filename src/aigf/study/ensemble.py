@@ -24,6 +24,7 @@ from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.break_even import break_even
 from aigf.study.case import Case
+from aigf.study.processes import possible
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.study.simulation import SIMULATED
@@ -149,7 +150,9 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         return
     with single_threaded():
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(min(jobs, len(samples)), mp_context=context, initializer=start_worker)
+        pool = ProcessPoolExecutor(
+            possible(min(jobs, len(samples))), mp_context=context, initializer=start_worker
+        )
         try:
             running = {pool.submit(block_values, case, sample): sample for sample in samples}
             for future in as_completed(running):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 from aigf.dossier import PROPOSAL, Copy, Dossier, Made
 from aigf.dossier.tables import Draws, Engines, Point, Tables
 from aigf.program import record
 from aigf.proposal.source import suffix
+from aigf.study.libraries import library_versions
 from aigf.study.result import Appraisal, Quantity
 from aigf.text import rendered
-
-#: The libraries that compute, or read what is computed with.
-LIBRARIES = ("numpy", "numba", "pyarrow", "pydantic", "ruamel.yaml")
 
 
 def dossier_of(appraisal: Appraisal, proposal: Path) -> Dossier:
@@ -41,7 +38,7 @@ def _made(appraisal: Appraisal) -> Made:
         engines=appraisal.engine_key,
         command=appraisal.command,
         options=appraisal.options,
-        libraries={name: metadata.version(name) for name in LIBRARIES},
+        libraries=library_versions(),
         series=tuple(rendered(appraisal.hourly_series())),
         held_from=appraisal.held_from,
     )

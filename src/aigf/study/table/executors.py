@@ -8,14 +8,15 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, suppress
-from importlib import metadata
 from platform import python_version
 from typing import Any, Protocol
 
 from aigf.documents import InputError, Place, Problem, shown
 from aigf.study.ensemble import single_threaded, start_worker
+from aigf.study.libraries import library_versions
+from aigf.study.processes import possible
 from aigf.study.table.cells import Computed, Task, compute
-from aigf.study.table.plan import LIBRARIES, Table
+from aigf.study.table.plan import Table
 from aigf.text import Text
 from aigf.version import version
 
@@ -52,7 +53,7 @@ class Processes:
         with single_threaded():
             context = multiprocessing.get_context("spawn")
             pool = ProcessPoolExecutor(
-                self.jobs, mp_context=context, initializer=_start_with, initargs=(table,)
+                possible(self.jobs), mp_context=context, initializer=_start_with, initargs=(table,)
             )
             try:
                 yield lambda tasks: _computed(pool, tasks, 2 * self.jobs)
@@ -118,8 +119,7 @@ class Dask:
 
 def versions() -> dict[str, str]:
     """What decides the bits of a result, as it is installed where this runs."""
-    libraries = {name: metadata.version(name) for name in LIBRARIES}
-    return {"aigf": version(), "python": python_version(), **libraries}
+    return {"aigf": version(), "python": python_version(), **library_versions()}
 
 
 def _refuse_other_versions(address: str, client: Any) -> None:

@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from aigf.documents import InputError, Place, Problem, shown, writing
+from aigf.documents.disk import flush_file, flush_names, locked
 from aigf.dossier.directory import MANIFEST, WRITABLE
 from aigf.dossier.directory import STUDY as KIND
 from aigf.proposal.source import suffix
@@ -54,10 +55,9 @@ class Folder:
         fresh = file.with_name(f".{file.name}{PARTIAL}")
         with writing(self.path, WRITABLE):
             write(fresh)
-            with fresh.open("rb+") as written:
-                os.fsync(written.fileno())
+            flush_file(fresh)
             fresh.replace(file)
-            _flush(file.parent)
+            flush_names(file.parent)
 
     def finish(self) -> None:
         """Says in the manifest that every cell is there."""
@@ -81,7 +81,7 @@ def open_folder(path: Path, table: Table, proposal: Path, command: str) -> Itera
     if problems := differences(path, manifest, _manifest(table, proposal, command)):
         raise InputError(problems)
     with writing(path, WRITABLE), (path / LOCK).open("ab") as lock:
-        if not _locked(lock):
+        if not locked(lock):
             wrong = Text("another study is at work in it")
             raise InputError([_problem(path, wrong, Text("another directory, or the end of that one"))])
         for left in path.rglob(f".*{PARTIAL}"):
@@ -188,38 +188,9 @@ def _written(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _locked(lock: IO[bytes]) -> bool:
-    """Takes the lock on a file, until the process ends or closes it; False where another has it."""
-    try:
-        try:
-            import fcntl
-        except ImportError:
-            import msvcrt
-
-            lock.seek(0)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return True  # a file system without locks: each cell is the same whoever commits it
-    return True
-
-
-def _flush(folder: Path) -> None:
-    """Puts the names in a directory on the disk, where the system lets directories be opened."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _write_json(path: Path, document: Mapping[str, Any]) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def unreadable(path: Path, wrong: Text, expected: Text | None = None) -> InputError:

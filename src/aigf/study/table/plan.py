@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from platform import python_version
 from typing import TypeVar
@@ -17,6 +16,7 @@ from aigf.register.scenarios import ALL, Scenario
 from aigf.study.alternatives import load_alternatives
 from aigf.study.case import Case, read_case
 from aigf.study.ensemble import case_key
+from aigf.study.libraries import library_versions
 from aigf.study.overridden import overridden
 from aigf.study.table.worlds import read_worlds
 from aigf.text import Text
@@ -27,8 +27,6 @@ _Read = TypeVar("_Read")
 #: Draws of which the formulas are computed together. The engines take a quarter of them at a time; no result depends
 #: on either.
 BLOCK = 1000
-#: The libraries whose version can change a figure.
-LIBRARIES = ("numpy", "numba", "pydantic", "ruamel.yaml", "pyarrow")
 #: What the manifest says of what a study is of.
 DESCRIBED = (
     "aigf_version",
@@ -108,10 +106,7 @@ class Table:
             "block": self.block,
             "all_quantities": sorted(f"{alternative}/{world}" for alternative, world in self.whole),
             "inputs": hashlib.sha256(case_key(self.case, self.draws).encode()).hexdigest()[:16],
-            "libraries": {
-                "python": python_version(),
-                **{name: metadata.version(name) for name in LIBRARIES},
-            },
+            "libraries": {"python": python_version(), **library_versions()},
         }
         assert tuple(described) == DESCRIBED  # noqa: S101 - what is read back from a manifest
         return described
