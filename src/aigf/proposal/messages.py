@@ -37,7 +37,19 @@ def problem_of(error: ErrorDetails, document: Document, unknown: Mapping[Steps, 
             "'{text}' says that it is not known yet, and this field is needed",
             {"text": shown(unknown[steps])},
         )
-    return Problem(place, dotted(steps), wrong, expected)
+    return Problem(place, dotted(steps), wrong, (place.sheet and _in_a_form(error)) or expected)
+
+
+def _in_a_form(error: ErrorDetails) -> Text | None:
+    """What is expected where that is otherwise than in YAML: no quotes and decimal points, but sheets."""
+    shape = shape_at(error["loc"])
+    if error["type"] == "string_type":
+        return Text("a text")
+    if shape is not None and shape.kind == "number" and error["type"] != "missing":
+        return Text("a number from {low} to {high}", {"low": f"{shape.low:g}", "high": f"{shape.high:g}"})
+    if shape is not None and shape.kind == "section" and error["type"] == "missing":
+        return Text("its sheet in the form")
+    return None
 
 
 def _wrong_and_expected(error: ErrorDetails, steps: Steps) -> tuple[Text, Text]:

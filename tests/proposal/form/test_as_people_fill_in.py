@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,38 @@ def test_a_row_of_a_table_that_says_nothing_is_no_item(tmp_path: Path) -> None:
     assert remarks(found) == [
         "Consortium!B12: this row says that it is not known yet, and is no item of the table"
     ]
+
+
+@pytest.mark.parametrize("total", ["Totaal", "total:", "Subtotaal", "TOTAAL ="])
+def test_a_total_below_the_items_is_none_of_them(tmp_path: Path, total: str) -> None:
+    def change(book: Any) -> None:
+        put_row(book, "sites", 0, ["Regionaal", 10, 10_000])
+        put_row(book, "sites", 1, ["Total Energies", 1, 10_000])
+        put_row(book, "sites", 3, [total, None, 110_000])
+
+    (found,) = problems(tmp_path, change)
+    assert found.startswith("'Meer locaties'!B10: sites: this row is a total")
+
+
+def test_what_is_expected_in_a_form_is_not_said_of_yaml(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put(book, "site.name", True)
+        put(book, "site.latitude", "51 of 52")
+        book.remove(sheet_of(book, "factory"))
+
+    found = problems(tmp_path, change)
+    assert [line.rpartition(", expected ")[2] for line in found] == [
+        "its sheet in the form",
+        "a text",
+        "a number from -90 to 90",
+    ]
+
+
+def test_a_time_in_the_format_of_a_day_takes_nothing_from_it(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        put(book, "proposal.date", datetime.datetime(2026, 11, 30, 9)).number_format = "hh:mm"
+
+    assert read(tmp_path, change).proposal.proposal.date == "2026-11-30"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def _of_truth(cell: Cell, shape: Shape) -> Stated:
 def _length(number_format: str) -> int:
     """How much of a date is shown: a program that is told "november 2026" keeps its first day, and shows none."""
     shows = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format).lower()
-    return 10 if "d" in shows or not set("my") & {*shows} else 7 if "m" in shows else 4
+    return 10 if "d" in shows or "y" not in shows else 7 if "m" in shows else 4
 
 
 def _of_date(cell: Cell, shape: Shape) -> Stated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from aigf.proposal.form.block import Open
 from aigf.proposal.form.cells import references
 from aigf.proposal.form.findings import READ_AGAIN, At, Findings, is_filled
 from aigf.proposal.form.grid import Cell, Grid
+from aigf.proposal.pasted import pasted
 from aigf.proposal.structure import SHAPES, Pattern, Shape
 from aigf.proposal.unknown import not_yet_known
 from aigf.text import Text
@@ -119,6 +121,10 @@ def item_row(line: Line) -> None:
     ):
         said = Text("this row says that it is not known yet, and is no item of the table")
         found.remark(grid, (row, block.columns[next(iter(filled))]), said)
+    elif filled and _is_total(next(iter(filled.values()))):
+        wrong = Text("this row is a total, and every row of the table is read as one item")
+        at = (row, block.columns[next(iter(filled))])
+        found.problem(grid, at, block.path, wrong, Text("the total beside the table or left out"))
     elif filled:
         item: Steps = (*block.path, len(found.items(block.path)))
         made: dict[str, Any] = {}
@@ -140,6 +146,15 @@ def item_row(line: Line) -> None:
     for column, cell in cells.items():
         if column != grid.marks and column not in block.columns.values():
             found.unread(grid, (row, column), cell)
+
+
+_TOTAL = re.compile(
+    r"(?:(?:sub|eind)?totaal|(?:sub|grand )?totals?|totalen|som|sum|Σ)\s*[:=]?", re.IGNORECASE
+)
+
+
+def _is_total(cell: Cell) -> bool:
+    return cell.kind == "text" and _TOTAL.fullmatch(pasted(cell.value)) is not None
 
 
 HIDDEN = Text("this row is hidden, and is read")
