@@ -43,7 +43,9 @@ def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> None:
 
 def answered(dossier: Dossier) -> Dossier:
     """The dossier with the report's questions answered, and with what each language says for its texts."""
-    questions = together({lang: answers(result_in(dossier, lang), lang) for lang in LANGUAGES})
+    questions = together(
+        {lang: answers(result_in(dossier, lang), lang, dossier.program) for lang in LANGUAGES}
+    )
     told = {**dossier.told, "questions": questions}
     translators = {lang: translator(lang) for lang in LANGUAGES if lang != "en"}
     return replace(dossier, told=told, texts=texts_of(_messages(dossier), translators))
