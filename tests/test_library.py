@@ -7,6 +7,7 @@ import math
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,13 @@ def test_its_draws_are_those_of_its_ranges(dossier: aigf.Dossier) -> None:
     balances = {name: dossier.drawn("welfare_balance", name) for name in ("central", "federated", "none")}
     assert all(values.shape == (20,) for values in balances.values())
     assert not balances["none"].any()
+
+
+def test_a_directory_is_read_as_the_same(written: Callable[[str], Path]) -> None:
+    read, made = aigf.Dossier.read(written("rotterdam")), aigf.appraise(EXAMPLE, draws=0)
+    assert read.quantities == made.quantities
+    assert read.verdict == made.verdict
+    assert {point[:3] for point in read.points} == {point[:3] for point in made.points}
 
 
 def test_its_table_has_every_value_once(dossier: aigf.Dossier) -> None:

@@ -90,6 +90,13 @@ class Dossier:
     tables: Tables | Path
     texts: Texts = field(default_factory=dict)
 
+    @classmethod
+    def read(cls, folder: Path | str) -> Dossier:
+        """The dossier in a directory that ``aigf appraise -o`` wrote. Raises InputError as ``read_dossier`` does."""
+        from aigf.dossier.reading import read_dossier  # which builds on this
+
+        return read_dossier(Path(folder))
+
     @cached_property
     def quantities(self) -> Mapping[str, Figure]:
         """Every quantity with its range and unit, by name; labels in English."""
