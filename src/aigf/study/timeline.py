@@ -126,14 +126,17 @@ def timeline(
     none = np.zeros_like(construction)
     given = [none if years is None else years for years in (delay, connection)]
     columns = [np.broadcast_to(years, construction.shape)[:, 0] for years in (construction, life, *given)]
-    draws = [_Draw(*map(int, draw)) for draw in zip(*columns, strict=True)]
-    end = last or max(plan.last_year(*draw) for draw in set(draws))
+    # Of a thousand draws some dozens differ in these years.
+    distinct, place = np.unique(np.stack(columns, axis=1).astype(np.int64), axis=0, return_inverse=True)
+    place = place.ravel()
+    draws = [_Draw(*map(int, draw)) for draw in distinct]
+    end = last or max(plan.last_year(*draw) for draw in draws)
     years = tuple(range(plan.signature_year, end + 1))
-    of_draw = {draw: _schedules(plan, draw, len(years)) for draw in set(draws)}
-    schedules = {name: np.stack([of_draw[draw][name] for draw in draws]) for name in SCHEDULES}
+    of_draw = [_schedules(plan, draw, len(years)) for draw in draws]
+    schedules = {name: np.stack([of[name] for of in of_draw])[place] for name in SCHEDULES}
     planned = [plan.built(draw.construction, draw.delay)[0].year - plan.signature_year for draw in draws]
-    late = columns[2][:, np.newaxis] if plan.phases else np.full((len(draws), 1), UNLIMITED)
-    return Timeline(years, schedules, np.array(planned, np.float64)[:, np.newaxis], late)
+    late = columns[2][:, np.newaxis] if plan.phases else np.full((len(place), 1), UNLIMITED)
+    return Timeline(years, schedules, np.array(planned, np.float64)[place][:, np.newaxis], late)
 
 
 class _Draw(NamedTuple):
