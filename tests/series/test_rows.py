@@ -91,7 +91,7 @@ NUMBERS = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(
-        ["2019-01-01T00:00Z", "a, b", "€ per MWh", " x ", "a &amp; b", "&lt;1&gt;", "&#233;&#x20AC;", "a\nb", "a\r\nb",
+        ["2019-01-01T00:00Z", "a, b", "€ per MWh", " x ", "a &amp; b", "&lt;1&gt;", "&amp;lt; &apos;", "a\nb", "a\r\nb",
          "&quot;q&quot;", "", "2019-01-01T01:00:00.000"]
     ),
     st.text(st.characters(codec="utf-8", exclude_characters="<&\r", exclude_categories=("Cc", "Cs", "Cn")), max_size=6),
@@ -144,6 +144,7 @@ ODD: tuple[Callable[[str], str], ...] = (
     lambda name: f'<c r="{name}" r="{name}"><v>5</v></c>',
     lambda name: f'<c r="{name}"t="n"><v>5</v></c>',
     lambda name: f'<c r="{name}" t="str"><v>&unknown;</v></c>',
+    lambda name: f'<c r="{name}" t="str"><v>&#233;&#x20AC;&#38;lt;</v></c>',
     lambda name: f'<c r="{name}" t="str"><v>]]></v></c>',
     lambda name: f'<c r="{name}" t="str"><v>\x01</v></c>',
     lambda name: f'<c r="{name}"/><v>5</v></c>',

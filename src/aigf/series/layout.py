@@ -34,7 +34,7 @@ class Layout(NamedTuple):
     def pattern(self) -> re.Pattern[str]:
         """What rows of the layout match, with the number of each and the values of its cells."""
         cells = "".join(cell.pattern() for cell in self.cells)
-        return re.compile(rf'\s*<row r="([0-9]{{1,7}})"{re.escape(self.attributes)}>{cells}{_END}')
+        return re.compile(rf'<row r="([0-9]{{1,7}})"{re.escape(self.attributes)}>{cells}{_END}')
 
 
 class Table(NamedTuple):

@@ -21,7 +21,7 @@ _MOST_WAYS = 10_000
 #: For which a pattern is made.
 _MOST_LAYOUTS = 8
 #: Whatever the handlers of the elements would find.
-_WRONG = (IrregularError, TooLargeError, DamagedError, ValueError, IndexError, OverflowError)
+_WRONG = (IrregularError, TooLargeError, DamagedError, ValueError, IndexError)
 
 
 class Regular:
