@@ -11,7 +11,8 @@ from aigf.model import wiring
 from aigf.register.stations import REGIONAL, load_areas
 from aigf.study.alternatives import (
     COMPARED,
-    Factory,
+    Delay,
+    Sites,
     best_shares,
     changed,
     changed_run,
@@ -74,7 +75,7 @@ def test_half_the_factory_is_half_of_what_scales(proposed: tuple[Case, Bound, Ru
 
 def test_a_delay_is_counted_from_the_same_base_year(proposed: tuple[Case, Bound, Run]) -> None:
     case, bound, central = proposed
-    later = changed_run(Factory(delay=2), case, bound, central)
+    later = changed_run([Delay(2.0)], case, bound, central)
     assert later.years.years[0] == central.years.years[0]
     assert later.inputs["years_to_planned_start"] == central.inputs["years_to_planned_start"] + 2
     assert later.inputs["start_year"] == central.inputs["start_year"] + 2
@@ -85,7 +86,7 @@ def test_once_connected_the_factory_starts_when_power_can_be_expected(
     proposed: tuple[Case, Bound, Run],
 ) -> None:
     case, bound, central = proposed
-    own = changed_run(Factory(when_connected=True), case, bound, central)
+    own = changed_run([Delay("connection_delay", stated=True)], case, bound, central)
     assert own.inputs["years_to_operation"] + 0.5 >= own.values(["time_to_power"])["time_to_power"]
     if plan_of(case).phases:
         assert own.values(["connection_delay"])["connection_delay"] <= 0.5
@@ -99,7 +100,7 @@ def test_once_connected_the_factory_starts_when_power_can_be_expected(
 
 def test_small_sites_wait_for_the_regional_grid(proposed: tuple[Case, Bound, Run]) -> None:
     case, bound, _ = proposed
-    spread, _ = changed(case, bound, plan_of(case), Factory(site_size=10_000))
+    spread = changed(case, bound, [Sites(10_000)]).bound
     area = load_areas()[REGIONAL]
     signature = case.read.proposal.proposal.signature_year
     wait = spread.inputs["grid_connection_lead_time"].range
@@ -107,14 +108,14 @@ def test_small_sites_wait_for_the_regional_grid(proposed: tuple[Case, Bound, Run
         year - signature for year in (area.p10, area.p50, area.p90)
     ]
     assert "time_to_power" not in spread.overrides
-    large, _ = changed(case, bound, plan_of(case), Factory(site_size=100_000))
+    large = changed(case, bound, [Sites(100_000)]).bound
     assert large.inputs["grid_connection_lead_time"] == bound.inputs["grid_connection_lead_time"]
 
 
 def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound, Run]) -> None:
     """A later purchase lowers the stated investment by as much as the computed one."""
     case, bound, central = proposed
-    own = changed_run(Factory(delay=3), case, bound, central)
+    own = changed_run([Delay(3.0)], case, bound, central)
     stated = list(central.overrides)
     after, before = (wiring.evaluate(stated, of.inputs) for of in (own, central))
     for name in stated:
@@ -127,9 +128,7 @@ def test_what_is_stated_changes_as_what_is_computed(proposed: tuple[Case, Bound,
 
 def test_over_many_sites_one_run_is_slower_and_secures_less(proposed: tuple[Case, Bound, Run]) -> None:
     case, bound, central = proposed
-    factory = load_alternatives()["federated"].factory
-    assert factory is not None
-    spread = changed_run(factory, case, bound, central)
+    spread = changed_run(load_alternatives()["federated"].changes, case, bound, central)
     names = ["hero_run_duration", "secured_access", "training_flop_per_month"]
     before, after = central.values(names), spread.values(names)
     assert (after["hero_run_duration"] > before["hero_run_duration"]).all()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aigf.documents import InputError
-from aigf.study.alternatives import Factory, changed_run
+from aigf.study.alternatives import Delay, changed_run
 from aigf.study.appraise import appraise
 from aigf.study.binding import bind
 from aigf.study.case import prepare
@@ -73,7 +73,7 @@ def test_a_stated_price_holds_for_the_plan_and_moves_in_an_alternative_as_the_co
     case = prepare(file, {}, "base", seed=1)
     bound = bind(case)
     central = run(case, bound, plan_of(case))
-    later = changed_run(Factory(delay=4), case, bound, central)
+    later = changed_run([Delay(4.0)], case, bound, central)
     prices = [of.values(["accelerator_price"])["accelerator_price"] for of in (central, later)]
     ratio = later.values(["mean_hardware_price"])["mean_hardware_price"]
     assert prices[0] == 30_000
@@ -86,7 +86,7 @@ def test_as_late_by_plan_without_years_as_by_waiting(bid: Any) -> None:
     waiting = appraise(bid())
     case = prepare(bid("energisation_year: 2029"), {}, "base", seed=1)
     bound = bind(case)
-    delayed = changed_run(Factory(delay=5), case, bound, run(case, bound, plan_of(case)))
+    delayed = changed_run([Delay(5.0)], case, bound, run(case, bound, plan_of(case)))
     for name in NAMES:
         assert delayed.values([name])[name] == pytest.approx(value(waiting, name), rel=1e-9), name
 

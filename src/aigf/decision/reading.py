@@ -12,9 +12,9 @@ from typing import Any, cast, get_args
 
 from aigf.decision.framework import Framework, Origin, Outcome, Question, Track, Weight, Words
 from aigf.decision.rule_reading import read_rule
-from aigf.decision.sections import Section
 from aigf.decision.structure import check_structure
 from aigf.documents import InputError, compose_kept
+from aigf.documents.sections import Section
 from aigf.text import Text
 
 DATA = Path(__file__).parent / "data"

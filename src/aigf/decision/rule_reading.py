@@ -14,7 +14,7 @@ import math
 from typing import Any, cast
 
 from aigf.decision.rules import Bound, Choice, Combination, Key, Kind, Rule, YesNo
-from aigf.decision.sections import Section
+from aigf.documents.sections import Section
 from aigf.text import Text
 
 _TESTS = ("commitment", "policy", "scenario", "field", "quantity")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aigf.decision.framework import Framework, Question
-from aigf.decision.sections import Section
 from aigf.documents import nearest, shown
+from aigf.documents.sections import Section
 from aigf.text import Text
 
 

@@ -35,10 +35,10 @@ from aigf.report.printing import printable
 from aigf.report.questions import answers
 from aigf.report.standing import standing
 from aigf.report.statements import APART, UNIT_ECONOMICS, comparable, tables
+from aigf.report.study.titles import alternative_alone
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import (
-    ALTERNATIVE,
     ANSWER,
     CONFIDENCE,
     SCENARIO,
@@ -128,7 +128,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             connection_note=_connection_note(result.get("connection"), lang),
             lists=_input_lists(result["inputs"], lang),
             formulas=[row for row in rows if row.explanation],
-            alternative=word(ALTERNATIVE, result["alternative"], lang),
+            alternative=alternative_alone(result["alternative"], lang),
             scenario=_scenario(result["scenario"], lang),
             meanings=[
                 (status, word(STATUS, status, lang), text.render(translator(lang)))

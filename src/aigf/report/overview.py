@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aigf.dossier import PROPOSAL
 from aigf.report.numbers import COMPUTED, GIVEN, Reading, format_value, is_figure, plain
 from aigf.report.standing import standings
 from aigf.report.summary import median_of, reading, status_word
@@ -27,7 +28,6 @@ FULL = (
     "secured_access",
     "training_flop_per_month",
 )
-PROPOSAL = "central"
 LARGEST = 3
 
 
@@ -185,8 +185,16 @@ def _figures(item: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
 
 
 def _variants(alternatives: Mapping[str, Any]) -> list[str]:
-    """The names of those that are the proposal with one thing changed."""
-    return [name for name in alternatives if name.startswith(f"{PROPOSAL}-")]
+    """The names of those that are the proposal with one thing changed; appraisals of before say it by the name."""
+    return [
+        name
+        for name, item in alternatives.items()
+        if (
+            item["kind"] == "variant" or item["same_factory"]
+            if "kind" in item
+            else name.startswith(f"{PROPOSAL}-")
+        )
+    ]
 
 
 def spreads(result: Mapping[str, Any], lang: str) -> list[Spread]:

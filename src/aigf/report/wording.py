@@ -1,4 +1,4 @@
-"""The words for what the result names by a code: statuses, answers, tracks, alternatives, themes."""
+"""The words for what the result names by a code: statuses, answers, tracks, themes."""
 
 from __future__ import annotations
 
@@ -57,14 +57,6 @@ WEIGHT = {
     "knock-out": Text("knock-out"),
     "weigh": Text("to be weighed"),
     "soft": Text("guiding"),
-}
-
-ALTERNATIVE = {
-    "none": Text("No AI gigafactory in the Netherlands"),
-    "central": Text("One central AI gigafactory"),
-    "federated": Text("Many smaller sites"),
-    "ecosystem": Text("Investment in AI applications"),
-    "abroad": Text("A share in a factory in another member state"),
 }
 
 #: A scenario that has no title of its own in the result.

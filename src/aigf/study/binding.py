@@ -64,12 +64,8 @@ def bind(case: Case) -> Bound:
     stated = {STATES.get(name, name): amount for name, amount in case.read.amounts().items()}
     derived = derived_inputs(case)
     connection = connection_inputs(case)
-    types = wiring.input_types()
-    elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
     inputs: dict[str, Known] = {}
-    for name in dict.fromkeys([*types, *engine_entries(), *proposed_inputs(), *WHOLE_YEARS]):
-        if name in elsewhere:
-            continue
+    for name in bound_names():
         if name in stated:
             inputs[name] = _stated(stated[name], _title(name, case))
         elif name in derived:
@@ -77,7 +73,7 @@ def bind(case: Case) -> Bound:
         elif name in connection:
             inputs[name] = Known(*connection[name])
         else:
-            inputs[name] = _registered(name, case)
+            inputs[name] = registered(name, case)
     overrides = {
         name: _stated(amount, label_of(name)) for name, amount in stated.items() if name in wiring.functions()
     }
@@ -88,6 +84,13 @@ def bind(case: Case) -> Bound:
         *set_beside_stated(case.settings.register, inputs, overrides),
     ]
     return Bound(inputs, overrides, unused, warnings)
+
+
+def bound_names() -> tuple[str, ...]:
+    """The inputs of the model, the engines and the timeline that do not come out of the latter two."""
+    elsewhere = {*SIMULATED, *SCHEDULES, *DERIVED}
+    names = dict.fromkeys([*wiring.input_types(), *engine_entries(), *proposed_inputs(), *WHOLE_YEARS])
+    return tuple(name for name in names if name not in elsewhere)
 
 
 def values_of(name: str, known: Known, sample: Sample | None, years: Sequence[int] = ()) -> Array:
@@ -152,7 +155,7 @@ def _stated(stated: StatedAmount, title: str | Mapping[str, str]) -> Known:
     return Known(Range(amount.central, amount.low, amount.high), used)
 
 
-def _registered(name: str, case: Case) -> Known:
+def registered(name: str, case: Case) -> Known:
     """The register's entry in the model's unit, at the level that the scenario says."""
     entry = _entry(name, case) or case.entries[name]
     end = None if entry.name in case.settings.register else case.scenario.levels().get(entry.name)

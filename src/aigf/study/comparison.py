@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from aigf.study.alternatives import (
     COMPARED,
-    ECOSYSTEM,
-    INSTEAD,
+    PROPOSAL,
     Alternative,
-    Factory,
     best_shares,
     changed_run,
     compared,
@@ -29,7 +27,6 @@ from aigf.units import Array
 
 _BALANCE = "welfare_balance"
 _PAYS = "project_npv_with_contribution"
-_SPENT = "national_contribution_pv"
 
 
 def comparison(
@@ -43,7 +40,6 @@ def comparison(
         name: compared(alternative, case, bound, central) for name, alternative in load_alternatives().items()
     }
     draws = drawn.alternatives if drawn else {}
-    spent = drawn.quantities[_SPENT] if drawn else central.values([_SPENT])[_SPENT][:, 0]
     of_balances = draws or {name: {_BALANCE: values[_BALANCE][:, 0]} for name, values in points.items()}
     balances = {name: values[_BALANCE] for name, values in of_balances.items()}
     better, best = (proposal_better(balances), best_shares(balances)) if draws else ({}, {})
@@ -52,7 +48,7 @@ def comparison(
             alternative.title,
             alternative.text,
             _own(points[name], quantities)
-            if alternative.factory == Factory()
+            if name == PROPOSAL
             else _quantities(
                 points[name],
                 draws.get(name, {}),
@@ -62,10 +58,23 @@ def comparison(
             proposal_better=better.get(name),
             best=best.get(name),
             pays=positive_share(draws[name][_PAYS]) if _PAYS in draws.get(name, {}) else None,
-            switching=switching_ratio(balances, spent) if name == ECOSYSTEM else None,
+            switching=_switching(alternative, balances, central, drawn),
+            kind=alternative.kind,
+            same_factory=alternative.same_factory,
         )
         for name, alternative in load_alternatives().items()
     }
+
+
+def _switching(
+    alternative: Alternative, balances: Mapping[str, Array], central: Run, drawn: Ensemble | None
+) -> float | None:
+    """The benefit per euro at which what spends money is as good as the best other choice; None for all others."""
+    name = alternative.spends
+    if name is None:
+        return None
+    spent = drawn.quantities[name] if drawn else central.values([name])[name][:, 0]
+    return switching_ratio(alternative.name, balances, spent)
 
 
 def _own(points: Mapping[str, Array], quantities: Mapping[str, Quantity]) -> dict[str, Quantity]:
@@ -80,13 +89,13 @@ def _rests_on(
 
     Looked for are those that decide anything of the proposal: a variant of it rests on no others.
     """
-    if alternative.factory is not None:
+    if alternative.builds:
         known = {assumption for quantity in quantities.values() for assumption in quantity.rests_on}
         used = {name: item for name, item in bound.used().items() if name in known}
-        own = changed_run(alternative.factory, case, bound, central)
+        own = changed_run(alternative.changes, case, bound, central)
         return foundations(case, own, used, own.known(COMPARED))
-    names = INSTEAD[alternative.instead] if alternative.instead else {}
-    return {name: quantities[source].rests_on for name, source in names.items() if source in quantities}
+    sources = alternative.sources.items()
+    return {name: quantities[source].rests_on for name, source in sources if source in quantities}
 
 
 def _quantities(

@@ -120,8 +120,10 @@ class Compared:
     ``proposal_better`` is the share of draws in which the proposal has the larger balance for the Netherlands, ``best``
     that in which this choice has the largest of all, ``pays`` that in which its owners earn their cost of capital with
     the public money that goes with it; None without draws, ``best`` for variants of the proposal, and ``pays`` where no
-    factory is built. ``switching`` is the benefit per euro in the AI ecosystem at which that is as good as the best
-    other choice, at point values or in half of the draws; None for other alternatives and without public money.
+    factory is built. ``switching`` is the benefit per euro, of what spends the public money in another way, at which
+    that is as good as the best other choice, at point values or in half of the draws; None for other alternatives and
+    without public money. ``kind`` is proposal, choice or variant; ``same_factory`` is True for a choice that stands
+    among the variants.
     """
 
     title: Mapping[str, str]
@@ -131,6 +133,8 @@ class Compared:
     best: float | None = None
     pays: float | None = None
     switching: float | None = None
+    kind: str = "choice"
+    same_factory: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,6 +239,8 @@ class Appraisal:
                 name: {
                     "title": Title(Titled(compared.title)),
                     "text": Title(Titled(compared.text)),
+                    "kind": compared.kind,
+                    "same_factory": compared.same_factory,
                     "proposal_better": compared.proposal_better,
                     "best": compared.best,
                     "pays": compared.pays,

@@ -130,16 +130,21 @@ def _add_words(facts: Facts, result: Mapping[str, Any]) -> None:
     alternatives = result.get("alternatives") or {}
     for name, item in alternatives.items():
         if is_figure(item.get("proposal_better")):
-            facts.words[f"better_than_{name.replace('-', '_')}"] = _percentage(item["proposal_better"], facts)
+            facts.words[f"better_than_{_word(name)}"] = _percentage(item["proposal_better"], facts)
     ranked = [item for item in alternatives.values() if is_figure(item.get("best"))]
     if ranked:
         best = max(ranked, key=lambda item: item["best"])
         facts.words["best"] = localised(best["title"], facts.lang).text
         facts.words["best_share"] = _percentage(best["best"], facts)
-        facts.words["ecosystem_is_best"] = int(best is alternatives.get("ecosystem"))
-    switching = (alternatives.get("ecosystem") or {}).get("switching")
-    if is_figure(switching):
-        facts.words["ecosystem_switching"] = format_value(switching, "", facts.lang, 3)
+        facts.words |= {f"{_word(name)}_is_best": int(item is best) for name, item in alternatives.items()}
+    for name, item in alternatives.items():
+        if is_figure(item.get("switching")):
+            facts.words[f"{_word(name)}_switching"] = format_value(item["switching"], "", facts.lang, 3)
+
+
+def _word(alternative: str) -> str:
+    """The name of an alternative as sentences write it."""
+    return alternative.replace("-", "_")
 
 
 def _add_connection(facts: Facts, connection: Mapping[str, Any] | None) -> None:

@@ -19,6 +19,12 @@ def alternative_title(name: str, lang: str) -> str:
     return name if known is None else known.title[lang]
 
 
+def alternative_alone(name: str, lang: str) -> str:
+    """What an alternative is called on its own; its name where this version has it not."""
+    known = load_alternatives().get(name)
+    return name if known is None else known.short[lang]
+
+
 def world_title(scenario: Scenario, lang: str) -> str:
     """In which values of which axes a world differs from the base; nothing for the base itself."""
     axes, _ = load_scenarios()

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from aigf.report.standing import standing
+from aigf.report.study.titles import alternative_alone
 from aigf.report.summary import headline, status_word
 from aigf.report.translations import localised
-from aigf.report.wording import ALTERNATIVE, HEADLINES, SCENARIO, SEARCHED, word
+from aigf.report.wording import HEADLINES, SCENARIO, SEARCHED, word
 from aigf.report.workbook.inputs import changed_inputs
 from aigf.report.workbook.layout import HEAD, Layout
 from aigf.report.workbook.place import Place
@@ -52,7 +53,7 @@ def summary_sheet(
     head = headline(result, lang)
     sheet.widths(58, 22, 20, 20, 20, 20, 20, 60, 70)
     sheet.text(0, 0, str(result["proposal"].get("name") or sheet.name), "title")
-    alternative = word(ALTERNATIVE, result["alternative"], lang)
+    alternative = alternative_alone(result["alternative"], lang)
     scenario = word(SCENARIO, result["scenario"]["name"], lang)
     sheet.text(1, 0, f"{alternative}; {scenario}; {say('register')} {result['register_version']}", "note")
     sheet.paragraph(2, head.sentence.text, _COLUMNS, "verdict")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aigf.model import wiring
-from aigf.study.alternatives import Alternative, Factory, changed_run, compared, load_alternatives
+from aigf.study.alternatives import Alternative, changed_run, compared, load_alternatives
 from aigf.study.binding import Bound, bind
 from aigf.study.case import Case
 from aigf.study.run import Run, begin, plan_of
@@ -82,7 +82,7 @@ def _values(
     found: dict[tuple[str, str], Array] = {}
     for name in table.alternatives:
         alternative = load_alternatives()[name]
-        whole = (name, world) in table.whole and alternative.factory is not None
+        whole = (name, world) in table.whole and alternative.builds
         values = (
             _everything(alternative, case, bound, proposed, sample)
             if whole
@@ -97,8 +97,8 @@ def _everything(
     alternative: Alternative, case: Case, bound: Bound, proposed: Run, sample: Sample | None
 ) -> dict[str, Array]:
     """Every quantity of an alternative that is a factory, and its yearly series."""
-    factory = alternative.factory or Factory()
-    own = proposed if factory == Factory() else changed_run(factory, case, bound, proposed, sample)
+    changes = alternative.changes
+    own = changed_run(changes, case, bound, proposed, sample) if changes else proposed
     return own.values(list(wiring.functions()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aigf.study.alternatives import PROPOSAL, VARIANTS
+from aigf.study.alternatives import choices
 from aigf.study.table.result import Study
 from aigf.study.uncertainty import percentiles
 from aigf.units import Array
@@ -43,16 +43,15 @@ class Outcome:
 
 def choices_of(study: Study) -> tuple[str, ...]:
     """The alternatives of a study that are a choice of their own: the proposal first, variants of it not."""
-    own = [name for name in study.alternatives if name not in (*VARIANTS, PROPOSAL)]
-    return (*([PROPOSAL] if PROPOSAL in study.alternatives else []), *own)
+    return choices(study.alternatives)
 
 
 def outcomes(study: Study) -> tuple[Outcome, ...]:
     """The table: every world, and in it every alternative."""
-    choices = choices_of(study)
+    own = choices_of(study)
     found = []
     for scenario in study.scenarios:
-        best = dict(zip(choices, best_shares_of(balances(study, choices, scenario.name)), strict=True))
+        best = dict(zip(own, best_shares_of(balances(study, own, scenario.name)), strict=True))
         found += [
             Outcome(scenario.name, name, _spreads(study, name, scenario.name), best.get(name))
             for name in study.alternatives
@@ -60,11 +59,11 @@ def outcomes(study: Study) -> tuple[Outcome, ...]:
     return tuple(found)
 
 
-def balances(study: Study, choices: Sequence[str], scenario: str) -> Array:
+def balances(study: Study, names: Sequence[str], scenario: str) -> Array:
     """The balances of choices in a world, (choices, draws); of a study without draws the point estimates."""
     if study.draws:
-        return np.stack([study.quantity(name, scenario, BALANCE) for name in choices])
-    return np.array([[study.points[name, scenario, BALANCE]] for name in choices])
+        return np.stack([study.quantity(name, scenario, BALANCE) for name in names])
+    return np.array([[study.points[name, scenario, BALANCE]] for name in names])
 
 
 def best_shares_of(of_choices: Array) -> Array:

@@ -16,7 +16,7 @@ import numpy as np
 
 from aigf.documents import InputError, Place, Problem
 from aigf.register.scenarios import Scenario
-from aigf.study.alternatives import PROPOSAL, VARIANTS, compared, load_alternatives
+from aigf.study.alternatives import choices, compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.case import Case
 from aigf.study.run import begin, plan_of
@@ -79,10 +79,9 @@ def switching(
 
     Raises InputError where it cannot be moved, or there are no two choices.
     """
-    names = [each for each in table.alternatives if each not in (*VARIANTS, PROPOSAL)]
-    choices = (*([PROPOSAL] if PROPOSAL in table.alternatives else []), *names)
-    if len(choices) < 2:
-        wrong = Text("has {choices} to choose between", {"choices": ", ".join(choices) or "nothing"})
+    own = choices(table.alternatives)
+    if len(own) < 2:
+        wrong = Text("has {choices} to choose between", {"choices": ", ".join(own) or "nothing"})
         expected = Text("two choices or more; variants of the proposal are no choice of their own")
         raise InputError([Problem(Place("--alternatives", 1, 1), "", wrong, expected)])
     asked = tuple(worlds or table.worlds)
@@ -91,10 +90,10 @@ def switching(
     known = kept or Kept()
     found = []
     for case in cases:
-        found.append(_Search(case, lever, choices, known).switched())
+        found.append(_Search(case, lever, own, known).switched())
         if progress is not None:
             progress(len(found), len(cases))
-    return Switching(lever, choices, tuple(found))
+    return Switching(lever, own, tuple(found))
 
 
 def _lever(cases: Sequence[Case], name: str, proposal: Path) -> Lever:

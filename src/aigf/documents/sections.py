@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.documents import Document, Problem, Steps, dotted, nearest, shown
+from aigf.documents.compose import Document
+from aigf.documents.problems import Problem, Steps, dotted, nearest, shown
 from aigf.text import Text
 
 LANGUAGES = ("nl", "en")
