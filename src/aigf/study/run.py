@@ -15,6 +15,7 @@ from aigf.study.case import Case
 from aigf.study.energisation import connected_shares, connection_years, latest_connection
 from aigf.study.sampling import Sample
 from aigf.study.simulation import Given, Simulation, simulated, start
+from aigf.study.simulation.remembered import remembered
 from aigf.study.timeline import Phase, Plan, Timeline, phases_of, timeline
 from aigf.text import Text
 from aigf.units import Array
@@ -116,7 +117,8 @@ def run(
 def simulate_begun(case: Case, begun: Begun, sample: Sample | None) -> Simulation:
     """The simulation. What the engines refuse can only have been set: the register's own values they take."""
     try:
-        return simulated(begun.inputs, begun.overrides, sample, case.own.given if case.own else None)
+        given = case.own.given if case.own else None
+        return remembered(simulated, begun.inputs, begun.overrides, sample, given)
     except ValueError as error:
         if not case.settings.register:
             raise

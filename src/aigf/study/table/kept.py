@@ -6,17 +6,15 @@ they are given; that of a block of draws knows which draws they are, because eac
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from aigf.model import wiring
 from aigf.study.case import Case
 from aigf.study.run import Begun, simulate_begun
 from aigf.study.sampling import BLOCK, Sample
-from aigf.study.simulation import Simulation, engine_entries, heat, proposed_inputs, supply
+from aigf.study.simulation import Simulation, remembered
 from aigf.units import Array
 
 #: What the engines found, by name, (draws, 1).
@@ -55,35 +53,8 @@ class Kept:
 
 def start_key(case: Case, begun: Begun, sample: Sample | None = None) -> str:
     """The digest of all that the engines can read, before they run."""
-    digest = hashlib.sha256(repr(sample).encode())
-    if case.own is not None and case.own.given is not None:
-        digest.update(case.own.given.digest().encode())
-    needed = _read(begun)
-    for kind in (begun.inputs, begun.overrides):
-        for name in sorted(needed & set(kind)):
-            value = np.ascontiguousarray(kind[name])
-            digest.update(f" {name} {value.shape} ".encode() + value.tobytes())
-    return digest.hexdigest()[:32]
-
-
-def _read(begun: Begun) -> set[str]:
-    """The inputs and stated quantities that the engines read, or that are behind the quantities they are given."""
-    quantities = ["it_load_share", "electricity_use", *supply.QUANTITIES, *heat.SIZES]
-    if supply.is_steered(begun.inputs):
-        quantities += [*supply.EARNINGS, "electricity_price"]
-    return {*engine_entries(), *proposed_inputs(), *_behind(quantities, begun.overrides)}
-
-
-def _behind(quantities: Iterable[str], overrides: Mapping[str, Array]) -> set[str]:
-    """The inputs that quantities rest on, and the stated quantities: behind those nothing is read."""
-    found, waiting = set[str](), list(quantities)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            if name in wiring.functions() and name not in overrides:
-                waiting.extend(wiring.arguments_of(name))
-    return found
+    given = case.own.given if case.own else None
+    return remembered.start_key(begun.inputs, begun.overrides, sample, given)
 
 
 def _part(begun: Begun, size: int, rows: slice) -> Begun:
