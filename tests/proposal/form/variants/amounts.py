@@ -51,8 +51,11 @@ _UNITS = {
 
 
 def with_amounts(form: Form) -> None:
-    """A form with amounts beside those of the bid."""
+    """A form with amounts beside those of the bid, which are added once, before its columns are moved."""
     draw = form.draw
+    if form.has_more:
+        return
+    form.has_more = True
     for entry in form.entries(filled=False):
         usual_amount = MORE.get(".".join(map(str, entry.steps)))
         if usual_amount is not None and draw.rng.random() < 0.5:

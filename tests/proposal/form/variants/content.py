@@ -56,6 +56,7 @@ class Form:
         self.expected = leaves(bid(self.name).proposal)
         self.notation: Language = bid(self.name).proposal.proposal.language
         self.after: list[Callable[[Draw, bytes], bytes]] = []
+        self.has_more = False
         self._book: Any = None
 
     @property
