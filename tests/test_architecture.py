@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "aigf"
 ORDER = (
-    {"units", "text", "version"},
+    {"shipped", "units", "text", "version"},
     {"documents", "trace"},
     {"model", "engines"},
     {"program"},

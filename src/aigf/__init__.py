@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aigf.library import appraise as appraise
     from aigf.proposal import Proposal as Proposal
     from aigf.register import Register as Register
+    from aigf.shipped import examples as examples
     from aigf.study.table.result import Study as Study
     from aigf.study.table.study import study as study
 
@@ -28,10 +29,21 @@ _PUBLIC = {
     "Register": "aigf.register",
     "Study": "aigf.study.table.result",
     "appraise": "aigf.library",
+    "examples": "aigf.shipped",
     "study": "aigf",
 }
 
-__all__ = ["Dossier", "InputError", "Proposal", "Register", "Study", "__version__", "appraise", "study"]
+__all__ = [
+    "Dossier",
+    "InputError",
+    "Proposal",
+    "Register",
+    "Study",
+    "__version__",
+    "appraise",
+    "examples",
+    "study",
+]
 
 
 def __getattr__(name: str) -> Any:
