@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from openpyxl.comments import Comment
@@ -35,12 +36,12 @@ def _sections(form: Form) -> list[Any]:
 
 def _take(sheet: Any, row: int) -> list[Any]:
     """The values of a row, with what they look like."""
-    return [(cell.value, cell._style) for cell in sheet[row]]
+    return [(cell.value, copy(cell._style)) for cell in sheet[row]]
 
 
 def _place(sheet: Any, row: int, values: list[Any]) -> None:
     for cell, (value, style) in zip(sheet[row], values, strict=True):
-        cell.value, cell._style = value, style
+        cell.value, cell._style = value, copy(style)
 
 
 def fields_sorted(form: Form) -> None:
