@@ -12,6 +12,7 @@ HEAD = """\
 framework:
   id: f
   version: "1"
+  options: [central, abroad]
   title: {nl: Kader, en: Framework}
   source: {nl: bron, en: source}
 """
@@ -118,7 +119,7 @@ def test_every_kind_of_rule(tmp_path: Path, rule: str, expected: object) -> None
 )
 def test_what_is_no_rule_is_refused_at_its_place(tmp_path: Path, rule: str, wrong: str) -> None:
     found = problems(written(tmp_path, question("one", rule)))
-    assert any(wrong in line and line.startswith(":15:") for line in found), found
+    assert any(wrong in line and line.startswith(":16:") for line in found), found
 
 
 def test_all_problems_are_reported_at_once_in_order(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_all_problems_are_reported_at_once_in_order(tmp_path: Path) -> None:
     joined = "\n".join(found)
     assert "questions.one.trak: trak is not known here, expected track" in joined
     assert "questions.one.track: track is missing" in joined
-    assert ":16:10: questions.one.yes: there is no question or outcome godo, expected one of good" in joined
+    assert ":17:10: questions.one.yes: there is no question or outcome godo, expected one of good" in joined
     assert "outcomes.good: no answer leads to this outcome" in joined
 
 

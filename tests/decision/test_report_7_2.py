@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigf.decision import Fact, Facts, Question, Verdict, decide, frameworks, labels, load_framework, rules
-from aigf.decision.reading import OPTIONS
 from aigf.decision.rules import Bound, Choice
 from aigf.proposal import template
 from aigf.register import load_register
@@ -282,7 +281,7 @@ def test_texts_read_as_sentences_in_both_languages(question: Question) -> None:
 
 
 def test_outcomes_stand_for_the_policy_options_and_all_options_occur() -> None:
-    assert {outcome.option for outcome in FRAMEWORK.outcomes.values()} == {*OPTIONS, None}
+    assert {outcome.option for outcome in FRAMEWORK.outcomes.values()} == {*FRAMEWORK.options, None}
 
 
 def test_the_facts_that_rules_ask_for_exist_elsewhere() -> None:

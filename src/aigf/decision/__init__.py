@@ -3,12 +3,10 @@
 from aigf.decision.facts import Fact, Facts
 from aigf.decision.framework import Framework, Outcome, Question
 from aigf.decision.logic import Answer
-from aigf.decision.reading import ABROAD, DATA, frameworks, load_framework
+from aigf.decision.product import framework_files, framework_for, frameworks, load_framework
 from aigf.decision.verdict import Missing, Step, Verdict, decide
 
 __all__ = [
-    "ABROAD",
-    "DATA",
     "Answer",
     "Fact",
     "Facts",
@@ -19,6 +17,8 @@ __all__ = [
     "Step",
     "Verdict",
     "decide",
+    "framework_files",
+    "framework_for",
     "frameworks",
     "load_framework",
 ]

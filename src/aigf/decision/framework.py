@@ -14,6 +14,8 @@ Words = Mapping[str, str]
 
 Track = Literal["policy", "tender", "site", "legal"]
 Weight = Literal["knock-out", "weigh", "soft"]
+#: Stands for all countries that no framework names.
+ELSEWHERE = "elsewhere"
 #: Where a question comes from: asked by the report, read into it, or from outside the report.
 Origin = Literal["report", "inferred", "external"]
 
@@ -73,7 +75,8 @@ class Outcome:
 class Framework:
     """Questions in the order in which they are shown, the first of which is asked first; and outcomes.
 
-    ``limits`` says what the framework does not test, and what about it was inferred.
+    ``limits`` says what the framework does not test, and what about it was inferred. ``countries`` are those whose
+    sites it is for, by code, or ``elsewhere``: all others; ``options`` the policy alternatives that it decides between.
     """
 
     id: str
@@ -83,6 +86,8 @@ class Framework:
     limits: tuple[Words, ...]
     questions: Mapping[str, Question]
     outcomes: Mapping[str, Outcome]
+    countries: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
     @cached_property
     def first(self) -> str:

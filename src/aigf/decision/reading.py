@@ -6,55 +6,35 @@ and in the order in which they are shown. The rules are described in ``aigf.deci
 
 from __future__ import annotations
 
-from functools import cache
+import re
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from aigf.decision.framework import Framework, Origin, Outcome, Question, Track, Weight, Words
+from aigf.decision.framework import ELSEWHERE, Framework, Origin, Outcome, Question, Track, Weight, Words
 from aigf.decision.rule_reading import read_rule
 from aigf.decision.structure import check_structure
-from aigf.documents import InputError, compose_kept
+from aigf.documents import Problem, compose_kept, shown
 from aigf.documents.sections import Section
 from aigf.text import Text
 
-DATA = Path(__file__).parent / "data"
-REPORT = DATA / "report-7-2.yaml"
-#: The framework for a site outside the Netherlands.
-ABROAD = DATA / "abroad.yaml"
-
-#: The policy alternatives that an outcome can stand for.
-OPTIONS = ("none", "central", "federated", "ecosystem", "abroad")
-
+_CODE = re.compile("[A-Z]{2}")
 _WORDS = ("text", "ask", "note")
 _TEXTS = ("track", "weight", "origin", "quote", "section", "yes", "no")
 
 
-def load_framework(path: Path = REPORT) -> Framework:
-    """The framework in a file; the product's own is read once a process, as that takes as long as an appraisal.
+def read_framework(path: Path) -> tuple[Framework, list[Problem]]:
+    """What there is of the framework in a file, and all that is wrong with it.
 
-    Raises InputError with every problem: unknown or missing names, a rule that is none, an answer that leads
-    nowhere, a question that nothing leads to, questions that lead round in a circle.
+    Unknown or missing names, a rule that is none, an answer that leads nowhere, a question that nothing leads to,
+    questions that lead round in a circle.
     """
-    return _own(path) if path in (REPORT, ABROAD) else _read(path)
-
-
-def frameworks() -> tuple[Framework, Framework]:
-    """The product's own: for a site in the Netherlands, and for one abroad."""
-    return _own(REPORT), _own(ABROAD)
-
-
-@cache
-def _own(path: Path) -> Framework:
-    return _read(path)
-
-
-def _read(path: Path) -> Framework:
     document, problems = compose_kept(path)
     top = Section.at(document, (), document.data, problems)
     top.only(("framework", "questions", "outcomes"))
     about = top.inner("framework")
-    about.only(("id", "version", "title", "source", "limits"))
+    about.only(("id", "version", "title", "source", "limits", "for", "options"))
     asked, ends = top.inner("questions"), top.inner("outcomes")
+    options = about.texts("options") if "options" in about.data else ()
     framework = Framework(
         id=about.text("id"),
         version=about.text("version"),
@@ -62,12 +42,29 @@ def _read(path: Path) -> Framework:
         source=about.words("source"),
         limits=_limits(about),
         questions={name: _question(name, asked.under(name)) for name in asked.data},
-        outcomes={name: _outcome(name, ends.under(name)) for name in ends.data},
+        outcomes={name: _outcome(name, ends.under(name), options) for name in ends.data},
+        countries=_countries(about),
+        options=options,
     )
     check_structure(framework, top)
-    if problems:
-        raise InputError(problems)
-    return framework
+    return framework, problems
+
+
+def _countries(about: Section) -> tuple[str, ...]:
+    """The countries whose sites it is for: a code, a list of codes, or all that no other framework names."""
+    if "for" not in about.data:
+        return ()
+    inside = about.inner("for")
+    inside.only(("country",))
+    given = inside.data.get("country")
+    found = inside.texts("country") if isinstance(given, list) else (inside.text("country"),)
+    for code in found:
+        if code and code != ELSEWHERE and not _CODE.fullmatch(code):
+            expected = Text("a code of two capitals such as NL, or elsewhere")
+            inside.wrong(
+                (*inside.path, "country"), Text("{name} is no country", {"name": shown(code)}), expected
+            )
+    return found
 
 
 def _limits(about: Section) -> tuple[Words, ...]:
@@ -113,9 +110,10 @@ def _compare_with(section: Section) -> dict[str, tuple[str, ...]]:
     return {answer: inside.texts(answer) for answer in inside.data}
 
 
-def _outcome(name: str, section: Section) -> Outcome:
+def _outcome(name: str, section: Section, options: tuple[str, ...]) -> Outcome:
+    """An outcome; where the framework says which alternatives it decides between, it stands for one of those."""
     section.only(("option", "title", "text"))
     option: Any = None
     if section.data.get("option", "") is not None:
-        option = section.one_of("option", OPTIONS)
+        option = section.one_of("option", options) if options else section.text("option")
     return Outcome(name, option, section.words("title"), section.words("text"))

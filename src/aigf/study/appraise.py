@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aigf.decision import ABROAD, Framework, decide, load_framework
+from aigf.decision import Framework, decide, framework_for
 from aigf.documents import InputError
 from aigf.dossier.options import Options
 from aigf.model import wiring
@@ -136,8 +136,8 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
     drawn = (
         ensemble(case, wanted.count, wanted.jobs, wanted.keep, wanted.progress) if wanted.count > 0 else None
     )
-    abroad = case.read.proposal.site.country != "NL"
-    framework = load_framework(ABROAD) if abroad else load_framework()
+    country = case.read.proposal.site.country
+    abroad, framework = country != "NL", framework_for(country)
     found = quantities_of(central, bound, drawn, abroad) | break_even_quantities(central, drawn)
     quantities = founded(case, central, bound, found)
     if drawn is None:

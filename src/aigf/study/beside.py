@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from aigf.decision import load_framework
+from aigf.decision import frameworks
 from aigf.study.case import Case, used_entry
 from aigf.study.result import UsedInput
 
@@ -15,8 +15,8 @@ LARGE_LOAD, FIRST_PHASE = "extra_high_voltage_load", "first_phase_share"
 
 @cache
 def thresholds() -> tuple[str, ...]:
-    """The register entries that the framework compares with."""
-    asked = load_framework().questions.values()
+    """The register entries that frameworks compare with."""
+    asked = [question for framework in frameworks() for question in framework.questions.values()]
     return tuple(dict.fromkeys(name for question in asked for name in question.thresholds))
 
 
