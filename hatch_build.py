@@ -18,7 +18,7 @@ def make_copies(source: Path) -> None:
     """Makes the copies of all data files of the package in ``source`` anew."""
     sys.path.insert(0, str(source))
     from aigf.documents import compose_kept
-    from aigf.register.loader import load_register
+    from aigf.register.loader import DATA, load_register
     from aigf.report.translations import LOCALE, catalogue
 
     package = source / "aigf"
@@ -27,8 +27,9 @@ def make_copies(source: Path) -> None:
     load_register()
     for catalogued in LOCALE.glob("*.po"):
         catalogue(catalogued.stem)
-    for file in (*package.glob("*/*.yaml"), *package.glob("decision/data/*.yaml")):
-        if not file.name.startswith("template."):  # is copied to a user as it stands
+    for file in package.rglob("*.yaml"):
+        # The register has one copy of all its files; a template is handed to a user as it stands.
+        if file.parent != DATA and not file.name.startswith("template."):
             compose_kept(file)
 
 

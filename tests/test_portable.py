@@ -40,7 +40,7 @@ OF_OS = {
 OF_SIGNAL = {"SIGALRM", "SIGCHLD", "SIGHUP", "SIGKILL", "SIGPIPE", "SIGQUIT", "SIGUSR1", "SIGUSR2"} | {
     *("alarm", "pause", "pthread_kill", "setitimer", "sigwait", "pthread_sigmask"),
 }
-#: Where they may stand: each of these functions has another way, and a test of it.
+#: Where they may stand: each of these functions has another way.
 NAMED = {
     "documents/disk.py": {"", "flush_file", "flush_names", "name_exchange", "_lock"},
     "engines/compiled.py": {"_user", "_only_ours"},
