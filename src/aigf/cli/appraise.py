@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from click.core import ParameterSource
 
 from aigf.cli.gaps import OPTION, CommandWithGaps, fill_gaps, filling_of
 from aigf.cli.language import lang_option, reader
+from aigf.cli.options import jobs_option, json_option, seed_option, settings_option
 
 if TYPE_CHECKING:
     from aigf.study.earlier import Earlier
@@ -47,13 +47,7 @@ DRAWS = 250
     help="The world: a name, or axis=value,axis=value, such as prices=like-2019: mean and hours of a year from 2015 to "
     "2022; of 2023, 2024 and 2025 the mean.",
 )
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Replace a proposal field (finance.capex), a register entry or a policy answer (policy.NAME).",
-)
+@settings_option
 @click.option(
     "--draws",
     type=click.IntRange(0, 1_000_000),
@@ -61,16 +55,8 @@ DRAWS = 250
     show_default=True,
     help="Joint samples of the uncertain inputs, for the ranges; 0 for point values only.",
 )
-@click.option(
-    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of draws and simulated year."
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    default=lambda: os.cpu_count() or 1,
-    show_default="processors",
-    help="Processes for the draws; the result is the same for any number.",
-)
+@seed_option
+@jobs_option
 @click.option(
     "--hold-simulation",
     "hold",
@@ -96,7 +82,7 @@ DRAWS = 250
     show_default="the day of the clock",
     help="The day on which sources are in force or have ended; it is kept, so that a repeat says the same.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@json_option
 @lang_option
 def command(file: Path | None, **options: Any) -> None:
     """Appraise the proposal FILE: verdict and key figures on screen.

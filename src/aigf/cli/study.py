@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aigf.cli.language import lang_option
+from aigf.cli.options import jobs_option, json_option, seed_option, settings_option
 
 if TYPE_CHECKING:
     from aigf.study.table.executors import Executor
@@ -46,13 +46,7 @@ _WORTH_PROCESSES = 20_000
     help="The worlds: all (access, adoption and use in every combination), full (every axis), a name, or "
     "axis=value,value,axis=value in every combination; axis=all is every value of it. Again for more worlds.",
 )
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Replace a proposal field (finance.capex), a register entry or a policy answer (policy.NAME).",
-)
+@settings_option
 @click.option(
     "--draws",
     type=click.IntRange(0, 1_000_000),
@@ -60,9 +54,7 @@ _WORTH_PROCESSES = 20_000
     show_default=True,
     help="Joint samples of the uncertain inputs, the same in every world; 0 for point values only.",
 )
-@click.option(
-    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of draws and simulated year."
-)
+@seed_option
 @click.option(
     "--all-quantities",
     "whole",
@@ -77,13 +69,7 @@ _WORTH_PROCESSES = 20_000
     type=click.Path(path_type=Path),
     help="Directory for the study. The same command continues it there after whatever stopped it.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    default=lambda: os.cpu_count() or 1,
-    show_default="processors",
-    help="Processes that compute; the result is the same for any number.",
-)
+@jobs_option
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
@@ -104,7 +90,7 @@ _WORTH_PROCESSES = 20_000
     help="Show in each world the value of this register entry or proposal field (finance.capex) at which another "
     "choice becomes the best.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@json_option
 @lang_option
 @click.pass_context
 def command(
