@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import secrets
-import signal
-import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
+from concurrent.futures import as_completed
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +21,7 @@ from aigf.study.alternatives import compared, load_alternatives
 from aigf.study.binding import bind
 from aigf.study.break_even import break_even
 from aigf.study.case import Case
-from aigf.study.processes import possible
+from aigf.study.processes import start_worker, workers
 from aigf.study.run import plan_of, run
 from aigf.study.sampling import Sample, blocks
 from aigf.study.simulation import SIMULATED
@@ -33,7 +30,6 @@ from aigf.version import version
 
 #: Called with the number of draws that are done and the number there are.
 Progress = Callable[[int, int], None]
-_PINNED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -148,41 +144,10 @@ def _computed(case: Case, samples: list[Sample], jobs: int) -> Iterator[tuple[Sa
         for sample in samples:
             yield sample, block_values(case, sample)
         return
-    with single_threaded():
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(
-            possible(min(jobs, len(samples))), mp_context=context, initializer=start_worker
-        )
-        try:
-            running = {pool.submit(block_values, case, sample): sample for sample in samples}
-            for future in as_completed(running):
-                yield running[future], future.result()
-        except BaseException:
-            # Interrupted or failed: nobody waits for what is still queued.
-            workers = list((pool._processes or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in workers:
-                worker.terminate()
-            raise
-        pool.shutdown()
-
-
-def start_worker() -> None:
-    """Ctrl-C reaches all processes of a terminal; only the first one decides what it means, and what is told."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    warnings.simplefilter("ignore", RuntimeWarning)
-
-
-@contextmanager
-def single_threaded() -> Iterator[None]:
-    """New processes calculate with one thread each: more would only wait for one another."""
-    before = {name: os.environ.get(name) for name in _PINNED}
-    os.environ.update(dict.fromkeys(_PINNED, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+    with workers(min(jobs, len(samples)), start_worker) as pool:
+        running = {pool.submit(block_values, case, sample): sample for sample in samples}
+        for future in as_completed(running):
+            yield running[future], future.result()
 
 
 def _file(folder: Path, sample: Sample) -> Path:

@@ -12,9 +12,8 @@ from platform import python_version
 from typing import Any, Protocol
 
 from aigf.documents import InputError, Place, Problem, shown
-from aigf.study.ensemble import single_threaded, start_worker
 from aigf.study.libraries import library_versions
-from aigf.study.processes import possible
+from aigf.study.processes import start_worker, workers
 from aigf.study.table.cells import Computed, Task, compute
 from aigf.study.table.plan import Table
 from aigf.text import Text
@@ -50,21 +49,8 @@ class Processes:
 
     @contextmanager
     def opened(self, table: Table) -> Iterator[Computing]:
-        with single_threaded():
-            context = multiprocessing.get_context("spawn")
-            pool = ProcessPoolExecutor(
-                possible(self.jobs), mp_context=context, initializer=_start_with, initargs=(table,)
-            )
-            try:
-                yield lambda tasks: _computed(pool, tasks, 2 * self.jobs)
-            except BaseException:
-                # Interrupted or failed: nobody waits for what is still queued.
-                workers = list((pool._processes or {}).values())
-                pool.shutdown(wait=False, cancel_futures=True)
-                for worker in workers:
-                    worker.terminate()
-                raise
-            pool.shutdown()
+        with workers(self.jobs, _start_with, (table,)) as pool:
+            yield lambda tasks: _computed(pool, tasks, 2 * self.jobs)
 
 
 class Dask:
