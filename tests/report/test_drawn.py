@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aigf.report.drawn import SHOWS, drawn_charts, unit_economics_assumed
+from aigf.report.drawn import drawings, drawn_charts, unit_economics_assumed
 from aigf.report.html import html_report
 from aigf.report.questions.assumptions import assumed_behind
 from aigf.report.questions.sentences import Facts
@@ -15,7 +15,8 @@ SAYS_SO = {"en": "Assumed, as the proposal", "nl": "Aangenomen, omdat"}
 
 
 def shows(chart: str) -> tuple[str, ...]:
-    return SHOWS[chart.partition("-")[0] if chart.startswith("week-") else chart]
+    by_name = {drawing.name: drawing.shows for drawing in drawings()}
+    return by_name[chart.partition("-")[0] if chart.startswith("week-") else chart]
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, get_args
 
 from aigf.report import charts
 from aigf.report.charts import Chart
+from aigf.report.charts.placing import Drawing, Place
 from aigf.report.questions.assumptions import assumed_behind
 from aigf.report.questions.sentences import Facts
-from aigf.report.statements import DRAWN, statement
-
-#: The figures that decide what a chart shows, the weightiest first: what they rest on, the chart rests on.
-SHOWS: Mapping[str, tuple[str, ...]] = {
-    "actors": (
-        "welfare_balance",
-        "balance_dutch_owners",
-        "balance_dutch_users",
-        "balance_dutch_state",
-        "balance_dutch_society",
-    ),
-    "cash-flow": ("market_revenue", "opex", "capex", "corporate_tax_pv"),
-    "cash-flow-proposed": ("revenue", "opex", "capex", "debt", "national_contribution"),
-    # The kind of cooling, which decides how the load goes with the temperature, is an assumption behind the water.
-    "load": ("electricity_use", "facility_load", "pue", "wue"),
-    "connection": ("time_to_power", "connection_delay", "grid_contract", "construction_duration"),
-    "duration": ("electricity_use", "grid_import_peak", "grid_connection", "facility_load", "it_load"),
-    "week": ("electricity_use", "electricity_price", "facility_load"),
-    "price-import": ("electricity_price", "market_electricity_cost"),
-    "energy-cost": ("electricity_cost_per_mwh",),
-    "heat": ("heat_connected_demand", "heat_delivered", "heat_available"),
-    "frontier": ("largest_run_flop", "frontier_window"),
-}
+from aigf.report.translations import translator
 
 #: Of the table of what an hour brings in and costs, which is not drawn.
 UNIT_ECONOMICS = ("npv_per_gpu_hour", "levelised_price_per_gpu_hour", "levelised_running_cost_per_gpu_hour")
@@ -42,34 +25,27 @@ def unit_economics_assumed(result: Mapping[str, Any], lang: str) -> str:
     return assumed_behind(UNIT_ECONOMICS, Facts(result, lang))
 
 
+@cache
+def drawings() -> tuple[Drawing, ...]:
+    """What there is to draw, in the order of the page: every module of charts says what it has."""
+    modules = [import_module(f"{charts.__name__}.{found.name}") for found in iter_modules(charts.__path__)]
+    found = [drawing for module in modules for drawing in getattr(module, "DRAWINGS", ())]
+    places = (None, *get_args(Place))
+    return tuple(
+        sorted(found, key=lambda drawing: (places.index(drawing.place), drawing.order, drawing.name))
+    )
+
+
 def drawn_charts(result: Mapping[str, Any], lang: str) -> dict[str, Chart]:
     """The charts that the result has the figures for, by name."""
     facts = Facts(result, lang)
-    assumed = {name: assumed_behind(_cited(name, result), facts) for name in SHOWS}
-    hours, quantities = result.get("energy_hours"), result["quantities"]
-    drawn = (
-        charts.actors_balance(result.get("actors"), lang, assumed["actors"]),
-        *(
-            charts.cash_flow(statement(result, name), lang, assumed[chart])
-            for name, chart in charts.STATEMENTS.items()
-            if name in DRAWN
-        ),
-        charts.year_load(result.get("year"), lang, assumed["load"]),
-        charts.connection_years(result.get("connection"), lang, assumed["connection"]),
-        charts.load_duration(hours, lang, assumed["duration"]),
-        *charts.week_hours(hours, lang, assumed["week"]),
-        charts.price_and_import(hours, lang, assumed["price-import"]),
-        charts.electricity_cost(hours, lang, assumed["energy-cost"]),
-        charts.year_heat(result.get("year"), lang, assumed["heat"]),
-        charts.frontier_trend(
-            result.get("frontier"), quantities.get("frontier_window"), lang, assumed["frontier"]
-        ),
-    )
-    return {chart.name: chart for chart in drawn if chart is not None}
+    return {chart.name: chart for drawing in drawings() for chart in _drawn(drawing, result, lang, facts)}
 
 
-def _cited(name: str, result: Mapping[str, Any]) -> tuple[str, ...]:
-    """The figures behind a chart. A form of contract and a plan that are stated are no assumptions."""
-    connection = result.get("connection") or {}
-    stated = {"grid_contract": connection.get("contract"), "construction_duration": connection.get("plan")}
-    return tuple(cited for cited in SHOWS[name] if not stated.get(cited))
+def _drawn(drawing: Drawing, result: Mapping[str, Any], lang: str, facts: Facts) -> Iterator[Chart]:
+    """The charts of one kind, with their place on the page."""
+    assumed = assumed_behind(drawing.cited(result), facts)
+    for chart in drawing.draw(result, lang, assumed):
+        if chart is not None:
+            link = drawing.link.render(translator(lang)) if drawing.link else chart.title
+            yield replace(chart, place=drawing.place, link=link if drawing.listed else "")

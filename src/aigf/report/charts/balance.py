@@ -18,6 +18,7 @@ from aigf.report.charts.drawing import (
     name_room,
     told,
 )
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.printing import printable
 from aigf.report.translations import localised, translator
@@ -236,3 +237,19 @@ def _lookup(names: Sequence[str]) -> str:
     import json
 
     return f"{json.dumps(list(names))}[toNumber(datum.value)]"
+
+
+DRAWINGS = (
+    Drawing(
+        name="actors",
+        draw=lambda result, lang, assumed: [actors_balance(result.get("actors"), lang, assumed)],
+        shows=(
+            "welfare_balance",
+            "balance_dutch_owners",
+            "balance_dutch_users",
+            "balance_dutch_state",
+            "balance_dutch_society",
+        ),
+        place=None,
+    ),
+)

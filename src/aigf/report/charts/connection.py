@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, figure, told
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.translations import translator
 from aigf.report.wording import CONTRACT, CONTRACT_NAME, word
@@ -199,3 +200,20 @@ def _specification(
         layout,
         (300, 300),
     )
+
+
+def _stated(result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A form of contract and a plan that are stated are no assumptions."""
+    connection = result.get("connection") or {}
+    return {"grid_contract": connection.get("contract"), "construction_duration": connection.get("plan")}
+
+
+DRAWINGS = (
+    Drawing(
+        name="connection",
+        draw=lambda result, lang, assumed: [connection_years(result.get("connection"), lang, assumed)],
+        shows=("time_to_power", "connection_delay", "grid_contract", "construction_duration"),
+        place=None,
+        stated=_stated,
+    ),
+)

@@ -20,6 +20,7 @@ from aigf.report.charts.drawing import (
     name_room,
     told,
 )
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, is_figure, plain, read
 from aigf.report.printing import printable
 from aigf.report.translations import localised, translator
@@ -210,3 +211,14 @@ class _Drawing:
             }
             for colour, width in (("white", 6), (INK, 2))
         ]
+
+
+DRAWINGS = (
+    Drawing(
+        name="energy-cost",
+        draw=lambda result, lang, assumed: [electricity_cost(result.get("energy_hours"), lang, assumed)],
+        shows=("electricity_cost_per_mwh",),
+        place="energy",
+        order=4,
+    ),
+)

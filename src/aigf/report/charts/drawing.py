@@ -49,7 +49,8 @@ class Chart:
     """A drawn chart: for a wide and for a narrow page, with its words, its table and its file.
 
     ``head`` is the heading of the table's first column, ``words`` the other columns that hold words;
-    ``long`` says that the table is opened on request, ``totals`` which rows come to what stands above them.
+    ``long`` says that the table is opened on request, ``totals`` which rows come to what stands above them. ``place``
+    is where on the page it stands (``charts.placing``), ``link`` what the list at the top calls it, if it is there.
     """
 
     name: str
@@ -66,6 +67,8 @@ class Chart:
     long: bool = False
     words: tuple[int, ...] = ()
     totals: tuple[int, ...] = ()
+    place: str | None = None
+    link: str = ""
 
 
 def points(values: Mapping[str, Any]) -> list[tuple[int, float | None]]:

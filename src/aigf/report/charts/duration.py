@@ -20,6 +20,7 @@ from aigf.report.charts.drawing import (
     panels,
     told,
 )
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -225,3 +226,14 @@ class _Drawing:
             "encoding": encoding,
         }
         return [area, line] if curve.filled else [line]
+
+
+DRAWINGS = (
+    Drawing(
+        name="duration",
+        draw=lambda result, lang, assumed: [load_duration(result.get("energy_hours"), lang, assumed)],
+        shows=("electricity_use", "grid_import_peak", "grid_connection", "facility_load", "it_load"),
+        place="energy",
+        order=1,
+    ),
+)

@@ -22,6 +22,7 @@ from aigf.report.charts.drawing import (
     figure,
     told,
 )
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, is_figure
 from aigf.report.translations import localised, translator
 from aigf.report.wording import CONFIDENCE, word
@@ -359,3 +360,20 @@ def _axis(field: str, domain: list[int], values: list[int], shown: str | None) -
 
 def _step(years: int, narrow: bool) -> int:
     return max(1, math.ceil(years / (5 if narrow else 12)))
+
+
+def _drawn(result: Mapping[str, Any], lang: str, assumed: str) -> list[Chart | None]:
+    window = result["quantities"].get("frontier_window")
+    return [frontier_trend(result.get("frontier"), window, lang, assumed)]
+
+
+DRAWINGS = (
+    Drawing(
+        name="frontier",
+        draw=_drawn,
+        shows=("largest_run_flop", "frontier_window"),
+        place="frontier",
+        order=1,
+        link=Text("The frontier of AI models"),
+    ),
+)

@@ -19,6 +19,7 @@ from aigf.report.charts.drawing import (
     told,
 )
 from aigf.report.charts.load import daily_line, day_name, month_name, month_of, months_axis
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import is_figure, plain, read
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -143,3 +144,14 @@ def _specification(
     asked = daily_line(days, series["heat_asked_mw"], x, INK, 1)
     available = daily_line(days, series["heat_available_mw"], x, MUTED, 2)
     return figure([area, available, asked, delivered], layout, (280, 220))
+
+
+DRAWINGS = (
+    Drawing(
+        name="heat",
+        draw=lambda result, lang, assumed: [year_heat(result.get("year"), lang, assumed)],
+        shows=("heat_connected_demand", "heat_delivered", "heat_available"),
+        place="heat",
+        order=1,
+    ),
+)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from aigf.report.charts.drawing import ACCENT, INK, MUTED, Chart, Key, Layout, both, csv_link, panels, told
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import is_figure, plain, read
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -216,3 +217,15 @@ def months_axis(lang: str, layout: Layout) -> dict[str, Any]:
         "labelOverlap": False,
         "grid": True,
     }
+
+
+DRAWINGS = (
+    Drawing(
+        name="load",
+        draw=lambda result, lang, assumed: [year_load(result.get("year"), lang, assumed)],
+        # The kind of cooling, which decides how the load goes with the temperature, is an assumption behind the water.
+        shows=("electricity_use", "facility_load", "pue", "wue"),
+        place="load",
+        order=1,
+    ),
+)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigf.report.charts.drawing import INK, Chart, Key, Layout, both, csv_link, figure, told, zero
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, plain
+from aigf.report.statements import statement
 from aigf.report.translations import localised, translator
 from aigf.text import Text
 
@@ -177,3 +179,25 @@ def _specification(
             }
         )
     return figure(layers, layout, (295, 215))
+
+
+DRAWINGS = (
+    Drawing(
+        name="cash-flow",
+        draw=lambda result, lang, assumed: [
+            cash_flow(statement(result, "without_public_money"), lang, assumed)
+        ],
+        shows=("market_revenue", "opex", "capex", "corporate_tax_pv"),
+        place="money",
+        order=1,
+        link=Text("Cash flow"),
+    ),
+    Drawing(
+        name="cash-flow-proposed",
+        draw=lambda result, lang, assumed: [cash_flow(statement(result, "as_proposed"), lang, assumed)],
+        shows=("revenue", "opex", "capex", "debt", "national_contribution"),
+        place="money",
+        order=2,
+        listed=False,
+    ),
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigf.report.charts.drawing import ACCENT, INK, Chart, Key, Layout, both, csv_link, side_by_side, told
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, is_figure, plain
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -204,3 +205,14 @@ def _unnamed(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {**layer, "encoding": {**layer["encoding"], "y": {**layer["encoding"]["y"], "axis": None}}}
         for layer in layers
     ]
+
+
+DRAWINGS = (
+    Drawing(
+        name="price-import",
+        draw=lambda result, lang, assumed: [price_and_import(result.get("energy_hours"), lang, assumed)],
+        shows=("electricity_price", "market_electricity_cost"),
+        place="energy",
+        order=3,
+    ),
+)

@@ -21,6 +21,7 @@ from aigf.report.charts.drawing import (
     zero,
 )
 from aigf.report.charts.load import day_name, short_day
+from aigf.report.charts.placing import Drawing
 from aigf.report.numbers import format_value, plain
 from aigf.report.translations import translator
 from aigf.text import Text
@@ -275,3 +276,14 @@ def _line(values: Sequence[float], colour: str, x: dict[str, Any], y: dict[str, 
         "mark": {"type": "line", "color": colour, "strokeWidth": 1.5},
         "encoding": {"x": x, "y": y},
     }
+
+
+DRAWINGS = (
+    Drawing(
+        name="week",
+        draw=lambda result, lang, assumed: week_hours(result.get("energy_hours"), lang, assumed),
+        shows=("electricity_use", "electricity_price", "facility_load"),
+        place="energy",
+        order=2,
+    ),
+)
