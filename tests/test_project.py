@@ -65,3 +65,10 @@ def test_extras_hold_what_they_add() -> None:
     for needs in (PROJECT["project"]["dependencies"], *extras.values()):
         names = [re.split(r"[<>=]", need)[0] for need in needs]
         assert names == sorted(set(names))
+
+
+def test_the_headings_it_leads_to_are_there() -> None:
+    headings = re.findall(r"^#+ (.+)$", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"), re.M)
+    anchors = re.findall(r"architecture\.md#([\w-]+)", CONTRIBUTING)
+    assert anchors
+    assert set(anchors) <= {heading.lower().replace(" ", "-") for heading in headings}
