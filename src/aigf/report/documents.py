@@ -15,7 +15,6 @@ from aigf.dossier.directory import damaged, whole_directory
 from aigf.dossier.texts import messages_in, texts_of, together
 from aigf.dossier.writing import TOLD, write_json
 from aigf.program.derivation import Basis, derive
-from aigf.report.html import html_report
 from aigf.report.numbers import format_value
 from aigf.report.questions import answers
 from aigf.report.translations import LANGUAGES, Translate, translator
@@ -134,6 +133,7 @@ def kept_explanations(folder: Path, lang: str) -> Explanations:
 def _pages(explanations: Explanations) -> dict[str, bytes]:
     """The pages of an appraisal by their names."""
     from aigf.report.explanation.page import explanation_page
+    from aigf.report.html import html_report  # charts and templates, not wanted where nothing is written
 
     lang = explanations.lang
     beside = f"explanation.{lang}.html"
