@@ -58,6 +58,12 @@ def test_what_is_no_number_is_none_and_what_cannot_be_kept_is_refused() -> None:
     [
         {"$text": 3},
         {"$text": "a", "values": [1]},
+        {"$text": "{a}"},
+        {"$text": "{a.__class__}", "values": {"a": "b"}},
+        {"$text": "{a[0]}", "values": {"a": "b"}},
+        {"$text": "{a!r}", "values": {"a": "b"}},
+        {"$text": "{a:>999999999}", "values": {"a": "b"}},
+        {"$text": "{", "values": {}},
         {"$words": {"nl": "alleen Nederlands"}},
         {"$words": "a"},
         {"$title": "a"},
@@ -82,6 +88,9 @@ def test_the_texts_of_the_day_are_those_that_are_translated() -> None:
     assert texts_kept(json.loads(json.dumps(kept))) == kept
     with pytest.raises(TypeError):
         texts_kept({"nl": ["Draws"]})
+    for said in ("{secret}", "{count.__class__}", "{count:>999999999}", "{"):
+        with pytest.raises(ValueError, match=r"names|no name|'[{}]'"):
+            texts_kept({"nl": {"{count} draws": said}})
 
 
 def _dutch(message: str) -> str:

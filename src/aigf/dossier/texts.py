@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from string import Formatter
 from typing import Any
 
 from aigf.text import LANGUAGE, Measure, Text, Title, Titled
@@ -59,7 +60,11 @@ def of_data(data: Any) -> Any:
 
 
 def _sentence(data: Mapping[str, Any]) -> Text:
-    return Text(_string(data[_SENTENCE]), of_data(_mapping(data.get("values", {}))))
+    values = of_data(_mapping(data.get("values", {})))
+    template = _string(data[_SENTENCE])
+    if not _names_in(template) <= set(values):
+        raise ValueError("a sentence names what it has no value for")
+    return Text(template, values)
 
 
 def _words(data: Mapping[str, Any]) -> Titled:
@@ -114,9 +119,11 @@ def texts_of(messages: Iterator[str], translators: Mapping[str, Callable[[str], 
 
 
 def texts_kept(data: Any) -> Texts:
-    """The texts that were kept. Raises TypeError where they are none."""
+    """The texts that were kept. Raises TypeError or ValueError where they are none."""
     return {
-        _string(lang): {_string(message): _string(said) for message, said in _mapping(messages).items()}
+        _string(lang): {
+            _string(message): _translation(message, said) for message, said in _mapping(messages).items()
+        }
         for lang, messages in _mapping(data).items()
     }
 
@@ -136,6 +143,28 @@ def together(told: Mapping[str, Any]) -> Any:
     if all(isinstance(tree, list) and len(tree) == len(first) for tree in told.values()):
         return [together({lang: tree[at] for lang, tree in told.items()}) for at in range(len(first))]
     raise ValueError(f"what is told differs by language: {list(told.values())!r}")
+
+
+def _translation(message: str, said: Any) -> str:
+    """What a language says for a message. Labels and explanations are no templates: their braces are their own."""
+    if "{" in _string(said) and not _names_in(said) <= _names_in(message):
+        raise ValueError("a translation names what its message does not")
+    return str(said)
+
+
+def _names_in(template: str) -> set[str]:
+    """The names in the braces of a template, which stand for values as they are.
+
+    Raises ValueError for anything else in braces: what is kept may come from someone who wants to look into values or
+    to have them written very long.
+    """
+    names = set()
+    for _, name, form, conversion in Formatter().parse(template):
+        if name is not None:
+            if form or conversion or not name.isidentifier():
+                raise ValueError(f"{name[:40]!r} in a template is no name of a value")
+            names.add(name)
+    return names
 
 
 def _value(value: Any) -> Any:
