@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,7 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
         changed(lambda kept: kept["inputs"].pop("inflation")),
         "dossier.json",
     ),
+    "larger than any is": (RESULT, lambda path: os.truncate(path, 60_000_000), "dossier.json"),
     "no verdict": (RESULT, changed(lambda kept: kept.pop("verdict")), "dossier.json"),
     "no formulas": (PROGRAM, Path.unlink, "formulas.json"),
     "formulas cut off": (PROGRAM, lambda path: path.write_text(path.read_text()[:200]), "formulas.json"),

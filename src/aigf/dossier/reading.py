@@ -20,6 +20,8 @@ from aigf.text import Text, legible
 
 #: How far a figure that was kept may differ from the one that its formula yields.
 _SAME = 1e-9
+#: Bytes of a file of JSON: some fifty times the largest of an appraisal.
+_LARGEST = 50_000_000
 #: What cannot be read raises one of these.
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
@@ -135,4 +137,7 @@ def _number(value: Any) -> bool:
 
 
 def _json(path: Path) -> Any:
+    """What a file of JSON holds. Raises OSError or ValueError, also where it is larger than any of an appraisal is."""
+    if path.stat().st_size > _LARGEST:
+        raise ValueError(f"{path.name} has more than {_LARGEST} bytes")
     return json.loads(path.read_text(encoding="utf-8"))
