@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -93,6 +94,27 @@ def test_what_is_wrong_is_an_input_error_with_everything_in_it() -> None:
     assert len(raised.value.problems) == 2
     with pytest.raises(aigf.InputError, match=r"aigf\.study"):
         aigf.appraise(EXAMPLE, draws=0, alternative="federated")
+
+
+@pytest.mark.parametrize("function", [aigf.appraise, aigf.study])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"draws": 2.5},
+        {"draws": -1},
+        {"draws": True},
+        {"seed": None},
+        {"jobs": 0},
+        {"settings": {"inflation": True}},
+        {"settings": {"inflation": math.nan}},
+        {"settings": {"inflation": None}},
+    ],
+)
+def test_what_is_no_number_is_refused_before_anything_is_computed(
+    function: Any, wrong: dict[str, Any]
+) -> None:
+    with pytest.raises(aigf.InputError, match=next(iter(wrong)) if "settings" not in wrong else "inflation"):
+        function(EXAMPLE, **wrong)
 
 
 def test_what_is_not_used_is_not_loaded() -> None:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aigf.documents import InputError, Place, Problem
+from aigf.documents.counts import refuse_no_numbers
 from aigf.dossier import PROPOSAL, Dossier
 from aigf.proposal import Proposal
 from aigf.proposal.handed import handed_in
-from aigf.proposal.numbers import written
 from aigf.report.documents import answered
 from aigf.study.appraise import Draws
 from aigf.study.appraise import appraise as appraised
 from aigf.study.kept import dossier_of
+from aigf.study.settings import written_settings
 from aigf.text import Text
 
 Setting = str | float
@@ -44,24 +45,17 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         wrong = Text("'{name}' is appraised beside the proposal, not by itself", {"name": alternative})
         expected = Text("central, which compares all alternatives, or aigf.study for a table of them")
         raise InputError([Problem(Place("alternative", 1, 1), "", wrong, expected)])
+    refuse_no_numbers(draws=(draws, 0), seed=(seed, 0), jobs=(jobs, 1))
     with handed_in(proposal) as path:
         found = appraised(
             path,
-            settings=texts_of(settings),
+            settings=written_settings(settings),
             scenario=scenario_of(scenario),
             seed=seed,
             draws=Draws(draws, jobs),
             series=[Path(file) for file in series],
         )
         return answered(dossier_of(found, path))
-
-
-def texts_of(settings: Mapping[str, Setting] | None) -> dict[str, str]:
-    """Settings as they are written."""
-    return {
-        name: value if isinstance(value, str) else written(float(value), "en")
-        for name, value in (settings or {}).items()
-    }
 
 
 def scenario_of(scenario: Mapping[str, str] | str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 
 from aigf.documents import InputError
+from aigf.dossier import read_dossier
 from aigf.dossier.writing import BASIS, PROGRAM
 from aigf.report.documents import write_documents
+from tests.dossier.signed import signed
 
 RESULT = "dossier.json"
 
@@ -99,10 +102,28 @@ def test_a_damaged_appraisal_is_said_to_be_one_and_nothing_is_written(folder: Pa
     workbook = folder / "workbook.nl.xlsx"
     workbook.write_bytes(b"as it was")
     damage(folder / file)
+    signed(folder)
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     with pytest.raises(InputError, match=words):
         write_documents(folder, ["html", "xlsx"], "nl")
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", [RESULT, BASIS, "formulas.json", "texts.json", "proposal.yaml"])
+def test_a_file_that_was_changed_afterwards_is_named(folder: Path, name: str) -> None:
+    """Whatever was changed: a range, a verdict, a blank."""
+    (folder / name).write_bytes((folder / name).read_bytes() + b" ")
+    with pytest.raises(InputError, match=rf"{re.escape(name)} was changed after it was written"):
+        write_documents(folder, ["html"], "nl")
+
+
+def test_draws_that_were_changed_afterwards_are_refused_when_they_are_read(folder: Path) -> None:
+    dossier = read_dossier(folder)
+    table = folder / "quantities.parquet"
+    table.write_bytes(table.read_bytes()[:-1])
+    for read in (lambda: dossier.points, lambda: dossier.draws, dossier.table):
+        with pytest.raises(InputError, match=r"quantities\.parquet was changed"):
+            read()
 
 
 def test_a_directory_that_is_no_appraisal_stays_as_it_is(tmp_path: Path) -> None:

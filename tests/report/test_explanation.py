@@ -34,6 +34,7 @@ from aigf.study.result import Appraisal
 from aigf.trace import Expression, leaves
 from aigf.units import Constant
 from tests.appraisals import EACH, appraised
+from tests.dossier.signed import signed
 from tests.report.sample import HOSTILE
 from tests.report.test_html import Outline
 
@@ -317,6 +318,8 @@ def test_what_is_damaged_is_said_and_left_as_it_was(
         (broken / file).unlink()
     else:
         (broken / file).write_text(content)
+    if file != MANIFEST:
+        signed(broken)
     before = {path: path.read_bytes() for path in broken.rglob("*") if path.is_file()}
     with pytest.raises(InputError, match=re.escape(said)):
         write_documents(broken, ["html"], "en")
@@ -329,5 +332,6 @@ def test_figures_that_do_not_follow_from_what_was_kept_are_noticed(kept: Path, t
     basis = json.loads((other / BASIS).read_text())
     basis["inputs"]["electricity_price"] *= 1.001
     (other / BASIS).write_text(json.dumps(basis))
+    signed(other)
     with pytest.raises(InputError, match="do not follow from basis"):
         kept_explanations(other, "en")

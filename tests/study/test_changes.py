@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from aigf.documents import InputError
 from aigf.dossier import read_dossier
 from aigf.dossier.directory import MANIFEST
 from aigf.report.documents import result_in, write_appraisal
-from aigf.study.appraise import appraise
+from aigf.study.appraise import Draws, appraise
 from aigf.study.changes import recalculated
 from aigf.study.earlier import read_earlier
 from tests.appraisals import EXAMPLES, appraised
@@ -74,6 +75,7 @@ def test_another_version_of_the_bid_is_said_to_be_one(written: Callable[[str], P
     )
     found = changes(written("rotterdam"), bid)
     assert found["proposal_changed"]
+    assert found["options"] == {}
     assert [(item["name"], item["old"], item["new"]) for item in found["inputs"]] == [
         ("accelerator_count", 100_000.0, 120_000.0)
     ]
@@ -140,6 +142,26 @@ def test_series_that_are_not_kept_are_asked_for(written: Callable[[str], Path], 
 def test_a_figure_that_did_not_exist_is_none_beside_its_value(written: Callable[[str], Path]) -> None:
     earlier = read_earlier(written("rotterdam"))
     told: Any = json.loads(json.dumps({**earlier.told, "quantities": {}}, default=str))
-    found = recalculated(appraised("rotterdam"), type(earlier)(**{**vars(earlier), "told": told}))
+    found = recalculated(appraised("rotterdam"), replace(earlier, told=told))
     assert found.changes is not None
     assert all(item["old"] is None for item in found.changes["quantities"])
+
+
+def test_other_draws_are_said_to_be_others_and_show_in_the_ranges(tmp_path: Path) -> None:
+    write_appraisal(tmp_path / "first", appraise(EXAMPLE, draws=Draws(6)), EXAMPLE)
+    found = changes(tmp_path / "first", "--seed", "2")
+    assert found["options"] == {"seed": {"old": 1, "new": 2}}
+    npv = next(item for item in found["quantities"] if item["name"] == "project_npv")
+    assert npv["old"] == npv["new"]
+    assert npv["old_range"] != npv["new_range"]
+
+
+def test_another_unit_is_a_change(written: Callable[[str], Path]) -> None:
+    earlier = read_earlier(written("rotterdam"))
+    load = {**earlier.told["quantities"]["it_load"], "unit": "GW"}
+    told = {**earlier.told, "quantities": {**earlier.told["quantities"], "it_load": load}}
+    found = recalculated(appraised("rotterdam"), replace(earlier, told=told)).changes
+    assert found is not None
+    assert [(item["name"], item["old_unit"], item["unit"]) for item in found["quantities"]] == [
+        ("it_load", "GW", "MW")
+    ]

@@ -19,6 +19,7 @@ from aigf.study.appraise import appraise
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
 from tests.appraisals import appraised
+from tests.dossier.signed import signed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EEMSHAVEN = EXAMPLES / "eemshaven.yaml"
@@ -122,6 +123,8 @@ def test_a_directory_that_cannot_be_held(kept: Path, tmp_path: Path, file: str, 
         target.unlink()
     else:
         target.write_text(content)
+    if file != MANIFEST:
+        signed(broken)
     with pytest.raises(InputError, match="appraisal"):
         appraise(EEMSHAVEN, hold=broken)
 

@@ -16,6 +16,7 @@ from aigf.study import run as running
 from aigf.study.appraise import Draws, appraise
 from aigf.study.result import Appraisal
 from aigf.study.simulation import SIMULATED
+from tests.dossier.signed import signed
 
 pytestmark = pytest.mark.slow
 
@@ -108,6 +109,7 @@ def test_damaged_draws_are_refused(kept: Path, tmp_path: Path, damage: str) -> N
         target.write_text("x")
     else:
         pq.write_table(pq.read_table(target).slice(1), target)
+    signed(broken)
     with pytest.raises(InputError, match="no readable"):
         appraise(EEMSHAVEN, draws=Draws(DRAWS), seed=SEED, hold=broken)
 

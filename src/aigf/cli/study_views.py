@@ -56,7 +56,7 @@ def _print_table(console: Console, study: Study, who: Reader) -> None:
     )
     labels = {
         SHOWN[0]: translate("Balance for the Netherlands"),
-        SHOWN[1]: translate("Net present value of the project"),
+        SHOWN[1]: translate("Net present value of the project with public money"),
         SHOWN[2]: translate("Contribution of the state"),
     }
     found = outcomes(study)

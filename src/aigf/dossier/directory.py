@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import errno
 import glob
+import hashlib
 import json
 import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ READABLE = (3,)
 MANIFEST = "manifest.json"
 #: What the manifest of a study says that it is; that of an appraisal says nothing.
 STUDY = "study"
+#: Bytes of a file: that of a million draws has no more.
+_LARGEST = 4_000_000_000
 #: Bytes of a name that leave room for what stands beside it under a longer one.
 _LONGEST_NAME = 200
 #: Seconds after which a directory that was never finished counts as left behind.
@@ -114,6 +117,31 @@ def _expected(folder: Path, version: object) -> Text:
             {"known": FORMAT, "folder": legible(str(folder)), "new": new},
         )
     return Text("format version {known}, or the version of aigf that made it", {"known": FORMAT})
+
+
+def digest_of(content: bytes) -> str:
+    """What a manifest says of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def unchanged(folder: Path, file: str, digests: Mapping[str, str]) -> bytes:
+    """The bytes of a file of an appraisal. Raises InputError where it is none, or not the one that was written.
+
+    Whoever changes a file changes what the manifest says of it too, or is found; whoever changes both is found by a
+    recalculation.
+    """
+    try:
+        with (folder / file).open("rb") as opened:
+            content = opened.read(_LARGEST + 1)
+    except OSError as error:
+        raise damaged(folder, file) from error
+    if len(content) > _LARGEST or digests.get(file) != digest_of(content):
+        raise _problem(
+            folder,
+            Text("{file} was changed after it was written", {"file": file}),
+            Text("the files of an appraisal as aigf appraise wrote them"),
+        )
+    return content
 
 
 def damaged(folder: Path, file: str) -> InputError:

@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from aigf.dossier.directory import damaged, unchanged
 from aigf.dossier.options import Options
-from aigf.dossier.tables import Draws, Point, Tables, columns_of, read_draws, read_points
+from aigf.dossier.tables import QUANTITIES, Draws, Point, Tables, columns_of, read_draws, read_points
 from aigf.dossier.texts import Texts
 from aigf.program import Program
 from aigf.program.derivation import Basis, Derivation, derived
 from aigf.units import Array
+
+_Read = TypeVar("_Read")
 
 #: A tree of names, numbers and texts apart from their language.
 Told = Mapping[str, Any]
@@ -47,6 +50,7 @@ class Made:
     libraries: Mapping[str, str]
     series: tuple[Mapping[str, Any], ...] = ()
     held_from: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)  #: SHA-256 of each file, once it is written
 
 
 class Figure(NamedTuple):
@@ -119,7 +123,17 @@ class Dossier:
 
         Draw 0 is the point estimate; a value that is of no year has the year 0. ``pandas.DataFrame(dossier.table())``.
         """
-        return columns_of(self.tables)
+        return (
+            self._read(self.tables, columns_of) if isinstance(self.tables, Path) else columns_of(self.tables)
+        )
+
+    def _read(self, folder: Path, read: Callable[[Path], _Read]) -> _Read:
+        """What is read from the table of quantities. Raises InputError where it is damaged or was changed."""
+        unchanged(folder, QUANTITIES, self.made.files)
+        try:
+            return read(folder)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise damaged(folder, QUANTITIES) from error
 
     @cached_property
     def derivation(self) -> Derivation:
@@ -132,12 +146,14 @@ class Dossier:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """The values of the point estimate, by alternative, name and year."""
-        return tuple(read_points(self.tables) if isinstance(self.tables, Path) else self.tables.points)
+        if not isinstance(self.tables, Path):
+            return tuple(self.tables.points)
+        return tuple(self._read(self.tables, read_points))
 
     @cached_property
     def draws(self) -> Draws:
         """The values by draw, (draws,), by alternative and name: quantities, and the inputs that were drawn."""
-        return read_draws(self.tables) if isinstance(self.tables, Path) else self.tables.draws
+        return self._read(self.tables, read_draws) if isinstance(self.tables, Path) else self.tables.draws
 
     def drawn(self, name: str, alternative: str = PROPOSAL) -> Array:
         """The values of a quantity or an input by draw, (draws,). Raises KeyError where it has none."""

@@ -37,4 +37,6 @@ def options_of(data: Mapping[str, Any]) -> Options:
     counts = [data[name] for name in ("draws", "seed")]
     if not all(isinstance(text, str) for text in texts) or not all(type(count) is int for count in counts):
         raise TypeError("an option is no text or no whole number")
+    if min(counts) < 0:
+        raise ValueError("a number of draws or a seed below zero")
     return Options(**{**data, "settings": dict(settings), "series": tuple(data["series"])})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aigf.documents import InputError, Place, Problem
-from aigf.dossier.directory import MANIFEST, damaged, read_manifest
+from aigf.dossier.directory import MANIFEST, damaged, read_manifest, unchanged
 from aigf.dossier.dossier import Copy, Dossier, Made, Told
 from aigf.dossier.options import options_of
 from aigf.dossier.texts import Texts, of_data, texts_kept
@@ -20,8 +20,6 @@ from aigf.text import Text, legible
 
 #: How far a figure that was kept may differ from the one that its formula yields.
 _SAME = 1e-9
-#: Bytes of a file of JSON: some fifty times the largest of an appraisal.
-_LARGEST = 50_000_000
 #: What cannot be read raises one of these.
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
@@ -33,14 +31,15 @@ def read_dossier(folder: Path) -> Dossier:
     figures are not those that its own formulas give.
     """
     made = _made(folder)
+    files = made.files
     dossier = Dossier(
         made=made,
-        told=_told(folder),
-        program=_program(folder),
-        basis=read_basis(folder),
-        proposal=_proposal(folder),
+        told=_told(folder, files),
+        program=_program(folder, files),
+        basis=read_basis(folder, files),
+        proposal=_proposal(folder, files),
         tables=folder,
-        texts=_texts(folder),
+        texts=_texts(folder, files),
     )
     if not _follow(dossier, folder):
         wrong = Text(
@@ -52,10 +51,15 @@ def read_dossier(folder: Path) -> Dossier:
     return dossier
 
 
-def read_basis(folder: Path) -> Basis:
-    """What the formulas of a finished appraisal started from. Raises InputError where it cannot be read."""
+def read_basis(folder: Path, files: Mapping[str, str]) -> Basis:
+    """What the formulas of a finished appraisal started from; ``files`` are the digests in its manifest.
+
+    Raises InputError where it cannot be read or was changed.
+    """
     try:
-        return basis_of(_json(folder / BASIS))
+        return basis_of(_json(folder, BASIS, files))
+    except InputError:
+        raise
     except _DAMAGE as error:
         raise damaged(folder, BASIS) from error
 
@@ -76,51 +80,62 @@ def _made(folder: Path) -> Made:
             libraries=dict(kept["libraries"]),
             series=series,
             held_from=str(kept.get("simulation_held_from", "")),
+            files={str(name): str(digest) for name, digest in kept["files"].items()},
         )
+    except InputError:
+        raise
     except _DAMAGE as error:
         raise damaged(folder, MANIFEST) from error
 
 
-def _told(folder: Path) -> Told:
+def _told(folder: Path, files: Mapping[str, str]) -> Told:
     try:
-        told = of_data(_json(folder / TOLD))
+        told = of_data(_json(folder, TOLD, files))
         values = [item["value"] for item in told["quantities"].values()]
         if not isinstance(told, dict) or not all(value is None or _number(value) for value in values):
             raise TypeError
         _ = told["proposal"]["name"], told["verdict"]["path"], told["register_version"]
+    except InputError:
+        raise
     except _DAMAGE as error:
         raise damaged(folder, TOLD) from error
     return told
 
 
-def _program(folder: Path) -> Program:
+def _program(folder: Path, files: Mapping[str, str]) -> Program:
     try:
-        return program_of(_json(folder / PROGRAM))
+        return program_of(_json(folder, PROGRAM, files))
+    except InputError:
+        raise
     except _DAMAGE as error:
         raise damaged(folder, PROGRAM) from error
 
 
-def _texts(folder: Path) -> Texts:
+def _texts(folder: Path, files: Mapping[str, str]) -> Texts:
     try:
-        return texts_kept(_json(folder / TEXTS))
+        return texts_kept(_json(folder, TEXTS, files))
+    except InputError:
+        raise
     except _DAMAGE as error:
         raise damaged(folder, TEXTS) from error
 
 
-def _proposal(folder: Path) -> Copy:
-    found = sorted(folder.glob(f"{PROPOSAL}.*"))
-    if not found:
-        raise damaged(folder, f"{PROPOSAL}.yaml")
-    try:
-        return Copy(found[0].suffix, found[0].read_bytes())
-    except OSError as error:
-        raise damaged(folder, found[0].name) from error
+def _proposal(folder: Path, files: Mapping[str, str]) -> Copy:
+    name = proposal_in(files)
+    return Copy(Path(name).suffix, unchanged(folder, name, files))
+
+
+def proposal_in(files: Mapping[str, str]) -> str:
+    """The name of the proposal among the files that a manifest vouches for."""
+    return next((name for name in files if name.startswith(f"{PROPOSAL}.")), f"{PROPOSAL}.yaml")
 
 
 def _follow(dossier: Dossier, folder: Path) -> bool:
     """True where the recorded formulas give the figures that were kept; one kept as unknown agrees with any."""
     try:
         derivation = dossier.derivation
+    except InputError:
+        raise
     except _DAMAGE as error:
         raise damaged(folder, BASIS) from error
     kept: Mapping[str, Any] = dossier.told["quantities"]
@@ -136,8 +151,6 @@ def _number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _json(path: Path) -> Any:
-    """What a file of JSON holds. Raises OSError or ValueError, also where it is larger than any of an appraisal is."""
-    if path.stat().st_size > _LARGEST:
-        raise ValueError(f"{path.name} has more than {_LARGEST} bytes")
-    return json.loads(path.read_text(encoding="utf-8"))
+def _json(folder: Path, file: str, files: Mapping[str, str]) -> Any:
+    """What a file of JSON holds. Raises InputError where it was changed, ValueError where it is none."""
+    return json.loads(unchanged(folder, file, files).decode("utf-8"))

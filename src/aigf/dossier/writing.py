@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from aigf.dossier.directory import FORMAT, MANIFEST
+from aigf.dossier.directory import FORMAT, MANIFEST, digest_of
 from aigf.dossier.dossier import Dossier, Made
 from aigf.dossier.tables import Tables, write_tables
 from aigf.dossier.texts import as_data
@@ -17,7 +18,10 @@ PROPOSAL = "proposal"
 
 
 def write_dossier(folder: Path, dossier: Dossier) -> None:
-    """Writes all files of a dossier whose tables are at hand. Raises OSError where that cannot be done."""
+    """Writes all files of a dossier whose tables are at hand, and what was there before into its manifest.
+
+    Raises OSError where that cannot be done.
+    """
     if not isinstance(dossier.tables, Tables):
         raise TypeError("the tables of a dossier that was read are in its own directory")
     (folder / f"{PROPOSAL}{dossier.proposal.suffix}").write_bytes(dossier.proposal.content)
@@ -26,11 +30,16 @@ def write_dossier(folder: Path, dossier: Dossier) -> None:
     write_json(folder / BASIS, dossier.basis.as_object())
     write_json(folder / TEXTS, dossier.texts)
     write_tables(folder, dossier.tables)
-    write_json(folder / MANIFEST, manifest_of(dossier.made))
+    files = {
+        path.relative_to(folder).as_posix(): digest_of(path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    write_json(folder / MANIFEST, manifest_of(replace(dossier.made, files=files)))
 
 
 def manifest_of(made: Made) -> dict[str, Any]:
-    """What the manifest says."""
+    """What the manifest says; ``files`` are the SHA-256 of those that it vouches for."""
     options = made.options
     return {
         "format": FORMAT,
@@ -48,6 +57,7 @@ def manifest_of(made: Made) -> dict[str, Any]:
         **({"simulation_held_from": made.held_from} if made.held_from else {}),
         **({"hourly_series": [dict(source) for source in made.series]} if made.series else {}),
         "libraries": dict(made.libraries),
+        "files": dict(made.files),
     }
 
 

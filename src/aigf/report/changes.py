@@ -67,8 +67,24 @@ def _versions(changes: Mapping[str, Any]) -> list[Text]:
         pair = changes[part]
         if pair["old"] != pair["new"]:
             said.append(replace(text, values=pair))
-    if changes["proposal_changed"]:
+    if changes["proposal_changed"] and not changes["inputs"]:
+        said.append(
+            Text("The proposal is another version of the bid, in which no number that counts differs.")
+        )
+    elif changes["proposal_changed"]:
         said.append(Text("The proposal is another version of the bid."))
+    for name, text in (
+        ("scenario", Text("Scenario: {old} → {new}.")),
+        ("draws", Text("Draws: {old} → {new}.")),
+        ("seed", Text("Seed: {old} → {new}.")),
+        ("hold", Text("Simulation that is held: {old} → {new}.")),
+    ):
+        if name in changes["options"]:
+            pair = {end: value if value != "" else _NONE for end, value in changes["options"][name].items()}
+            said.append(replace(text, values=pair))
+    if changes["hourly_series"]:
+        files = {"files": ", ".join(changes["hourly_series"])}
+        said.append(Text("The hourly series are others: {files}.", files))
     return said
 
 
@@ -139,8 +155,21 @@ def _formulas(changes: Mapping[str, Any]) -> list[Text]:
 
 def _row(item: Mapping[str, Any], lang: str, digits: int) -> Row:
     title = localised(item["title"], lang).text
-    return Row(item["name"], title, *(_shown(item, item[end], lang, digits) for end in ("old", "new")))
+    told_ranges = item["old_range"] != item["new_range"]
+    old = {"value": item["old"], "unit": item["old_unit"], **_ends(item["old_range"])}
+    new = {"value": item["new"], "unit": item["unit"], **_ends(item["new_range"])}
+    shown = (_shown(item["name"], figure, (lang, digits), told_ranges) for figure in (old, new))
+    return Row(item["name"], title, *shown)
 
 
-def _shown(item: Mapping[str, Any], value: float | None, lang: str, digits: int) -> str:
-    return reading(item["name"], {**item, "value": value}, lang, digits).value if is_figure(value) else _NONE
+def _ends(ends: Sequence[float | None]) -> dict[str, float | None]:
+    return {"low": ends[0], "high": ends[1]}
+
+
+def _shown(name: str, figure: Mapping[str, Any], how: tuple[str, int], with_range: bool) -> str:
+    """A figure in its own digits, with its range where that differs."""
+    if not is_figure(figure["value"]):
+        return _NONE
+    value = reading(name, {"value": figure["value"], "unit": figure["unit"]}, *how).value
+    ranged = reading(name, figure, *how)
+    return f"{value} ({ranged.between or ranged.range})" if ranged.range and with_range else value

@@ -33,11 +33,11 @@ def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> None:
     """
     with whole_directory(target) as folder:
         dossier = answered(dossier_of(appraisal, proposal))
+        write_json(folder / "verdict.json", result_in(dossier, "en")["verdict"])
         write_dossier(folder, dossier)
         for lang in LANGUAGES:
             for name, page in _pages(explained(dossier, lang)).items():
                 (folder / name).write_bytes(page)
-        write_json(folder / "verdict.json", result_in(dossier, "en")["verdict"])
 
 
 def answered(dossier: Dossier) -> Dossier:

@@ -8,23 +8,34 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aigf.dossier import Told
+from aigf.dossier.options import Options
 from aigf.program import Formula, Instruction, Program, record
 from aigf.study.earlier import Earlier
 from aigf.study.result import Appraisal
 
 #: How far a figure may move, as a part of it, before it counts as changed: beyond what another machine rounds.
 _SAME = 1e-9
+#: What is compared of a figure: its value, and the ends of its range.
+_FIGURES = ("value", "low", "high")
+#: The options that change figures and are no inputs.
+_ASKED = ("scenario", "draws", "seed", "hold")
 
 
 @dataclass(frozen=True)
 class Change:
-    """A figure that differs: None where it did not or does not exist. ``title`` is its title, or its label."""
+    """A figure that differs, or its range: None where it did not or does not exist. ``title`` is its title or label.
+
+    ``old_unit`` is the unit of then; the ranges are the lowest and the highest.
+    """
 
     name: str
     title: Any
     unit: str
+    old_unit: str
     old: float | None
     new: float | None
+    old_range: tuple[float | None, float | None]
+    new_range: tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)
@@ -50,8 +61,9 @@ class Formulas:
 class Changes:
     """What differs between an earlier appraisal and its recalculation.
 
-    ``proposal`` is True where it is another version of the bid; ``reasons`` are the inputs that differ and ``figures``
-    the quantities; ``outcome`` and ``reachable`` are old and new.
+    ``proposal`` is True where it is another version of the bid; ``inputs`` and ``figures`` are those that differ;
+    ``outcome`` and ``reachable`` are old and new. ``options`` are those of which another value was asked for,
+    ``series`` the files whose hourly series are others.
     """
 
     aigf_version: tuple[str, str]
@@ -63,6 +75,8 @@ class Changes:
     inputs: tuple[Change, ...]
     formulas: Formulas | None
     figures: tuple[Change, ...]
+    options: Mapping[str, tuple[Any, Any]]
+    series: tuple[str, ...]
 
     def told(self) -> dict[str, Any]:
         """The same in a result."""
@@ -77,17 +91,21 @@ class Changes:
             "inputs": _listed(self.inputs),
             "formulas": None if formulas is None else {name: list(of) for name, of in vars(formulas).items()},
             "quantities": _listed(self.figures),
+            "options": {name: {"old": old, "new": new} for name, (old, new) in self.options.items()},
+            "hourly_series": list(self.series),
         }
 
 
 def recalculated(appraisal: Appraisal, earlier: Earlier) -> Appraisal:
     """The appraisal with what differs from an earlier one beside it."""
     program = record(appraisal.basis.inputs, appraisal.basis.overrides)
-    return replace(appraisal, changes=changes_between(earlier, appraisal.told(), program).told())
+    return replace(
+        appraisal, changes=changes_between(earlier, appraisal.told(), program, appraisal.options).told()
+    )
 
 
-def changes_between(earlier: Earlier, told: Told, program: Program) -> Changes:
-    """What differs between what was found before and what is found now (``told``, by ``program``)."""
+def changes_between(earlier: Earlier, told: Told, program: Program, options: Options) -> Changes:
+    """What differs between what was found before and what is found now: ``told``, by ``program``, as was asked."""
     old, new = earlier.told, told
     verdicts = [found["verdict"] for found in (old, new)]
     return Changes(
@@ -100,7 +118,23 @@ def changes_between(earlier: Earlier, told: Told, program: Program) -> Changes:
         inputs=tuple(_differing(_entered(old), _entered(new))),
         formulas=None if earlier.program is None else _formulas(earlier.program, program),
         figures=tuple(_differing(old["quantities"], new["quantities"])),
+        options=_options(earlier.options, options),
+        series=_series(old, new),
     )
+
+
+def _options(old: Options, new: Options) -> dict[str, tuple[Any, Any]]:
+    """What was asked for otherwise; settings show in the inputs, and the day is that of the recalculation."""
+    pairs = {name: (getattr(old, name), getattr(new, name)) for name in _ASKED}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _series(old: Told, new: Told) -> tuple[str, ...]:
+    """The files of the user whose hourly series are others than those that were taken before."""
+    before, after = (
+        {item["file"]: item["digest"] for item in found.get("hourly_series") or ()} for found in (old, new)
+    )
+    return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
 
 
 def _answers(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Answered, ...]:
@@ -121,11 +155,20 @@ def _entered(told: Told) -> dict[str, Any]:
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
     for name in dict.fromkeys([*new, *old]):
-        item = new.get(name) or old[name]
-        before, after = ((found.get(name) or {}).get("value") for found in (old, new))
-        if (name in old) != (name in new) or not _same(before, after):
+        before, after = (found.get(name) or {} for found in (old, new))
+        pairs = [(before.get(part), after.get(part)) for part in _FIGURES]
+        item = after or before
+        units = [(found or item)["unit"] for found in (before, after)]
+        if bool(before) != bool(after) or units[0] != units[1] or not all(_same(*pair) for pair in pairs):
             yield Change(
-                name, item["title"] if "title" in item else item["label"], item["unit"], before, after
+                name=name,
+                title=item["title"] if "title" in item else item["label"],
+                unit=units[1],
+                old_unit=units[0],
+                old=pairs[0][0],
+                new=pairs[0][1],
+                old_range=(pairs[1][0], pairs[2][0]),
+                new_range=(pairs[1][1], pairs[2][1]),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from aigf.documents import InputError, Place, Problem
 from aigf.dossier import Told, read_dossier
 from aigf.dossier.directory import MANIFEST, damaged, oldest_readable, version_of
 from aigf.dossier.options import Options
+from aigf.dossier.reading import proposal_in
 from aigf.program import Program
 from aigf.text import Text, legible
 
@@ -35,7 +36,6 @@ class Earlier:
     register_version: str
     told: Told
     program: Program | None = None
-    digests: Mapping[str, str] = field(default_factory=dict)  #: of the user's hourly series, by file
 
 
 def read_earlier(folder: Path) -> Earlier:
@@ -46,16 +46,14 @@ def read_earlier(folder: Path) -> Earlier:
     if version_of(folder) >= oldest_readable():
         dossier = read_dossier(folder)
         made = dossier.made
-        digests = {str(source["file"]): str(source["digest"]) for source in made.series}
         return Earlier(
             folder=folder,
-            proposal=_proposal(folder),
+            proposal=folder / proposal_in(made.files),
             options=made.options,
             aigf_version=made.aigf_version,
             register_version=made.register_version,
             told=dossier.told,
             program=dossier.program,
-            digests=digests,
         )
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -68,7 +66,6 @@ def read_earlier(folder: Path) -> Earlier:
             aigf_version=str(manifest["aigf_version"]),
             register_version=str(manifest["register_version"]),
             told=told,
-            digests={str(item["file"]): str(item["digest"]) for item in manifest.get("hourly_series", ())},
         )
     except _DAMAGE as error:
         raise damaged(folder, f"{MANIFEST}, {_OLD_RESULT}") from error

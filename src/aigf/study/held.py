@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from aigf.documents import InputError, Place, Problem
-from aigf.dossier.directory import MANIFEST, damaged, read_manifest
+from aigf.dossier.directory import MANIFEST, damaged, read_manifest, unchanged
 from aigf.dossier.reading import read_basis
 from aigf.dossier.tables import ENGINES, read_drawn, read_hours, read_tested
 from aigf.engines.climate import HOURS_A_YEAR
@@ -95,7 +96,8 @@ def read_held(folder: Path, digest: str | None) -> Held:
         wrong = Text("is the appraisal of another proposal, or of an earlier text of this one")
         expected = Text("an appraisal of this very file (--set changes what it states), or a new simulation")
         raise InputError([Problem(Place(str(folder), 1, 1), "", wrong, expected)])
-    basis = read_basis(folder)
+    digests = _digests(folder, manifest)
+    basis = read_basis(folder, digests)
     key = str(manifest.get("engines"))
     try:
         simulation = Simulation({name: basis.inputs[name] for name in SIMULATED}, _hours(folder, key))
@@ -116,6 +118,18 @@ def read_held(folder: Path, digest: str | None) -> Held:
         raise damaged(folder, MANIFEST) from error
     drawn = _drawn(folder, key, draws) if draws else {}
     return Held(name, key, simulation, started, files, levels, tested, drawn, draws, seed)
+
+
+def _digests(folder: Path, manifest: Mapping[str, Any]) -> dict[str, str]:
+    """What the manifest says of each file. Raises InputError where what the engines found was changed since."""
+    try:
+        digests = {str(name): str(digest) for name, digest in manifest["files"].items()}
+    except (KeyError, AttributeError) as error:
+        raise damaged(folder, MANIFEST) from error
+    for name in digests:
+        if name.startswith(f"{ENGINES}/"):
+            unchanged(folder, name, digests)
+    return digests
 
 
 def _started(inputs: Mapping[str, Array], overrides: Mapping[str, Array]) -> dict[str, float]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aigf.documents import Place, Problem, shown
+from aigf.documents import InputError, Place, Problem, shown
+from aigf.proposal.numbers import written
 from aigf.text import Text
 
 POLICY = "policy."
@@ -49,3 +51,27 @@ def split_settings(settings: Mapping[str, str]) -> Settings:
         policy={n.removeprefix(POLICY): v for n, v in settings.items() if n.startswith(POLICY)},
         register={n: v for n, v in settings.items() if "." not in n},
     )
+
+
+def written_settings(settings: Mapping[str, str | float] | None) -> dict[str, str]:
+    """Settings as they are written on the command line; a number so that it can be read one way only.
+
+    Raises InputError for a value that is no text and no number.
+    """
+    wrong = [
+        Problem(
+            Place("settings", 1, 1),
+            str(name),
+            Text("{value} is no value", {"value": shown(value)}),
+            Text("a number that exists, or a text as --set takes it"),
+        )
+        for name, value in (settings or {}).items()
+        if isinstance(value, bool)
+        or not (isinstance(value, str) or (isinstance(value, int | float) and math.isfinite(value)))
+    ]
+    if wrong:
+        raise InputError(wrong)
+    return {
+        name: value if isinstance(value, str) else written(float(value), "en")
+        for name, value in (settings or {}).items()
+    }

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from aigf.documents.counts import refuse_no_numbers
 from aigf.proposal import Proposal
 from aigf.proposal.handed import handed_in
-from aigf.proposal.numbers import written
+from aigf.study.settings import written_settings
 from aigf.study.table.cells import Computed, Task, point_key
 from aigf.study.table.executors import Executor, Here, Processes
 from aigf.study.table.folder import Folder, open_folder
@@ -63,10 +64,8 @@ def study(  # noqa: PLR0913 - each is an option of the command
 
     Raises InputError with everything that is wrong, before anything is computed.
     """
-    texts = {
-        name: value if isinstance(value, str) else written(float(value), "en")
-        for name, value in (settings or {}).items()
-    }
+    refuse_no_numbers(draws=(draws, 0), seed=(seed, 0), jobs=(jobs, 1))
+    texts = written_settings(settings)
     several = [scenarios] if isinstance(scenarios, (str, Mapping)) else list(scenarios)
     asked = Asked(texts, alternatives, [_written(worlds) for worlds in several], draws, seed, all_quantities)
     with handed_in(proposal) as path:
