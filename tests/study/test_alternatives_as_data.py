@@ -94,7 +94,7 @@ def test_every_kind_of_change(tmp_path: Path, item: str, expected: Change) -> No
         (
             "  changes: [{set: dutch_contracted_share, to: register}]\n",
             "changes[0].to",
-            "the register has no direct_line_share",
+            "the register has no dutch_contracted_share",
         ),
         ("  changes: [{set: a, scale: b}]\n", "changes[0]", "not one change"),
         ("  changes: [later]\n", "changes[0]", "not a set of names with values"),

@@ -35,7 +35,6 @@ from aigf.report.printing import printable
 from aigf.report.questions import answers
 from aigf.report.standing import standing
 from aigf.report.statements import APART, UNIT_ECONOMICS, comparable, tables
-from aigf.report.study.titles import alternative_alone
 from aigf.report.summary import headline, headline_rows, reading, summary_rows
 from aigf.report.translations import Phrase, localised, translator
 from aigf.report.wording import (
@@ -128,7 +127,7 @@ def html_report(result: Mapping[str, Any], lang: str, explanation: str = "") -> 
             connection_note=_connection_note(result.get("connection"), lang),
             lists=_input_lists(result["inputs"], lang),
             formulas=[row for row in rows if row.explanation],
-            alternative=alternative_alone(result["alternative"], lang),
+            alternative=_alternative(result, lang),
             scenario=_scenario(result["scenario"], lang),
             meanings=[
                 (status, word(STATUS, status, lang), text.render(translator(lang)))
@@ -255,6 +254,12 @@ def _connection_note(connection: Mapping[str, Any] | None, lang: str) -> Phrase 
     """What is known of the part of the grid that the factory connects to; None where nothing is."""
     note = (connection or {}).get("note")
     return localised(note, lang) if note else None
+
+
+def _alternative(result: Mapping[str, Any], lang: str) -> str:
+    """What the appraised alternative is called on its own; its name where the result does not say it."""
+    title = result.get("alternative_title")
+    return localised(title, lang).text if title else str(result["alternative"])
 
 
 def _draws(count: int | None, lang: str) -> str | None:

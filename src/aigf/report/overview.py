@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigf.dossier import PROPOSAL
 from aigf.report.numbers import COMPUTED, GIVEN, Reading, format_value, is_figure, plain
 from aigf.report.standing import standings
 from aigf.report.summary import median_of, reading, status_word
@@ -131,9 +130,10 @@ def brief_alternatives(result: Mapping[str, Any], lang: str) -> Comparison | Non
 def alternatives_side_by_side(result: Mapping[str, Any], lang: str) -> list[Comparison]:
     """All figures of the alternatives: the choices beside one another, then the variants of the proposal."""
     alternatives = result.get("alternatives") or {}
-    variants = _variants(alternatives)
+    own = result["alternative"]
+    variants = _variants(alternatives, own)
     choices = [name for name in alternatives if name not in variants]
-    groups = [choices, [PROPOSAL, *variants] if PROPOSAL in alternatives and variants else variants]
+    groups = [choices, [own, *variants] if own in alternatives and variants else variants]
     return [
         Comparison(
             tuple(localised(alternatives[name]["title"], lang) for name in group),
@@ -158,7 +158,7 @@ def alternatives_apart(result: Mapping[str, Any], lang: str) -> list[tuple[Phras
     found = [
         (localised(item["title"], lang), standings(FULL, item["quantities"], lang))
         for name, item in (result.get("alternatives") or {}).items()
-        if name != PROPOSAL
+        if name != result["alternative"]
     ]
     return [(title, told) for title, told in found if told]
 
@@ -166,12 +166,13 @@ def alternatives_apart(result: Mapping[str, Any], lang: str) -> list[tuple[Phras
 def variants_without_effect(result: Mapping[str, Any], lang: str) -> list[Phrase]:
     """The variants of the proposal whose every figure and range is the proposal's own."""
     alternatives = result.get("alternatives") or {}
-    if PROPOSAL not in alternatives:
+    proposal = result["alternative"]
+    if proposal not in alternatives:
         return []
-    own = _figures(alternatives[PROPOSAL])
+    own = _figures(alternatives[proposal])
     return [
         localised(alternatives[name]["title"], lang)
-        for name in _variants(alternatives)
+        for name in _variants(alternatives, proposal)
         if _figures(alternatives[name]) == own
     ]
 
@@ -184,7 +185,7 @@ def _figures(item: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def _variants(alternatives: Mapping[str, Any]) -> list[str]:
+def _variants(alternatives: Mapping[str, Any], proposal: str) -> list[str]:
     """The names of those that are the proposal with one thing changed; appraisals of before say it by the name."""
     return [
         name
@@ -192,7 +193,7 @@ def _variants(alternatives: Mapping[str, Any]) -> list[str]:
         if (
             item["kind"] == "variant" or item["same_factory"]
             if "kind" in item
-            else name.startswith(f"{PROPOSAL}-")
+            else name.startswith(f"{proposal}-")
         )
     ]
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from aigf.decision import Framework, decide, framework_for
 from aigf.documents import InputError
+from aigf.dossier import PROPOSAL
 from aigf.dossier.options import Options
 from aigf.model import wiring
 from aigf.model.wiring import label_of
@@ -18,6 +19,7 @@ from aigf.program.derivation import first_draw
 from aigf.proposal import ReadProposal
 from aigf.series import Filling
 from aigf.study import exhibits
+from aigf.study.alternatives import load_alternatives
 from aigf.study.beside import beside_inputs
 from aigf.study.binding import Bound, bind
 from aigf.study.break_even import MODES
@@ -45,6 +47,7 @@ from aigf.study.uncertainty import (
     positive_share,
 )
 from aigf.study.warnings import warnings_of
+from aigf.text import Title, Titled
 from aigf.units import SYMBOLS
 from aigf.version import version
 
@@ -156,7 +159,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         aigf_version=version(),
         register_version=case.register_version,
         scenario=case.scenario,
-        alternative="central",
+        alternative=PROPOSAL,
         seed=seed,
         draws=wanted.count,
         command=command,
@@ -180,6 +183,7 @@ def appraise(  # noqa: PLR0913 - each is an option of the command
         | {name: existing_share(drawn.quantities[name]) for name in MODES if drawn is not None},
         alternatives={} if abroad else comparison(case, bound, central, drawn, quantities),
         exhibits={
+            "alternative_title": Title(Titled(load_alternatives()[PROPOSAL].short)),
             "actors": [] if abroad else exhibits.actors(quantities),
             "pm": [] if abroad else exhibits.unquantified(),
             "year": exhibits.reference_year(central),
