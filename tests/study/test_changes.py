@@ -54,6 +54,7 @@ def test_nothing_differs_where_nothing_changed(written: Callable[[str], Path]) -
     assert not found["proposal_changed"]
 
 
+@pytest.mark.slow
 def test_what_is_asked_beside_it_goes_before_what_was_asked(tmp_path: Path) -> None:
     first = appraise(EXAMPLE, settings={"finance.debt_share": "30%", "inflation": "0.03"}, seed=5)
     write_appraisal(tmp_path / "first", first, EXAMPLE)
@@ -97,6 +98,7 @@ def test_an_appraisal_of_the_format_before_is_recalculated(
     assert {"project_npv", "opex"} <= {item["name"] for item in found["quantities"]}
 
 
+@pytest.mark.slow
 def test_the_options_of_an_older_command_are_those_that_were_given(tmp_path: Path) -> None:
     first = appraise(
         EXAMPLE,
@@ -147,6 +149,7 @@ def test_a_figure_that_did_not_exist_is_none_beside_its_value(written: Callable[
     assert all(item["old"] is None for item in found.changes["quantities"])
 
 
+@pytest.mark.slow
 def test_other_draws_are_said_to_be_others_and_show_in_the_ranges(tmp_path: Path) -> None:
     write_appraisal(tmp_path / "first", appraise(EXAMPLE, draws=Draws(6)), EXAMPLE)
     found = changes(tmp_path / "first", "--seed", "2")

@@ -75,6 +75,7 @@ def test_against_a_grid_of_appraisals(name: str, scenario: str) -> None:
         assert best(name, world.within.value + side * just, scenario) == world.within.to
 
 
+@pytest.mark.slow
 def test_within_is_within_and_beyond_is_beyond() -> None:
     for name in ("sold_share", "finance.capex", "access_probability", "ecosystem_benefit_ratio"):
         made = found(name)
@@ -110,6 +111,7 @@ def test_in_a_world_that_sets_it_the_value_is_that_of_the_world() -> None:
     assert values == [lever.low, table.case.entries["sold_share"].value, lever.high]
 
 
+@pytest.mark.slow
 def test_the_engines_run_only_for_values_that_they_read(monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[object] = []
     original = engines.simulate_begun
