@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.copied_package import add, aigf, copied
+from tests.model.test_adding_a_formula import ENTRY, FORMULA
+
 pytestmark = pytest.mark.slow
-
-ADDED = '''
-
-def evening_cost(electricity_use: TWh, evening_surcharge: EURPerMWh) -> EUR:
-    """Evening surcharge in a year of full operation.
-
-    Electricity use times the surcharge, in euro.
-    """
-    return EUR(electricity_use * MWH_PER_TWH * evening_surcharge)
-'''
-ENTRY = """
-evening_surcharge:
-  title: {nl: Avondtoeslag, en: Evening surcharge}
-  unit: EUR/MWh
-  value: 2
-  source: {title: Test, address: none, section: none, date: "2026"}
-  confidence: judgement
-  note: {nl: Een toets, en: A test}
-"""
 
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package of which a formula was added, one was changed and one removed, and an entry has another value."""
     place = tmp_path_factory.mktemp("later")
-    package = place / "aigf"
-    shutil.copytree(
-        ROOT / "src" / "aigf", package, ignore=shutil.ignore_patterns("__pycache__", "*.parsed.json")
-    )
+    package = copied(place)
     model, data = package / "model", package / "register" / "data"
-    with (model / "tariffs.py").open("a", encoding="utf-8") as out:
-        out.write(ADDED)
-    with (data / "energy.yaml").open("a", encoding="utf-8") as out:
-        out.write(ENTRY)
+    add(model / "tariffs.py", FORMULA)
+    add(data / "energy.yaml", ENTRY)
     rewrite(
         model / "energy.py",
         "MWH_PER_TWH / household_electricity)",
@@ -65,19 +40,6 @@ def rewrite(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path.name} has {old!r} {text.count(old)} times"
     path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def aigf(package: Path, *words: str | Path) -> str:
-    run = subprocess.run(
-        [sys.executable, "-m", "aigf", *map(str, words)],
-        env={**os.environ, "PYTHONPATH": str(package), "AIGF_LANG": "en"},
-        cwd=package,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return run.stdout
 
 
 def test_its_documents_are_the_same_bytes_and_its_figures_are_explained(

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.copied_package import ROOT, add, aigf, copied
 
 FORMULA = '''
 
@@ -36,24 +32,11 @@ evening_surcharge:
 
 @pytest.mark.slow
 def test_one_function_and_one_entry_are_enough(tmp_path: Path) -> None:
-    package = tmp_path / "aigf"
-    shutil.copytree(
-        ROOT / "src" / "aigf", package, ignore=shutil.ignore_patterns("__pycache__", "*.parsed.json")
-    )
-    with (package / "model" / "tariffs.py").open("a") as out:
-        out.write(FORMULA)
-    with (package / "register" / "data" / "energy.yaml").open("a") as out:
-        out.write(ENTRY)
-    run = subprocess.run(
-        [sys.executable, "-m", "aigf", "appraise", str(ROOT / "examples" / "reference.yaml"), "--json"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    quantities = json.loads(run.stdout)["quantities"]
+    package = copied(tmp_path)
+    add(package / "model" / "tariffs.py", FORMULA)
+    add(package / "register" / "data" / "energy.yaml", ENTRY)
+    printed = aigf(tmp_path, "appraise", ROOT / "examples" / "reference.yaml", "--json")
+    quantities = json.loads(printed)["quantities"]
     found = quantities["evening_cost"]
     assert found["value"] == pytest.approx(2e6 * quantities["electricity_use"]["value"])
     assert found["unit"] == "EUR"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import get_args
 
@@ -13,8 +9,7 @@ import pytest
 
 from aigf.report.charts.placing import Place
 from aigf.report.drawn import drawings
-
-ROOT = Path(__file__).parents[2]
+from tests.copied_package import ROOT, add, aigf, copied
 
 MODULE = """
 from aigf.report.charts.drawing import ACCENT, Chart, Key, both, csv_link, figure, told
@@ -56,22 +51,10 @@ def test_every_drawing_has_a_name_of_its_own_and_a_place_that_is_one() -> None:
 
 @pytest.mark.slow
 def test_one_module_is_enough(tmp_path: Path) -> None:
-    package = tmp_path / "aigf"
-    left_out = shutil.ignore_patterns("__pycache__", "*.parsed.json")
-    shutil.copytree(ROOT / "src" / "aigf", package, ignore=left_out)
+    package = copied(tmp_path)
     (package / "report" / "charts" / "site_power.py").write_text(MODULE, encoding="utf-8")
-    with (package / "report" / "locale" / "nl.po").open("a", encoding="utf-8") as out:
-        out.write(DUTCH)
-    proposal = str(ROOT / "examples" / "reference.yaml")
-    run = subprocess.run(
-        [sys.executable, "-m", "aigf", "appraise", proposal, "--draws", "0", "-o", "kept"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
+    add(package / "report" / "locale" / "nl.po", DUTCH)
+    aigf(tmp_path, "appraise", ROOT / "examples" / "reference.yaml", "--draws", "0", "-o", "kept")
     titles = {"nl": "Vermogen van de locatie, getekend", "en": "Power of the site, drawn"}
     for lang, title in titles.items():
         page = (tmp_path / "kept" / f"report.{lang}.html").read_text(encoding="utf-8")

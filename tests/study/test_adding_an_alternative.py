@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.copied_package import ROOT, add, aigf, copied
 
 ENTRY = """
 dear-money:
@@ -31,25 +27,11 @@ PROPOSAL = str(ROOT / "examples" / "reference.yaml")
 
 @pytest.mark.slow
 def test_one_entry_is_enough(tmp_path: Path) -> None:
-    package = tmp_path / "aigf"
-    left_out = shutil.ignore_patterns("__pycache__", "*.parsed.json")
-    shutil.copytree(ROOT / "src" / "aigf", package, ignore=left_out)
-    with (package / "study" / "alternatives" / "alternatives.yaml").open("a", encoding="utf-8") as out:
-        out.write(ENTRY)
-
-    def aigf(*words: str) -> str:
-        run = subprocess.run(
-            [sys.executable, "-m", "aigf", *words],
-            env={**os.environ, "PYTHONPATH": str(tmp_path)},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, run.stderr
-        return run.stdout
-
-    found = json.loads(aigf("appraise", PROPOSAL, "--draws", "4", "-o", "kept", "--json"))["alternatives"]
+    package = copied(tmp_path)
+    add(package / "study" / "alternatives" / "alternatives.yaml", ENTRY)
+    found = json.loads(aigf(tmp_path, "appraise", PROPOSAL, "--draws", "4", "-o", "kept", "--json"))[
+        "alternatives"
+    ]
     dear, central = found["dear-money"], found["central"]
     worth = "project_npv"
     assert dear["quantities"][worth]["value"] < central["quantities"][worth]["value"]
@@ -57,12 +39,13 @@ def test_one_entry_is_enough(tmp_path: Path) -> None:
     assert found["nothing-but-subsidy"]["best"] == 0.0
     assert found["nothing-but-subsidy"]["quantities"]["welfare_balance"]["value"] == -1e12
     for lang, titles in (("nl", ("Duur geld", "Alleen subsidie")), ("en", ("Dear money", "A subsidy alone"))):
-        aigf("report", "kept", "--lang", lang)
+        aigf(tmp_path, "report", "kept", "--lang", lang)
         (page,) = (tmp_path / "kept").glob(f"report.{lang}.html")
         text = page.read_text(encoding="utf-8")
         assert all(title in text for title in titles)
     table = json.loads(
         aigf(
+            tmp_path,
             "study",
             PROPOSAL,
             "--alternatives",
