@@ -9,17 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from aigf.cli.gaps import OPTION, CommandWithGaps, fill_gaps, filling_of
 from aigf.cli.language import lang_option, reader
-from aigf.cli.options import jobs_option, json_option, seed_option, settings_option
+from aigf.cli.options import DRAWS, is_given, jobs_option, json_option, seed_option, settings_option
 
 if TYPE_CHECKING:
     from aigf.study.earlier import Earlier
-
-#: Draws where nothing is said: one block, enough for a range that is printed in two digits.
-DRAWS = 250
 
 
 @click.command("appraise", cls=CommandWithGaps)
@@ -84,7 +80,7 @@ DRAWS = 250
 )
 @json_option
 @lang_option
-def command(file: Path | None, **options: Any) -> None:
+def command(file: Path | None, origin: Path | None, alternative: str, **options: Any) -> None:
     """Appraise the proposal FILE: verdict and key figures on screen.
 
     With -o, writes the whole appraisal to a directory: the page in Dutch and English, every quantity, the
@@ -92,21 +88,24 @@ def command(file: Path | None, **options: Any) -> None:
     """
     if options["hold"] is not None and options["series"]:
         raise click.BadParameter("a held simulation takes no series", param_hint="--series")
-    if file is None and options["origin"] is None:
+    if origin is not None:
+        from aigf.study.earlier import read_earlier
+
+        earlier = read_earlier(origin)
+        asked = Asked(file or earlier.proposal, **options)
+        _appraise(_recalculated(asked, earlier), earlier)
+    elif file is not None:
+        _appraise(Asked(file, **options))
+    else:
         raise click.UsageError("Missing argument 'FILE': the proposal, or --from with a finished appraisal.")
-    context = click.get_current_context()
-    given = {name for name in options if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
-    _appraise(Asked(**options, file=file, given=frozenset(given)))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked on the command line; ``given`` names the options that were."""
+    """What was asked on the command line."""
 
-    file: Path | None
-    origin: Path | None
+    file: Path
     output: Path | None
-    alternative: str
     scenario: str
     settings: tuple[str, ...]
     draws: int
@@ -118,7 +117,6 @@ class Asked:
     today: datetime.datetime
     as_json: bool
     lang: str
-    given: frozenset[str]
 
     @property
     def day(self) -> str:
@@ -126,8 +124,7 @@ class Asked:
 
     def command(self) -> str:
         """The command as it is kept, without directories."""
-        name = "proposal" if self.file is None else self.file.name
-        words = ["aigf", "appraise", name]
+        words = ["aigf", "appraise", self.file.name]
         words += ["--scenario", self.scenario] if self.scenario != "base" else []
         words += [word for item in self.settings for word in ("--set", item)]
         words += ["--draws", str(self.draws)] if self.draws != DRAWS else []
@@ -147,7 +144,7 @@ def _recalculated(asked: Asked, earlier: Earlier) -> Asked:
     from aigf.study.earlier import series_problems
 
     was = earlier.options
-    hold = asked.hold or (earlier.folder if was.hold and asked.file is None else None)
+    hold = asked.hold or (earlier.folder if was.hold and asked.file == earlier.proposal else None)
     if problems := series_problems(earlier, asked.series, hold):
         raise InputError(problems)
     before: dict[str, Any] = {
@@ -157,30 +154,27 @@ def _recalculated(asked: Asked, earlier: Earlier) -> Asked:
         "seed": was.seed,
         "gaps": was.fill_gaps or None,
     }
-    kept = {name: value for name, value in before.items() if name not in asked.given}
-    return replace(asked, file=asked.file or earlier.proposal, hold=hold, **kept)
+    context = click.get_current_context()
+    kept = {name: value for name, value in before.items() if not is_given(context, name)}
+    return replace(asked, hold=hold, **kept)
 
 
-def _appraise(asked: Asked) -> None:
+def _appraise(asked: Asked, earlier: Earlier | None = None) -> None:
     from aigf.cli.output import print_json
     from aigf.cli.progress import showing_progress
     from aigf.dossier.directory import writable_target
-    from aigf.report.documents import result_object, write_appraisal
+    from aigf.report.documents import result_in, result_object, write_appraisal
     from aigf.study.appraise import Draws, appraise
     from aigf.study.changes import recalculated
-    from aigf.study.earlier import read_earlier
     from aigf.study.ensemble import forget
     from aigf.text import legible
 
     who = reader(asked.lang)
-    earlier = None if asked.origin is None else read_earlier(asked.origin)
-    asked = asked if earlier is None else _recalculated(asked, earlier)
-    file = asked.file or Path()
     target = None if asked.output is None else writable_target(asked.output)
     keep = None if target is None else target.with_name(f".{target.name}.draws")
     with showing_progress(who.translate("Draws")) as progress:
         appraisal = appraise(
-            file,
+            asked.file,
             settings=asked.settings,
             scenario=asked.scenario,
             seed=asked.seed,
@@ -193,11 +187,12 @@ def _appraise(asked: Asked) -> None:
         )
     if earlier is not None:
         appraisal = recalculated(appraisal, earlier)
-    result = result_object(appraisal, asked.lang)
-    if target is not None:
-        write_appraisal(target, appraisal, file)
-        if keep is not None:
-            forget(keep)
+    if target is None:
+        result = result_object(appraisal, asked.lang)
+    else:
+        result = result_in(write_appraisal(target, appraisal, asked.file), asked.lang)
+    if keep is not None:
+        forget(keep)
     if asked.as_json:
         print_json(result)
     else:

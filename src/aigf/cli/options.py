@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 
 import click
+from click.core import ParameterSource
+
+#: Draws where nothing is said: one block, enough for a range that is printed in two digits.
+DRAWS = 250
 
 settings_option = click.option(
     "--set",
@@ -24,3 +28,8 @@ jobs_option = click.option(
     help="Processes that compute; the result is the same for any number.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+
+
+def is_given(context: click.Context, name: str) -> bool:
+    """True for an option that was given, and not left at what it is by itself."""
+    return context.get_parameter_source(name) is not ParameterSource.DEFAULT

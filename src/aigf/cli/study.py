@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from aigf.cli.language import lang_option
-from aigf.cli.options import jobs_option, json_option, seed_option, settings_option
+from aigf.cli.options import DRAWS, is_given, jobs_option, json_option, seed_option, settings_option
 
 if TYPE_CHECKING:
     from aigf.study.table.executors import Executor
     from aigf.study.table.plan import Asked, Table
     from aigf.study.table.result import Study
 
-#: Draws where nothing is said, as many as of an appraisal.
-DRAWS = 250
 #: Options that a study which is only read does not take.
 _OF_A_RUN = (
     *("alternatives", "settings", "seed", "scenarios"),
@@ -128,7 +126,7 @@ def command(
         from aigf.cli.study_switching import moved, print_switching, switching_view
 
         _refuse(context, _NOT_MOVED if target.is_dir() else _NOT_MOVED[3:])
-        worlds = scenarios if _is_given(context, "scenarios") else None
+        worlds = scenarios if is_given(context, "scenarios") else None
         switched = moved(target, asked, lever, worlds, lang)
         if as_json:
             print_json(switching_view(switched, lang))
@@ -143,7 +141,7 @@ def command(
 
         found = read_study(target)
     else:
-        if scheduler is not None and _is_given(context, "jobs"):
+        if scheduler is not None and is_given(context, "jobs"):
             raise click.BadParameter("not together with --jobs", param_hint="--scheduler")
         found = _computed(target, asked, output, jobs, scheduler, log, large, lang)
     if as_json:
@@ -175,13 +173,9 @@ def _computed(
         return run_study(table, target, _executor(table, jobs, scheduler), output, again, progress)
 
 
-def _is_given(context: click.Context, name: str) -> bool:
-    return context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
-
-
 def _refuse(context: click.Context, names: tuple[str, ...]) -> None:
     """Refuses options that would change nothing."""
-    given = [name for name in names if _is_given(context, name)]
+    given = [name for name in names if is_given(context, name)]
     if given:
         options = {item.name: item.opts[-1] for item in context.command.params}
         said = ", ".join(str(options[name]) for name in given)

@@ -63,49 +63,46 @@ def whole_directory(target: Path) -> Iterator[Path]:
 def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of an appraisal.
 
-    Raises InputError where the folder is no appraisal, or one of another format version.
+    Raises InputError where the folder is no appraisal, or one of a format version that is not read.
     """
-    manifest = _manifest(folder)
-    version = manifest.get("format")
-    if version not in READABLE:
-        raise _problem(
-            folder,
-            Text("is an appraisal of format version {found}", {"found": version}),
-            _expected(folder, version),
-        )
+    manifest = read_any_manifest(folder)
+    if manifest["format"] not in READABLE:
+        raise _other_version(folder, manifest["format"])
     return manifest
 
 
-def version_of(folder: Path) -> int:
-    """The format version of an appraisal, which is this one or an older one. Raises InputError where it is none."""
-    version = _manifest(folder).get("format")
-    if type(version) is not int or not 0 < version <= FORMAT:
-        raise _problem(
-            folder,
-            Text("is an appraisal of format version {found}", {"found": version}),
-            _expected(folder, version),
-        )
-    return version
+def read_any_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of an appraisal of this format version or an older one, also one that is not read any more.
 
-
-def oldest_readable() -> int:
-    """The first format version that reports and explanations are still written from."""
-    return min(READABLE)
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        manifest = dict(manifest.items())
-    except (OSError, ValueError, AttributeError, RecursionError) as error:
-        raise _problem(folder, Text("is no appraisal: it has no readable manifest.json")) from error
-    if _is_study(folder):
+    Raises InputError where the folder is no appraisal, or one of a later version.
+    """
+    manifest = _parsed_manifest(folder)
+    if manifest is None:
+        raise _problem(folder, Text("is no appraisal: it has no readable manifest.json"))
+    if manifest.get("kind") == STUDY:
         raise _problem(
             folder,
             Text("is a study and no appraisal"),
             Text("a directory of aigf appraise; aigf study reads it"),
         )
+    version = manifest.get("format")
+    if type(version) is not int or not 0 < version <= FORMAT:
+        raise _other_version(folder, version)
     return manifest
+
+
+def _parsed_manifest(folder: Path) -> dict[str, Any] | None:
+    """What the manifest in a directory says, of whatever it is; None where there is none that can be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return manifest if isinstance(manifest, dict) else None
+
+
+def _other_version(folder: Path, version: object) -> InputError:
+    wrong = Text("is an appraisal of format version {found}", {"found": version})
+    return _problem(folder, wrong, _expected(folder, version))
 
 
 def _expected(folder: Path, version: object) -> Text:
@@ -193,19 +190,10 @@ def _refuse_what_is_not_ours(target: Path) -> None:
             Text("exists and is no appraisal, so it is left as it is"),
             Text("a new name, an empty directory or an earlier appraisal"),
         )
-    if _is_study(target):
+    if (_parsed_manifest(target) or {}).get("kind") == STUDY:
         raise _problem(
             target, Text("is a study and no appraisal, so it is left as it is"), Text("a new name")
         )
-
-
-def _is_study(folder: Path) -> bool:
-    """True where a manifest says that it is of a study."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
-        return False
-    return isinstance(manifest, dict) and manifest.get("kind") == STUDY
 
 
 def _sweep(target: Path) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aigf.documents import InputError, Place, Problem
 from aigf.dossier.directory import MANIFEST, damaged, read_manifest, unchanged
 from aigf.dossier.dossier import Copy, Dossier, Made, Told
 from aigf.dossier.options import options_of
-from aigf.dossier.texts import Texts, of_data, texts_kept
+from aigf.dossier.texts import of_data, texts_kept
 from aigf.dossier.writing import BASIS, PROGRAM, PROPOSAL, TEXTS, TOLD
-from aigf.program import Program, program_of
+from aigf.program import program_of
 from aigf.program.derivation import Basis, basis_of
 from aigf.text import Text, legible
+
+_Made = TypeVar("_Made")
 
 #: How far a figure that was kept may differ from the one that its formula yields.
 _SAME = 1e-9
@@ -34,12 +36,12 @@ def read_dossier(folder: Path) -> Dossier:
     files = made.files
     dossier = Dossier(
         made=made,
-        told=_told(folder, files),
-        program=_program(folder, files),
+        told=_read(folder, TOLD, files, _told_of),
+        program=_read(folder, PROGRAM, files, program_of),
         basis=read_basis(folder, files),
         proposal=_proposal(folder, files),
         tables=folder,
-        texts=_texts(folder, files),
+        texts=_read(folder, TEXTS, files, texts_kept),
     )
     if not _follow(dossier, folder):
         wrong = Text(
@@ -56,12 +58,7 @@ def read_basis(folder: Path, files: Mapping[str, str]) -> Basis:
 
     Raises InputError where it cannot be read or was changed.
     """
-    try:
-        return basis_of(_json(folder, BASIS, files))
-    except InputError:
-        raise
-    except _DAMAGE as error:
-        raise damaged(folder, BASIS) from error
+    return _read(folder, BASIS, files, basis_of)
 
 
 def _made(folder: Path) -> Made:
@@ -82,42 +79,18 @@ def _made(folder: Path) -> Made:
             held_from=str(kept.get("simulation_held_from", "")),
             files={str(name): str(digest) for name, digest in kept["files"].items()},
         )
-    except InputError:
-        raise
     except _DAMAGE as error:
         raise damaged(folder, MANIFEST) from error
 
 
-def _told(folder: Path, files: Mapping[str, str]) -> Told:
-    try:
-        told = of_data(_json(folder, TOLD, files))
-        values = [item["value"] for item in told["quantities"].values()]
-        if not isinstance(told, dict) or not all(value is None or _number(value) for value in values):
-            raise TypeError
-        _ = told["proposal"]["name"], told["verdict"]["path"], told["register_version"]
-    except InputError:
-        raise
-    except _DAMAGE as error:
-        raise damaged(folder, TOLD) from error
+def _told_of(data: Any) -> Told:
+    """The result that was kept. Raises what damage raises where it is none."""
+    told = of_data(data)
+    values = [item["value"] for item in told["quantities"].values()]
+    if not isinstance(told, dict) or not all(value is None or _number(value) for value in values):
+        raise TypeError
+    _ = told["proposal"]["name"], told["verdict"]["path"], told["register_version"]
     return told
-
-
-def _program(folder: Path, files: Mapping[str, str]) -> Program:
-    try:
-        return program_of(_json(folder, PROGRAM, files))
-    except InputError:
-        raise
-    except _DAMAGE as error:
-        raise damaged(folder, PROGRAM) from error
-
-
-def _texts(folder: Path, files: Mapping[str, str]) -> Texts:
-    try:
-        return texts_kept(_json(folder, TEXTS, files))
-    except InputError:
-        raise
-    except _DAMAGE as error:
-        raise damaged(folder, TEXTS) from error
 
 
 def _proposal(folder: Path, files: Mapping[str, str]) -> Copy:
@@ -134,8 +107,6 @@ def _follow(dossier: Dossier, folder: Path) -> bool:
     """True where the recorded formulas give the figures that were kept; one kept as unknown agrees with any."""
     try:
         derivation = dossier.derivation
-    except InputError:
-        raise
     except _DAMAGE as error:
         raise damaged(folder, BASIS) from error
     kept: Mapping[str, Any] = dossier.told["quantities"]
@@ -151,6 +122,10 @@ def _number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _json(folder: Path, file: str, files: Mapping[str, str]) -> Any:
-    """What a file of JSON holds. Raises InputError where it was changed, ValueError where it is none."""
-    return json.loads(unchanged(folder, file, files).decode("utf-8"))
+def _read(folder: Path, file: str, files: Mapping[str, str], of: Callable[[Any], _Made]) -> _Made:
+    """What a file of JSON holds. Raises InputError where it was changed or is damaged."""
+    content = unchanged(folder, file, files)
+    try:
+        return of(json.loads(content.decode("utf-8")))
+    except _DAMAGE as error:
+        raise damaged(folder, file) from error

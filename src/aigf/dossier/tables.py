@@ -128,38 +128,36 @@ def _quantities(tables: Tables) -> pa.Table:
         for name, values in named.items()
     ]
     lengths = [len(values) for _, _, values in drawn]
-    names = [point.name for point in tables.points], [name for _, name, _ in drawn]
-    alternatives = (
-        [point.alternative for point in tables.points],
-        [alternative for alternative, _, _ in drawn],
-    )
-    units = [[tables.units.get(name, "") for name in part] for part in names]
     points = len(tables.points)
+    counts = [*([1] * points), *lengths]
+    names = [*(point.name for point in tables.points), *(name for _, name, _ in drawn)]
+    alternatives = [*(point.alternative for point in tables.points), *(name for name, _, _ in drawn)]
+    units = [tables.units.get(name, "") for name in names]
     years = np.array([-1 if point.year is None else point.year for point in tables.points], np.int32)
     draw = [np.zeros(points, np.int32), *(np.arange(1, length + 1, dtype=np.int32) for length in lengths)]
     value = [np.array([point.value for point in tables.points], np.float64), *(item[2] for item in drawn)]
     year = np.concatenate([years, np.full(sum(lengths), -1, np.int32)])
     columns = {
-        "alternative": _repeated(alternatives, lengths),
-        "scenario": _repeated(([tables.scenario] * points, [tables.scenario] * len(drawn)), lengths),
+        "alternative": repeated(alternatives, counts),
+        "scenario": repeated([tables.scenario], [sum(counts)]),
         "draw": pa.array(np.concatenate(draw)),
         "year": pa.array(year, mask=year < 0),
-        "name": _repeated(names, lengths),
+        "name": repeated(names, counts),
         "value": pa.array(np.concatenate(value)),
-        "unit": _repeated((units[0], units[1]), lengths),
+        "unit": repeated(units, counts),
     }
     return pa.table(columns)
 
 
-def _repeated(texts: tuple[Sequence[str], Sequence[str]], lengths: Sequence[int]) -> pa.DictionaryArray:
-    """A column of texts: each of the first once, each of the others as often as its group is long."""
+def repeated(texts: Sequence[str], counts: Sequence[int]) -> pa.DictionaryArray:
+    """A column of texts, each as often as its count says."""
     import pyarrow as pa
 
-    single, groups = texts
-    known = {text: place for place, text in enumerate(dict.fromkeys([*single, *groups]))}
-    places = [np.array([known[text] for text in part], np.int32) for part in (single, groups)]
-    indices = np.concatenate([places[0], np.repeat(places[1], lengths)])
-    return pa.DictionaryArray.from_arrays(pa.array(indices), pa.array(list(known)))
+    known = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    places = np.array([known[text] for text in texts], dtype=np.int32)
+    return pa.DictionaryArray.from_arrays(
+        pa.array(np.repeat(places, counts)), pa.array(list(known), pa.string())
+    )
 
 
 def _groups(table: pa.Table) -> Iterator[tuple[str, str, Array]]:

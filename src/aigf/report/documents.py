@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     from aigf.report.explanation import Explanations
 
 
-def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> None:
-    """Writes the appraisal directory ``target``, whole or not at all.
+def write_appraisal(target: Path, appraisal: Appraisal, proposal: Path) -> Dossier:
+    """Writes the appraisal directory ``target``, whole or not at all, and returns the dossier in it.
 
     Raises InputError where ``target`` is something else than an appraisal or cannot be written.
     """
     with whole_directory(target) as folder:
         dossier = answered(dossier_of(appraisal, proposal))
-        write_json(folder / "verdict.json", result_in(dossier, "en")["verdict"])
+        told = {lang: explained(dossier, lang) for lang in LANGUAGES}
+        write_json(folder / "verdict.json", told["en"].result["verdict"])
         write_dossier(folder, dossier)
-        for lang in LANGUAGES:
-            for name, page in _pages(explained(dossier, lang)).items():
+        for explanations in told.values():
+            for name, page in _pages(explanations).items():
                 (folder / name).write_bytes(page)
+    return dossier
 
 
 def answered(dossier: Dossier) -> Dossier:

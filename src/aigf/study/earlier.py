@@ -11,7 +11,7 @@ from typing import Any
 
 from aigf.documents import InputError, Place, Problem
 from aigf.dossier import Told, read_dossier
-from aigf.dossier.directory import MANIFEST, damaged, oldest_readable, version_of
+from aigf.dossier.directory import MANIFEST, READABLE, damaged, read_any_manifest
 from aigf.dossier.options import Options
 from aigf.dossier.reading import proposal_in
 from aigf.program import Program
@@ -43,7 +43,8 @@ def read_earlier(folder: Path) -> Earlier:
 
     Raises InputError where it is none, or is damaged.
     """
-    if version_of(folder) >= oldest_readable():
+    manifest = read_any_manifest(folder)
+    if manifest["format"] in READABLE:
         dossier = read_dossier(folder)
         made = dossier.made
         return Earlier(
@@ -56,7 +57,6 @@ def read_earlier(folder: Path) -> Earlier:
             program=dossier.program,
         )
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         told = json.loads((folder / _OLD_RESULT).read_text(encoding="utf-8"))
         _ = [item["value"] for part in ("quantities", "inputs") for item in told[part].values()]
         return Earlier(

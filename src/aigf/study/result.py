@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigf.decision import Framework, Verdict
+from aigf.dossier import Told
 from aigf.dossier.options import Options
 from aigf.program.derivation import Basis
 from aigf.register import Source
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _Translate = Callable[[str], str]
 _Write = Callable[[float, str], str] | None
-#: A tree of names, numbers and texts apart from their language.
-Told = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from aigf.documents import InputError, Place, Problem, shown, writing
 from aigf.documents.disk import flush_file, flush_names, locked
 from aigf.dossier.directory import MANIFEST, WRITABLE
 from aigf.dossier.directory import STUDY as KIND
+from aigf.dossier.writing import write_json
 from aigf.proposal.source import suffix
 from aigf.study.table.plan import Cell, Table
 from aigf.text import Text, legible
@@ -64,7 +65,7 @@ class Folder:
         if self.manifest["complete"]:
             return
         document = {**self.manifest, "complete": True}
-        self.commit(self.path / MANIFEST, lambda fresh: _write_json(fresh, document))
+        self.commit(self.path / MANIFEST, lambda fresh: write_json(fresh, document))
 
 
 @contextmanager
@@ -130,7 +131,7 @@ def _make(path: Path, manifest: Mapping[str, Any], proposal: Path) -> None:
             for name in (CELLS, SIMULATIONS):
                 (staging / name).mkdir(parents=True)
             shutil.copyfile(proposal, staging / str(manifest["proposal"]))
-            _write_json(staging / MANIFEST, manifest)
+            write_json(staging / MANIFEST, manifest)
             with suppress(FileNotFoundError):
                 path.rmdir()  # an empty one; where that fails, the renaming says why
             staging.rename(path)
@@ -186,11 +187,6 @@ def _two(kept: Any, asked: Any) -> dict[str, str]:
 
 def _written(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _write_json(path: Path, document: Mapping[str, Any]) -> None:
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def unreadable(path: Path, wrong: Text, expected: Text | None = None) -> InputError:

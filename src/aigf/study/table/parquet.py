@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from aigf.dossier.tables import repeated
 from aigf.model import wiring
 from aigf.study.simulation import SIMULATED
 from aigf.study.table.cells import Computed
@@ -51,13 +52,13 @@ def write_cell(path: Path, table: Table, computed: Computed) -> None:
     counts = [width * len(draws) for width in widths]
     years = [_years(first_year, width, len(draws)) for width in widths]
     columns = [
-        _words([alternative for alternative, _ in keys], counts),
-        _words([table.worlds[cell.world].name], [sum(counts)]),
+        repeated([alternative for alternative, _ in keys], counts),
+        repeated([table.worlds[cell.world].name], [sum(counts)]),
         np.concatenate([np.repeat(draws, width) for width in widths]),
         pa.concat_arrays(years),
-        _words([name for _, name in keys], counts),
+        repeated([name for _, name in keys], counts),
         np.concatenate([computed.values[key].ravel() for key in keys]),
-        _words([unit_of_quantity(name) for _, name in keys], counts),
+        repeated([unit_of_quantity(name) for _, name in keys], counts),
     ]
     kept = {"simulations": json.dumps(computed.simulations), "study": table.key()}
     arrow = pa.Table.from_arrays(
@@ -113,13 +114,6 @@ def _years(first: int, width: int, draws: int) -> Any:
     if width == 1:
         return pa.nulls(draws, pa.int16())
     return pa.array(np.tile(np.arange(first, first + width, dtype=np.int16), draws))
-
-
-def _words(words: Sequence[str], counts: Iterable[int]) -> Any:
-    """A column of words, each as often as its count says."""
-    distinct = list(dict.fromkeys(words))
-    places = np.array([distinct.index(word) for word in words], dtype=np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(np.repeat(places, list(counts))), pa.array(distinct))
 
 
 def _values(kept: Any, cell: Cell) -> tuple[dict[tuple[str, str], Array], dict[str, str]]:
