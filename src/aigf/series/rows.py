@@ -20,8 +20,9 @@ _ABOVE = re.compile(
     rb"(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?(?: standalone=[\"']\w+[\"'])? ?\?>)?"
     rb"[^!?\0]*<sheetData>\s*"
 )
-#: The end of a row, the rows without cells after it, and the number of the next.
-_ROW = r'</row>((?:\s*<row r="[0-9]{1,7}"[^<>/]*+/>)*+)\s*<row r="([0-9]{1,7})"[^<>/]*+>'
+#: The end of a row, the rows without cells after it, and the number of the next. The repetition of rows is not
+#: possessive: with one, Python 3.11.2 finds nothing at all where something in it could go back.
+_ROW = r'</row>((?:\s*+<row r="[0-9]{1,7}"[^<>/]*+/>)*)\s*+<row r="([0-9]{1,7})"[^<>/]*+>'
 _LAST = '<row r="0">'
 _COLUMN = r'<c r="([A-Z]++)[0-9]++"([^<>/]*+)'
 #: A cell: its column, its other attributes and its value, which is a number or a text.
