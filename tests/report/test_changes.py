@@ -57,3 +57,37 @@ def test_an_appraisal_that_is_no_recalculation_says_nothing_of_it(lang: str) -> 
     of = result("rotterdam", lang)
     assert changed(of, lang) is None
     assert 'id="changes"' not in html_report(of, lang)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl", ("mln.", "mld.")), ("en", ("million", "billion"))])
+def test_a_range_says_its_own_unit(lang: str, words: tuple[str, str]) -> None:
+    """A figure in millions may have a range in billions."""
+    item = {
+        "name": "project_npv",
+        "title": "NPV",
+        "unit": "EUR",
+        "old_unit": "EUR",
+        "old": -997e6,
+        "new": -997e6,
+        "old_range": [-2.1e9, 1.8e9],
+        "new_range": [-2.2e9, 1.8e9],
+    }
+    changes = {
+        **{part: {"old": "1", "new": "1"} for part in ("aigf_version", "register_version")},
+        "proposal_changed": False,
+        "options": {},
+        "hourly_series": [],
+        "outcome": {"old": None, "new": None},
+        "reachable": {"old": [], "new": []},
+        "answers": [],
+        "formulas": None,
+        "inputs": [],
+        "quantities": [item],
+    }
+    found = changed({"changes": changes, "verdict": {"outcomes": {}}}, lang)
+    assert found is not None
+    (row,) = found.figures
+    for said in (row.old, row.new):
+        value, _, between = said.partition(" (")
+        assert words[0] in value
+        assert words[1] in between

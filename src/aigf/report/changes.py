@@ -171,5 +171,7 @@ def _shown(name: str, figure: Mapping[str, Any], how: tuple[str, int], with_rang
     if not is_figure(figure["value"]):
         return _NONE
     value = reading(name, {"value": figure["value"], "unit": figure["unit"]}, *how).value
-    ranged = reading(name, figure, *how)
-    return f"{value} ({ranged.between or ranged.range})" if ranged.range and with_range else value
+    between = reading(
+        name, figure, *how
+    ).range  # with its unit: it may be in billions where the figure is in millions
+    return f"{value} ({between})" if between and with_range else value
